@@ -1,0 +1,20 @@
+package bms600.core.measure;
+
+/** What the bus has to tell: the only thing that crosses from a port's worker to the scan. */
+public sealed interface News {
+
+  /** The sensor in this slot answered. */
+  record Heard(int slot, Reading reading) implements News {}
+
+  /** The sensor in this slot was asked {@code times} in a row and brought no reading. */
+  record Missed(int slot, int times, String why) implements News {}
+
+  /** The sensor in this slot told who it is. */
+  record Identified(int slot, long serial, int firmware) implements News {}
+
+  /** How a port fares now. */
+  record PortNews(PortHealth health) implements News {}
+
+  /** Something worth the journal: a sensor addressed, replaced, a line lost. */
+  record Happened(String kind, String place, String text) implements News {}
+}

@@ -1,0 +1,202 @@
+package bms600.core.measure;
+
+import bms600.core.site.BatteryString;
+import bms600.core.site.Fitting;
+import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import bms600.core.site.Spot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest reading of every sensor: a mosaic, each value with its own age. Immutable.
+ *
+ * <p>Blocks are addressed by their position among all blocks of the site, from 0; other sensors by
+ * their slot.
+ */
+public final class SiteImage {
+  /** A value older than this, and than three rounds of its port, is stale. */
+  public static final Duration STALE_AFTER = Duration.ofSeconds(5);
+
+  private final Site site;
+  private final Instant at;
+  private final long atNanos;
+  private final @Nullable Reading[] readings;
+  private final SensorLink[] links;
+  private final PortHealth[] ports;
+  private final StringImage[] strings;
+
+  private SiteImage(
+      Site site,
+      Instant at,
+      long atNanos,
+      @Nullable Reading[] readings,
+      SensorLink[] links,
+      PortHealth[] ports) {
+    this.site = site;
+    this.at = at;
+    this.atNanos = atNanos;
+    this.readings = readings;
+    this.links = links;
+    this.ports = ports;
+    this.strings =
+        site.strings().stream().map(s -> StringImage.of(this, s)).toArray(StringImage[]::new);
+  }
+
+  /** Before anything was heard. */
+  public static SiteImage empty(Site site, Instant at, long atNanos) {
+    var links = new SensorLink[site.fittings().size()];
+    java.util.Arrays.fill(links, SensorLink.UNKNOWN);
+    var ports = new PortHealth[PortId.values().length];
+    for (var id : PortId.values()) {
+      ports[id.ordinal()] = PortHealth.starting(id, site.on(id).size());
+    }
+    return new SiteImage(site, at, atNanos, new @Nullable Reading[links.length], links, ports);
+  }
+
+  /**
+   * The image after this news.
+   *
+   * @param at wall-clock label of the new image
+   * @param atNanos its instant on the monotonic clock
+   */
+  public SiteImage next(List<News> news, Instant at, long atNanos) {
+    var newReadings = readings.clone();
+    var newLinks = links.clone();
+    var newPorts = ports.clone();
+    for (var item : news) {
+      switch (item) {
+        case News.Heard(int slot, Reading reading) -> {
+          newReadings[slot] = reading;
+          newLinks[slot] = newLinks[slot].heard();
+        }
+        case News.Missed(int slot, int times, String why) ->
+            newLinks[slot] = new SensorLink(times, why, newLinks[slot].serial());
+        case News.Identified(int slot, long serial, _) ->
+            newLinks[slot] = new SensorLink(newLinks[slot].missed(), newLinks[slot].why(), serial);
+        case News.PortNews(PortHealth health) -> newPorts[health.port().ordinal()] = health;
+        case News.Happened _ -> {}
+      }
+    }
+    return new SiteImage(site, at, atNanos, newReadings, newLinks, newPorts);
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  /** The wall-clock label of this image. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Its instant on the master's monotonic clock. */
+  public long atNanos() {
+    return atNanos;
+  }
+
+  public Optional<Reading> reading(int slot) {
+    return Optional.ofNullable(readings[slot]);
+  }
+
+  public SensorLink link(int slot) {
+    return links[slot];
+  }
+
+  public PortHealth port(PortId id) {
+    return ports[id.ordinal()];
+  }
+
+  /** The ports that are configured, in order. */
+  public List<PortHealth> ports() {
+    return site.ports().keySet().stream().map(this::port).toList();
+  }
+
+  public StringImage string(int index) {
+    return strings[index];
+  }
+
+  public Measured<Volts> voltage(int block) {
+    return measured(block, Channel.VOLTAGE, Volts::new);
+  }
+
+  public Measured<Celsius> temperature(int block) {
+    return measured(block, Channel.TEMPERATURE, Celsius::new);
+  }
+
+  public Measured<Ohms> resistance(int block) {
+    return measured(block, Channel.RESISTANCE, Ohms::new);
+  }
+
+  /** Flags of the sensor in a slot; none where it was never heard. */
+  public int flags(int slot) {
+    var reading = readings[slot];
+    return reading == null ? 0 : reading.flags();
+  }
+
+  /** The value of a channel where it is good, else NaN. */
+  public double good(int slot, Channel channel) {
+    var reading = readings[slot];
+    return reading == null || !isFresh(slot, reading) ? Double.NaN : reading.sound(channel);
+  }
+
+  /** Any channel of any sensor, with its quality. */
+  public <Q extends Quantity> Measured<Q> measured(
+      int slot, Channel channel, DoubleFunction<Q> quantity) {
+    var reading = readings[slot];
+    if (reading == null) {
+      return new Measured.Absent<>("sensor never heard: " + links[slot].why());
+    }
+    double value = reading.sound(channel);
+    if (Double.isNaN(value)) {
+      return new Measured.Absent<>(reading.whyAbsent(channel));
+    }
+    var age = age(reading);
+    return isFresh(slot, reading)
+        ? new Measured.Good<>(quantity.apply(value), age)
+        : new Measured.Stale<>(quantity.apply(value), age, staleReason(slot));
+  }
+
+  /** The slots of the current sensors of a string. */
+  List<Fitting> currentSensors(BatteryString string) {
+    var found = new ArrayList<Fitting>();
+    for (var fitting : site.fittings().subList(site.blockCount(), site.fittings().size())) {
+      if (fitting.spot() instanceof Spot.AtCurrent(int index, _) && index == string.index()) {
+        found.add(fitting);
+      }
+    }
+    return found;
+  }
+
+  /** The slot of the voltage sensor of a string, or −1. */
+  int voltageSensor(BatteryString string) {
+    for (var fitting : site.fittings().subList(site.blockCount(), site.fittings().size())) {
+      if (fitting.spot() instanceof Spot.AtVoltage(int index) && index == string.index()) {
+        return fitting.slot();
+      }
+    }
+    return -1;
+  }
+
+  private Duration age(Reading reading) {
+    return Duration.ofNanos(Math.max(0, atNanos - reading.atNanos()));
+  }
+
+  private boolean isFresh(int slot, Reading reading) {
+    double roundS = ports[site.fittings().get(slot).port().ordinal()].roundS();
+    long limit = Math.max(STALE_AFTER.toNanos(), (long) (3e9 * roundS));
+    return atNanos - reading.atNanos() <= limit;
+  }
+
+  private String staleReason(int slot) {
+    var link = links[slot];
+    return link.missed() == 0
+        ? "not asked lately"
+        : "sensor missed " + link.missed() + " polls: " + link.why();
+  }
+}

@@ -1,0 +1,57 @@
+package bms600.core.site;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Blocks in series: the thing a current flows through.
+ *
+ * @param index position among all strings of the site, from 0
+ * @param firstBlock position of its first block among all blocks of the site, from 0
+ * @param blocks how many blocks, from the positive end
+ * @param currentSensors one for every two poles; a string's current is the sum of its Halls
+ * @param hasVoltageSensor without one the string's voltage is the sum of its blocks, and says so
+ */
+public record BatteryString(
+    String name,
+    String battery,
+    int index,
+    int firstBlock,
+    int blocks,
+    BatteryType type,
+    Optional<LocalDate> installed,
+    List<CurrentSensor> currentSensors,
+    boolean hasVoltageSensor) {
+
+  /** A BMS-CM with the ratings of the Hall sensors plugged into it, A (range is twice that). */
+  public record CurrentSensor(List<Integer> hallRatingsA) {
+    public static final List<Integer> RATINGS_A = List.of(50, 100, 200, 400, 500);
+
+    public CurrentSensor {
+      hallRatingsA = List.copyOf(hallRatingsA);
+      Check.that(
+          hallRatingsA.size() == 1 || hallRatingsA.size() == 2, "a BMS-CM has one or two Halls");
+      Check.that(RATINGS_A.containsAll(hallRatingsA), "Hall ratings must be of " + RATINGS_A);
+    }
+  }
+
+  public BatteryString {
+    Check.name(name, "string");
+    Check.that(blocks >= 1, "a string has at least one block");
+    currentSensors = List.copyOf(currentSensors);
+  }
+
+  /** The name of a block by its number, from 1 at the positive end: {@code S1.7}. */
+  public String blockName(int number) {
+    return name + "." + number;
+  }
+
+  /** The full scale of the string's current measurement, A: twice the rating, poles summed. */
+  public double currentRangeA() {
+    return currentSensors.stream()
+        .flatMap(sensor -> sensor.hallRatingsA().stream())
+        .mapToInt(rating -> 2 * rating)
+        .sum();
+  }
+}

@@ -1,0 +1,78 @@
+package bms600.core.site;
+
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Everything that is installed: to exist is to be valid.
+ *
+ * @param fittings all sensors, by slot; the first {@code blockCount()} are the block sensors in
+ *     order
+ */
+public record Site(
+    String name,
+    ZoneId timezone,
+    Map<PortId, Port> ports,
+    List<Battery> batteries,
+    List<Fitting> fittings,
+    Optional<IoModule> io) {
+
+  /** Limits of the master by its datasheet. */
+  public static final int MAX_STRINGS = 6;
+
+  public static final int MAX_BLOCKS = 420;
+
+  public Site {
+    ports = java.util.Collections.unmodifiableMap(new TreeMap<>(ports));
+    batteries = List.copyOf(batteries);
+    fittings = List.copyOf(fittings);
+    Check.that(!name.isBlank(), "a site has a name");
+    var strings = batteries.stream().flatMap(b -> b.strings().stream()).toList();
+    Check.that(!strings.isEmpty(), "a site has at least one string");
+    Check.that(strings.size() <= MAX_STRINGS, "a master monitors at most 6 strings");
+    var names = new HashSet<String>();
+    var first = 0;
+    for (int i = 0; i < strings.size(); i++) {
+      var string = strings.get(i);
+      Check.that(names.add(string.name()), "string name " + string.name() + " is used twice");
+      Check.that(string.index() == i && string.firstBlock() == first, "strings are out of order");
+      first += string.blocks();
+    }
+    Check.that(first <= MAX_BLOCKS, "a master monitors at most 420 blocks, not " + first);
+    var places = new HashSet<String>();
+    for (int slot = 0; slot < fittings.size(); slot++) {
+      var fitting = fittings.get(slot);
+      Check.that(fitting.slot() == slot, "fittings are out of order");
+      Check.that(ports.containsKey(fitting.port()), fitting.port() + " is not configured");
+      Check.that(
+          places.add(fitting.port() + "/" + fitting.unit()),
+          "unit " + fitting.unit() + " on " + fitting.port() + " is used twice");
+      Check.that(
+          slot >= first || fitting.spot() instanceof Spot.AtBlock, "block sensors come first");
+    }
+  }
+
+  /** All strings, by their index. */
+  public List<BatteryString> strings() {
+    return batteries.stream().flatMap(battery -> battery.strings().stream()).toList();
+  }
+
+  public int blockCount() {
+    return batteries.stream()
+        .flatMap(battery -> battery.strings().stream())
+        .mapToInt(BatteryString::blocks)
+        .sum();
+  }
+
+  /** The sensors on a port, in order of unit id. */
+  public List<Fitting> on(PortId port) {
+    return fittings.stream()
+        .filter(fitting -> fitting.port() == port)
+        .sorted(java.util.Comparator.comparingInt(Fitting::unit))
+        .toList();
+  }
+}
