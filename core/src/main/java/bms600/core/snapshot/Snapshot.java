@@ -4,13 +4,27 @@ import bms600.core.measure.Measured;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Site;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One instant of everything, for all to read: the image, what is thought of it, and what changed.
+ * One instant of everything, for all to read: the image, what is thought of it, and what happened.
  *
  * @param sequence ticks since the master started, from 1
+ * @param events what happened since the snapshot before
  */
-public record Snapshot(long sequence, SiteImage image, Memory memory) {
+public record Snapshot(long sequence, SiteImage image, Memory memory, List<Event> events) {
+  public Snapshot {
+    events = List.copyOf(events);
+  }
+
+  /** The snapshot of a tick: what the bus told and what the alarms did become events. */
+  public static Snapshot of(long sequence, SiteImage image, Memory memory, List<Event> happened) {
+    var all = new ArrayList<>(happened);
+    memory.board().events().forEach(event -> all.add(Event.of(event, image.at())));
+    return new Snapshot(sequence, image, memory, all);
+  }
+
   public Site site() {
     return image.site();
   }
