@@ -12,7 +12,7 @@ final class PointsPage {
       """
       # Published points
 
-      Generated from `points.csv`; run `mvn -pl core test -Dtest=PointsPageTest -Dpages=write` after appending a row.
+      Generated from `points.csv`; run `mvn verify -Dpages=write` after appending a row: it rewrites this page and the MIB.
       A row never moves and never changes its meaning; new ones are appended.
       `./bms600 points --site site.yaml` prints the table of one site: every point with the addresses it has there.
 
@@ -28,7 +28,8 @@ final class PointsPage {
         area that are not assigned yet read `0xFFFF`.
       - Stale values stay readable; the quality next to them tells.
       - Read-only: every write, and every other function, is refused with exception 01. Exception 02: an address outside the
-        areas below, even in part. 03: a quantity of 0 or above 125. 06: the master has no image yet. 04: the master's image is
+        areas below, even in part. 03: a quantity of 0 or above 125, or a
+        request that does not fit its own length. 06: the master has no image yet. 04: the master's image is
         older than 30 s: it no longer scans.
       - Over TCP every unit id 0–247 and 255 is answered alike; over RTU only the configured one.
       - A register image belongs to one instant. Two requests may see two instants: compare `site.heartbeat`.
@@ -51,7 +52,8 @@ final class PointsPage {
       SNMP v1 and v2c, read-only, with one community. Objects stand below `1.3.6.1.4.1.<enterprise>.{product}`, enterprise {enterprise} unless configured;
       the MIB is [BMS600-MIB.txt](mib/BMS600-MIB.txt). Instances: `.0` for the site, the number from 1 for strings, ports, inputs and
       outputs, string and block number for blocks: the voltage of S1.7 is `1.3.6.1.4.1.{enterprise}.{product}.1.3.1.4.1.7`. Absent values are holes:
-      GET says noSuchInstance (v1: noSuchName), GETNEXT and GETBULK pass over them. Qualities are always there.
+      GET says noSuchInstance (v1: noSuchName), GETNEXT and GETBULK pass over them. Qualities are always there. A reply has
+      at most 8192 octets. While the master has no image, or its image is older than 30 s, nothing below this root is there.
 
       """;
 
