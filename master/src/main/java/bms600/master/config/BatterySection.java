@@ -28,6 +28,8 @@ final class BatterySection {
       Form.oneOf(CurrentSensor.RATINGS_A, rating -> rating + " A");
 
   private static final String SENSORS = "must be a list such as [ { port: COM1, units: 1-55 } ]";
+  private static final String SENSOR_KEYS =
+      "keys are port and units; units with commas need quotes: \"1,3,5-9\"";
   private static final String HALLS = "must be a list of one or two ratings, such as [500 A]";
 
   private final PortSection ports;
@@ -122,7 +124,7 @@ final class BatterySection {
   private List<StringDraft.Sensors> sensors(Entry list) {
     var sensors = new ArrayList<StringDraft.Sensors>();
     for (var item : list.someItems(SENSORS)) {
-      var fields = item.fields(List.of("port", "units"));
+      var fields = item.fields(SENSOR_KEYS, List.of("port", "units"));
       var port = port(fields, ports);
       var units = fields.required("units", UnitIds.BLOCKS.allowed());
       sensors.add(

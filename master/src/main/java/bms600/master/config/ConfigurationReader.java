@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a site file into a {@link Configuration}, or into the list of every mistake in it.
@@ -53,6 +54,8 @@ public final class ConfigurationReader {
               ZoneId.getAvailableZoneIds().contains(text)
                   ? Optional.of(ZoneId.of(text))
                   : Optional.empty());
+  private static final Pattern FOLDER =
+      Pattern.compile("[" + Form.CHARACTER + "](?:[" + Form.CHARACTER + "\\x20]{0,255})");
   private static final Form<Path> DATA =
       new Form<>("must be the path of a folder, such as ./data", ConfigurationReader::path);
   private static final Form<Duration> PERIOD = Units.time("0.2 s", "1 min");
@@ -137,7 +140,7 @@ public final class ConfigurationReader {
 
   private static Optional<Path> path(String text) {
     try {
-      return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+      return FOLDER.matcher(text).matches() ? Optional.of(Path.of(text)) : Optional.empty();
     } catch (InvalidPathException noPath) {
       return Optional.empty();
     }

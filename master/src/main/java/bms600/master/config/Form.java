@@ -17,6 +17,11 @@ import java.util.stream.Collectors;
 record Form<T>(String allowed, Function<String, Optional<T>> reading) {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}|2147483647");
 
+  /** A character, other than a space, that one can see; for use inside a class of characters. */
+  static final String CHARACTER = "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}";
+
+  private static final String PRINTED = "[" + CHARACTER + "]";
+
   static final Form<Boolean> FLAG = oneOf(List.of(true, false), String::valueOf);
 
   static Form<Integer> integer(int low, int high) {
@@ -42,7 +47,7 @@ record Form<T>(String allowed, Function<String, Optional<T>> reading) {
   /** A name for people, kept as it is written. */
   static Form<String> text(int longest) {
     return matching(
-        "[^\\p{Cntrl}\\s](?:[^\\p{Cntrl}]{0," + (longest - 2) + "}[^\\p{Cntrl}\\s])?",
+        PRINTED + "(?:[" + CHARACTER + "\\x20]{0," + (longest - 2) + "}" + PRINTED + ")?",
         "must be 1 to " + longest + " characters",
         Matcher::group);
   }

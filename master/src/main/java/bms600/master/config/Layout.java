@@ -67,7 +67,7 @@ final class Layout {
       string
           .sensorList()
           .orElseThrow()
-          .wrong(sensors + " sensors", "must be one for each block: " + count);
+          .wrong(sensors + " in all", "must be one for each block: " + count);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 
 /** How lines and addresses are written. */
 final class Lines {
-  private static final String DEVICE = "/[^\\p{Cntrl}\\s]{1,255}";
+  private static final String DEVICE = "/[" + Form.CHARACTER + "]{1,255}";
   private static final String HOST =
       "([A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])";
   private static final String PORT = ":(0*[1-9]\\d{0,4})";

@@ -12,8 +12,14 @@ final class Nearest {
   static Optional<String> to(String word, Collection<String> words) {
     var plain = plain(word);
     return words.stream()
+        .filter(one -> !isNumbered(plain, plain(one)))
         .filter(one -> distance(plain, plain(one)) <= Math.max(1, one.length() / 3))
         .min(Comparator.comparingInt(one -> distance(plain, plain(one))));
+  }
+
+  /** COM7 is none of COM1 to COM6, and no slip of the pen either. */
+  private static boolean isNumbered(String word, String other) {
+    return !word.equals(other) && word.replaceAll("\\d", "").equals(other.replaceAll("\\d", ""));
   }
 
   private static String plain(String word) {

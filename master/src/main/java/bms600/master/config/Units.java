@@ -64,7 +64,11 @@ final class Units {
     var least = read(units, low).orElseThrow();
     var most = read(units, high).orElseThrow();
     return new Form<>(
-        "must be " + low + " to " + high + ", in " + symbols(units),
+        "must be "
+            + low
+            + " to "
+            + high
+            + (units.size() == 1 ? ", with its unit" : ", in " + symbols(units)),
         text ->
             read(units, text)
                 .filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));

@@ -47,8 +47,8 @@ final class UplinkSection {
   private ListenAddress modbusTcp(Entry entry) {
     var fields = entry.fields(List.of("listen"));
     var listen = fields.or("listen", Lines.LISTEN, Defaults.MODBUS_TCP);
-    if (listen.equals(hmi)) {
-      fields.at("listen").orElse(entry).wrong("must not be the address of the HMI");
+    if (listen.collidesWith(hmi)) {
+      fields.at("listen").orElse(entry).wrong("must not collide with the HMI on " + hmi);
     }
     return listen;
   }

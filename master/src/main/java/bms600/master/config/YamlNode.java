@@ -15,6 +15,9 @@ sealed interface YamlNode {
     @Override
     public String text() {
       var oneLine = value.replaceAll("\\s+", " ");
+      if (oneLine.isBlank()) {
+        return "(empty)";
+      }
       return oneLine.length() <= 60 ? oneLine : oneLine.substring(0, 59) + "…";
     }
   }

@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlText {
   private static final int MAX_DEPTH = 16;
+  private static final int MAX_KEY = 60;
   private static final Pattern TAB_INDENT = Pattern.compile("^ *\t[\\s\t]*[^\\s#]");
 
   private static final Set<String> NULLS = Set.of("", "~", "null");
@@ -154,9 +155,13 @@ final class YamlText {
       if (!(key instanceof YamlNode.Scalar word)) {
         throw new Refused(event, "must be a word, to be a key");
       }
-      pairs.add(new YamlNode.Pair(word.line(), word.text(), node(events.next())));
+      pairs.add(new YamlNode.Pair(word.line(), key(word), node(events.next())));
     }
     return new YamlNode.Mapping(line(start), pairs);
+  }
+
+  private static String key(YamlNode.Scalar word) {
+    return word.value().length() <= MAX_KEY ? word.value() : word.text();
   }
 
   private static boolean isEnd(Event event) {
