@@ -1,0 +1,162 @@
+package bms600.modbus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A Modbus TCP server: one virtual thread per connection, so a slow or broken client delays nobody
+ * else. It is strict: a connection whose bytes are not Modbus TCP is closed.
+ *
+ * <p>Unit ids 0 and 255 both mean the server itself (Messaging Implementation Guide V1.0b, 4.4.1.2)
+ * and reach the station as {@link UnitId#BROADCAST}, with an answer.
+ */
+public final class ModbusTcpServer implements AutoCloseable {
+  /**
+   * What clients may take.
+   *
+   * @param connections open at once; one more, and the one idle longest is closed
+   * @param idle time without a whole request after which a connection is closed
+   */
+  public record Limits(int connections, Duration idle) {
+    public static final Limits DEFAULT = new Limits(64, Duration.ofMinutes(2));
+
+    public Limits {
+      Range.check("connections", connections, 1, 10_000);
+      if (!idle.isPositive() || idle.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException("idle time " + idle + " is outside 0..24 h");
+      }
+    }
+  }
+
+  private final Station station;
+  private final Limits limits;
+  private final ServerSocket door;
+  private final ExecutorService doorman = onePerTask("modbus-tcp-door-");
+  private final ExecutorService threads = onePerTask("modbus-tcp-");
+  private final Set<ModbusTcpSession> sessions = ConcurrentHashMap.newKeySet();
+  private final LongAdder connections = new LongAdder();
+  private final LongAdder evicted = new LongAdder();
+  private final ModbusTcpSession.Tallies tallies = new ModbusTcpSession.Tallies();
+
+  private ModbusTcpServer(ServerSocket door, Station station, Limits limits) {
+    this.door = door;
+    this.station = station;
+    this.limits = limits;
+  }
+
+  private static ExecutorService onePerTask(String name) {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
+  }
+
+  /**
+   * Binds and serves until closed.
+   *
+   * @param address where to listen; port 0 picks a free one
+   * @throws IOException when the address cannot be bound
+   */
+  public static ModbusTcpServer start(InetSocketAddress address, Station station, Limits limits)
+      throws IOException {
+    var door = new ServerSocket();
+    try {
+      door.bind(address);
+    } catch (IOException e) {
+      door.close();
+      throw e;
+    }
+    var server = new ModbusTcpServer(door, station, limits);
+    server.doorman.execute(server::acceptAll);
+    return server;
+  }
+
+  /** Where the server really listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) door.getLocalSocketAddress();
+  }
+
+  public ServerCounts counts() {
+    return new ServerCounts(
+        connections.sum(),
+        sessions.size(),
+        tallies.requests.sum(),
+        tallies.refused.sum(),
+        tallies.malformed.sum(),
+        tallies.dropped.sum(),
+        evicted.sum());
+  }
+
+  /** Closes the door, then every connection, and waits until their threads have ended. */
+  @Override
+  public void close() throws IOException {
+    try (threads;
+        doorman) {
+      door.close();
+    }
+  }
+
+  private void acceptAll() {
+    try {
+      while (!door.isClosed()) {
+        acceptOne();
+      }
+    } finally {
+      sessions.forEach(ModbusTcpSession::close);
+    }
+  }
+
+  private void acceptOne() {
+    try {
+      admit(door.accept());
+    } catch (IOException e) {
+      recover(e);
+    }
+  }
+
+  private void admit(Socket socket) {
+    connections.increment();
+    var session = new ModbusTcpSession(socket, station, limits.idle(), tallies);
+    if (sessions.size() >= limits.connections()) {
+      evictIdlest();
+    }
+    sessions.add(session);
+    threads.execute(() -> serve(session));
+  }
+
+  private void serve(ModbusTcpSession session) {
+    try {
+      session.run();
+    } finally {
+      sessions.remove(session);
+    }
+  }
+
+  /** Out of descriptors: one connection less may help; without any, nothing here can. */
+  private void recover(IOException e) {
+    if (!door.isClosed() && !evictIdlest()) {
+      throw new UncheckedIOException("the server can accept no connections", e);
+    }
+  }
+
+  private boolean evictIdlest() {
+    long now = System.nanoTime();
+    Optional<ModbusTcpSession> idlest =
+        sessions.stream().max(Comparator.comparingLong(session -> session.idleNanos(now)));
+    idlest.ifPresent(
+        session -> {
+          sessions.remove(session);
+          session.close();
+          evicted.increment();
+        });
+    return idlest.isPresent();
+  }
+}

@@ -1,0 +1,19 @@
+package bms600.modbus;
+
+/**
+ * The answering end: one or more units behind a line or a server. Called by every session's thread,
+ * so it must be safe for concurrent use when served by {@link ModbusTcpServer}.
+ */
+public interface Station {
+  /** Whether a unit lives here. A missing unit is silent on a serial line, refused 0B over TCP. */
+  boolean has(UnitId unit);
+
+  /**
+   * Does what was asked and says so.
+   *
+   * @param unit one that lives here, or {@link UnitId#BROADCAST}
+   * @return for a read: as many {@link Registers} or {@link Bits} as were asked for; for a write:
+   *     {@link Answer#WRITTEN}; for {@link Request.Unknown}: a refusal; or {@link Reply#SILENCE}
+   */
+  Reply answer(UnitId unit, Request request);
+}
