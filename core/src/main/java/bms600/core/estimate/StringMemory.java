@@ -2,6 +2,7 @@ package bms600.core.estimate;
 
 import bms600.core.measure.Percent;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is remembered of one string from tick to tick.
@@ -22,6 +23,7 @@ public record StringMemory(
     double chargePercent,
     double sigmaPercent,
     double removedAh) {
+  private static final double SIGMA_PER_HOUR_AWAY = 10;
 
   public static final StringMemory NEW =
       new StringMemory(
@@ -34,13 +36,13 @@ public record StringMemory(
           0);
 
   /** State of charge with its band, or empty while nothing is known. */
-  public java.util.Optional<Estimate<Percent>> soc() {
+  public Optional<Estimate<Percent>> soc() {
     if (Double.isNaN(chargePercent)) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     double low = Math.max(0, chargePercent - 2 * sigmaPercent);
     double high = Math.min(100, chargePercent + 2 * sigmaPercent);
-    return java.util.Optional.of(
+    return Optional.of(
         new Estimate<>(
             new Percent(chargePercent),
             new Percent(low),
@@ -59,5 +61,46 @@ public record StringMemory(
         Math.clamp(percent, 0, 100),
         Math.clamp(sigma, 0.5, 50),
         Math.max(0, removed));
+  }
+
+  /** This memory as one line of text. */
+  public String save() {
+    return String.join(
+        " ",
+        state.name(),
+        candidate.name(),
+        lasting.toString(),
+        inState.toString(),
+        Double.toString(chargePercent),
+        Double.toString(sigmaPercent),
+        Double.toString(removedAh));
+  }
+
+  /**
+   * What {@link #save} wrote.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
+  public static StringMemory restore(String line) {
+    String[] field = line.split(" ", -1);
+    if (field.length != 7) {
+      throw new IllegalArgumentException("not a saved string: " + line);
+    }
+    return new StringMemory(
+        StringState.valueOf(field[0]),
+        StringState.valueOf(field[1]),
+        Duration.parse(field[2]),
+        Duration.parse(field[3]),
+        Double.parseDouble(field[4]),
+        Double.parseDouble(field[5]),
+        Double.parseDouble(field[6]));
+  }
+
+  /** After a time in which nobody looked: the charge may have moved, and nobody knows how. */
+  public StringMemory aged(Duration away) {
+    return Double.isNaN(chargePercent)
+        ? this
+        : withCharge(
+            chargePercent, sigmaPercent + SIGMA_PER_HOUR_AWAY * away.toSeconds() / 3600, removedAh);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param meanBlockV mean of the good block voltages, NaN where none is good
  * @param lowest position in the site of the block with the lowest good voltage, or −1
  * @param highest likewise the highest
+ * @param meanTemperatureC mean of the good block temperatures, or NaN
  * @param medianOhm median of the good ohmic values, Ω, or NaN
  */
 public record StringImage(
@@ -26,6 +27,7 @@ public record StringImage(
     double meanBlockV,
     int lowest,
     int highest,
+    double meanTemperatureC,
     double medianOhm) {
 
   static StringImage of(SiteImage image, BatteryString string) {
@@ -35,6 +37,8 @@ public record StringImage(
     int highest = -1;
     double lowestV = Double.POSITIVE_INFINITY;
     double highestV = Double.NEGATIVE_INFINITY;
+    double sumC = 0;
+    int warm = 0;
     var ohms = new double[string.blocks()];
     int ohmic = 0;
     for (int block = string.firstBlock(); block < string.firstBlock() + string.blocks(); block++) {
@@ -50,6 +54,11 @@ public record StringImage(
           highestV = v;
           highest = block;
         }
+      }
+      double c = image.good(block, Channel.TEMPERATURE);
+      if (!Double.isNaN(c)) {
+        sumC += c;
+        warm++;
       }
       double ohm = image.good(block, Channel.RESISTANCE);
       if (!Double.isNaN(ohm)) {
@@ -70,6 +79,7 @@ public record StringImage(
         good == 0 ? Double.NaN : sum / good,
         lowest,
         highest,
+        warm == 0 ? Double.NaN : sumC / warm,
         median(ohms, ohmic));
   }
 

@@ -1,0 +1,61 @@
+package bms600.core.alarm;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What can be wrong, and what to do about it. */
+public enum AlarmKind {
+  BLOCK_VOLTAGE_HIGH(
+      "Block voltage high", "Check the charger's float voltage and the block's neighbours."),
+  BLOCK_VOLTAGE_LOW(
+      "Block voltage low",
+      "Check the connections; measure the block by hand; plan a capacity test."),
+  BLOCK_TEMPERATURE_HIGH(
+      "Block temperature high", "Check room cooling and charge current; feel for hot connections."),
+  BLOCK_TEMPERATURE_LOW("Block temperature low", "Check room heating: capacity falls with cold."),
+  BLOCK_RESISTANCE_HIGH(
+      "Ohmic value high", "Re-torque and clean the connections, measure again, then plan a test."),
+  REVERSED_POLARITY(
+      "Block or sensor leads reversed", "Stop the discharge or correct the sensor's leads."),
+  LEAKAGE("Electrolyte leakage", "Inspect the block; mind the acid; isolate where it spreads."),
+  LEVEL_LOW("Electrolyte level low", "Top up with purified water after a full charge."),
+  STRING_VOLTAGE_HIGH("String voltage high", "Check the charger's output and its sensing."),
+  STRING_VOLTAGE_LOW("String voltage low", "Check the charger; find out whether mains is present."),
+  CHARGE_CURRENT_HIGH("Charge current high", "Check the charger's current limit."),
+  DISCHARGE_CURRENT_HIGH("Discharge current high", "Check the load; shed what can be shed."),
+  DISCHARGE("Discharge started", "The load runs on the battery: find out why."),
+  SOC_LOW("State of charge low", "Restore charging; shed load to stretch what is left."),
+  HALL_DISCONNECTED("Hall sensor disconnected", "Check the Hall sensor's cable at the BMS-CM."),
+  COMMUNICATION_LOST("Sensor not answering", "Check the sensor's cable and its LED."),
+  CHAIN_BROKEN("Chain broken", "Check the cable between the two sensors named."),
+  PORT_DOWN("Port down", "Check the line, its power and its serial server."),
+  SUPPLY_LOW("Sensor supply low", "Check the 24 V feed and the length of the chain."),
+  INPUT_ACTIVE("Input active", "See what is wired to this input.");
+
+  private final String words;
+  private final String action;
+
+  AlarmKind(String words, String action) {
+    this.words = words;
+    this.action = action;
+  }
+
+  /** The code on every uplink: {@code block-voltage-high}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String words() {
+    return words;
+  }
+
+  /** What to do, in a sentence. */
+  public String action() {
+    return action;
+  }
+
+  public static Optional<AlarmKind> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,43 @@
+package bms600.core.alarm;
+
+import bms600.core.site.Per;
+import java.time.Duration;
+
+/** One way something can be wrong at a place. Pure: the same scene gets the same verdict. */
+public interface AlarmRule {
+  AlarmKind kind();
+
+  Severity severity();
+
+  /** What there is one latch of for each. */
+  Per per();
+
+  Duration onDelay();
+
+  Duration offDelay();
+
+  /**
+   * Judges one place.
+   *
+   * @param index of the place among its kind
+   * @param active whether the alarm stands, for the deadband
+   */
+  Verdict judge(Scene scene, int index, boolean active);
+
+  /** What the alarm's text says beyond its kind: value and limit, or which sensor. */
+  Evidence evidence(Scene scene, int index);
+
+  /**
+   * Why an alarm was raised.
+   *
+   * @param value in {@code unit}, or NaN
+   * @param limit in {@code unit}, or NaN
+   * @param detail words, or empty
+   * @param hides how many alarms this one stands for
+   */
+  record Evidence(double value, double limit, String unit, String detail, int hides) {
+    static Evidence words(String detail) {
+      return new Evidence(Double.NaN, Double.NaN, "", detail, 0);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package bms600.core.alarm;
+
+import bms600.core.alarm.BlockLimits.Level;
+import bms600.core.alarm.LimitRule.Side;
+import bms600.core.measure.Flag;
+import bms600.core.measure.PortHealth;
+import bms600.core.site.Per;
+import java.time.Duration;
+import java.util.List;
+
+/** Every rule there is, with its delays. Rules of one kind at one place make one alarm. */
+public final class AlarmRules {
+  public static final List<AlarmRule> ALL =
+      List.of(
+          above(
+              AlarmKind.BLOCK_VOLTAGE_HIGH,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.VoltageHigh(Level.WARNING),
+              300,
+              60),
+          above(
+              AlarmKind.BLOCK_VOLTAGE_HIGH,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.VoltageHigh(Level.CRITICAL),
+              60,
+              60),
+          below(
+              AlarmKind.BLOCK_VOLTAGE_LOW,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.VoltageLow(Level.WARNING, true),
+              300,
+              60),
+          below(
+              AlarmKind.BLOCK_VOLTAGE_LOW,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.VoltageLow(Level.CRITICAL, true),
+              300,
+              60),
+          below(
+              AlarmKind.BLOCK_VOLTAGE_LOW,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.VoltageLow(Level.WARNING, false),
+              10,
+              30),
+          below(
+              AlarmKind.BLOCK_VOLTAGE_LOW,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.VoltageLow(Level.CRITICAL, false),
+              5,
+              30),
+          above(
+              AlarmKind.BLOCK_TEMPERATURE_HIGH,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.TemperatureHigh(Level.WARNING),
+              60,
+              60),
+          above(
+              AlarmKind.BLOCK_TEMPERATURE_HIGH,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.TemperatureHigh(Level.CRITICAL),
+              60,
+              60),
+          below(
+              AlarmKind.BLOCK_TEMPERATURE_LOW,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.TemperatureLow(Level.WARNING),
+              60,
+              60),
+          below(
+              AlarmKind.BLOCK_TEMPERATURE_LOW,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.TemperatureLow(Level.CRITICAL),
+              60,
+              60),
+          above(
+              AlarmKind.BLOCK_RESISTANCE_HIGH,
+              Severity.WARNING,
+              Per.BLOCK,
+              new BlockLimits.ResistanceHigh(Level.WARNING),
+              60,
+              60),
+          above(
+              AlarmKind.BLOCK_RESISTANCE_HIGH,
+              Severity.CRITICAL,
+              Per.BLOCK,
+              new BlockLimits.ResistanceHigh(Level.CRITICAL),
+              60,
+              60),
+          above(
+              AlarmKind.STRING_VOLTAGE_HIGH,
+              Severity.WARNING,
+              Per.STRING,
+              new StringLimits.VoltageHigh(Level.WARNING),
+              60,
+              60),
+          above(
+              AlarmKind.STRING_VOLTAGE_HIGH,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.VoltageHigh(Level.CRITICAL),
+              60,
+              60),
+          below(
+              AlarmKind.STRING_VOLTAGE_LOW,
+              Severity.WARNING,
+              Per.STRING,
+              new StringLimits.VoltageLow(Level.WARNING, true),
+              60,
+              60),
+          below(
+              AlarmKind.STRING_VOLTAGE_LOW,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.VoltageLow(Level.CRITICAL, true),
+              60,
+              60),
+          below(
+              AlarmKind.STRING_VOLTAGE_LOW,
+              Severity.WARNING,
+              Per.STRING,
+              new StringLimits.VoltageLow(Level.WARNING, false),
+              5,
+              30),
+          below(
+              AlarmKind.STRING_VOLTAGE_LOW,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.VoltageLow(Level.CRITICAL, false),
+              5,
+              30),
+          above(
+              AlarmKind.CHARGE_CURRENT_HIGH,
+              Severity.WARNING,
+              Per.STRING,
+              new StringLimits.ChargeCurrent(Level.WARNING),
+              10,
+              30),
+          above(
+              AlarmKind.CHARGE_CURRENT_HIGH,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.ChargeCurrent(Level.CRITICAL),
+              10,
+              30),
+          above(
+              AlarmKind.DISCHARGE_CURRENT_HIGH,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.DischargeCurrent(),
+              5,
+              10),
+          below(
+              AlarmKind.SOC_LOW,
+              Severity.WARNING,
+              Per.STRING,
+              new StringLimits.ChargeLow(Level.WARNING),
+              10,
+              60),
+          below(
+              AlarmKind.SOC_LOW,
+              Severity.CRITICAL,
+              Per.STRING,
+              new StringLimits.ChargeLow(Level.CRITICAL),
+              10,
+              60),
+          flag(AlarmKind.REVERSED_POLARITY, Severity.CRITICAL, 1, 30, Flag.REVERSED_POLARITY.bit()),
+          flag(
+              AlarmKind.LEAKAGE,
+              Severity.CRITICAL,
+              20,
+              300,
+              Flag.LEAKAGE_A.bit() | Flag.LEAKAGE_B.bit()),
+          flag(AlarmKind.LEVEL_LOW, Severity.WARNING, 60, 300, Flag.LEVEL_LOW.bit()),
+          flag(AlarmKind.SUPPLY_LOW, Severity.FAULT, 10, 60, Flag.SUPPLY_LOW.bit()),
+          new SiteRules.DischargeStarted(),
+          new SiteRules.InputActive(),
+          new SensorRules.HallDisconnected(),
+          new SensorRules.PortTrouble(AlarmKind.PORT_DOWN, Severity.FAULT, PortHealth.State.DOWN),
+          new SensorRules.PortTrouble(
+              AlarmKind.CHAIN_BROKEN, Severity.FAULT, PortHealth.State.CHAIN_BROKEN),
+          new SensorRules.CommunicationLost());
+
+  private AlarmRules() {}
+
+  private static AlarmRule above(
+      AlarmKind kind, Severity severity, Per per, LimitRule.Limit limit, int onS, int offS) {
+    return limit(kind, severity, per, Side.ABOVE, limit, onS, offS);
+  }
+
+  private static AlarmRule below(
+      AlarmKind kind, Severity severity, Per per, LimitRule.Limit limit, int onS, int offS) {
+    return limit(kind, severity, per, Side.BELOW, limit, onS, offS);
+  }
+
+  private static AlarmRule limit(
+      AlarmKind kind,
+      Severity severity,
+      Per per,
+      Side side,
+      LimitRule.Limit limit,
+      int onS,
+      int offS) {
+    return new LimitRule(
+        kind, severity, per, side, limit, Duration.ofSeconds(onS), Duration.ofSeconds(offS));
+  }
+
+  private static AlarmRule flag(AlarmKind kind, Severity severity, int onS, int offS, int flags) {
+    return new SensorRules.BlockFlag(
+        kind, severity, flags, Duration.ofSeconds(onS), Duration.ofSeconds(offS));
+  }
+}

@@ -1,0 +1,113 @@
+package bms600.core.alarm;
+
+import bms600.core.site.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A board as lines of tab-separated text, and back. Only what is not at rest is written; lines
+ * whose rule or place no longer exists are left out, for the site may have changed meanwhile.
+ */
+final class BoardText {
+  private BoardText() {}
+
+  static List<String> write(Rulebook book, AlarmLatch[][] latches, Collection<Alarm> alarms) {
+    var lines = new ArrayList<String>();
+    for (int rule = 0; rule < latches.length; rule++) {
+      for (int place = 0; place < latches[rule].length; place++) {
+        var latch = latches[rule][place];
+        if (latch.active() || !latch.evidence().isZero()) {
+          lines.add(
+              String.join(
+                  "\t",
+                  "latch",
+                  book.key(rule),
+                  Integer.toString(place),
+                  book.places(rule).get(place).name(),
+                  Boolean.toString(latch.active()),
+                  latch.evidence().toString()));
+        }
+      }
+    }
+    alarms.forEach(alarm -> lines.add(line(alarm)));
+    return lines;
+  }
+
+  private static String line(Alarm alarm) {
+    var evidence = alarm.evidence();
+    return String.join(
+        "\t",
+        "alarm",
+        alarm.kind().code(),
+        alarm.severity().name(),
+        Integer.toString(alarm.place().index()),
+        alarm.place().name(),
+        alarm.since().toString(),
+        alarm.state().name(),
+        Double.toString(evidence.value()),
+        Double.toString(evidence.limit()),
+        evidence.unit(),
+        Integer.toString(evidence.hides()),
+        evidence.detail().replace('\t', ' '),
+        alarm.by().replace('\t', ' '));
+  }
+
+  static void read(
+      Rulebook book, Collection<String> lines, AlarmLatch[][] latches, Map<String, Alarm> alarms) {
+    var rules = new HashMap<String, Integer>();
+    for (int rule = 0; rule < book.size(); rule++) {
+      rules.put(book.key(rule), rule);
+    }
+    for (String line : lines) {
+      String[] field = line.split("\t", -1);
+      if (field[0].equals("latch") && rules.containsKey(field[1])) {
+        int rule = rules.get(field[1]);
+        place(book, rule, Integer.parseInt(field[2]), field[3])
+            .ifPresent(
+                place ->
+                    latches[rule][place.index()] =
+                        new AlarmLatch(Boolean.parseBoolean(field[4]), Duration.parse(field[5])));
+      } else if (field[0].equals("alarm")) {
+        alarm(book, field).ifPresent(alarm -> alarms.put(alarm.id(), alarm));
+      }
+    }
+  }
+
+  private static Optional<Alarm> alarm(Rulebook book, String[] field) {
+    var kind = AlarmKind.of(field[1]);
+    for (int rule = 0; rule < book.size() && kind.isPresent(); rule++) {
+      if (book.rule(rule).kind() == kind.get()) {
+        return place(book, rule, Integer.parseInt(field[3]), field[4])
+            .map(
+                place ->
+                    new Alarm(
+                        kind.get(),
+                        Severity.valueOf(field[2]),
+                        place,
+                        Instant.parse(field[5]),
+                        Alarm.State.valueOf(field[6]),
+                        new AlarmRule.Evidence(
+                            Double.parseDouble(field[7]),
+                            Double.parseDouble(field[8]),
+                            field[9],
+                            field[11],
+                            Integer.parseInt(field[10])),
+                        field[12]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Place> place(Rulebook book, int rule, int index, String name) {
+    var places = book.places(rule);
+    return index < places.size() && places.get(index).name().equals(name)
+        ? Optional.of(places.get(index))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+package bms600.core.alarm;
+
+import bms600.core.estimate.StringMemory;
+import bms600.core.estimate.StringState;
+import bms600.core.measure.SiteImage;
+import bms600.core.site.BatteryString;
+import java.util.List;
+
+/**
+ * What rules judge: the image and the estimates of one tick.
+ *
+ * @param stringOfBlock the string of each block, by the block's position
+ */
+public record Scene(
+    SiteImage image, List<StringMemory> strings, List<BatteryString> stringOfBlock) {
+
+  public BatteryString string(int index) {
+    return image.site().strings().get(index);
+  }
+
+  /** What the string of a block is doing. */
+  StringState stateOfBlock(int block) {
+    return strings.get(stringOfBlock.get(block).index()).state();
+  }
+}

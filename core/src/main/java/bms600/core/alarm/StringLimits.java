@@ -1,0 +1,150 @@
+package bms600.core.alarm;
+
+import bms600.core.alarm.BlockLimits.Level;
+import bms600.core.estimate.StringState;
+import bms600.core.site.Chemistry;
+
+/** Default setpoints of a string, by its type and state. */
+final class StringLimits {
+  private StringLimits() {}
+
+  /** Above the float set-point: +1.5 % and +3 %, on float only. */
+  record VoltageHigh(Level level) implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      return scene.image().string(index).voltage().goodOrNaN();
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      return scene.strings().get(index).state() == StringState.FLOAT
+          ? floatV(scene, index) * (level == Level.CRITICAL ? 1.03 : 1.015)
+          : Double.NaN;
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 0.005 * floatV(scene, index);
+    }
+
+    @Override
+    public String unit() {
+      return "V";
+    }
+  }
+
+  /** Below the float set-point: −1.5 % and −3 %; in a discharge 1.90 V and end voltage per cell. */
+  record VoltageLow(Level level, boolean onFloat) implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      return scene.image().string(index).voltage().goodOrNaN();
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      var string = scene.string(index);
+      double cells = string.blocks() * string.type().cellsPerBlock();
+      boolean critical = level == Level.CRITICAL;
+      double endV = string.type().endVoltage().value();
+      double warnV = string.type().chemistry() == Chemistry.NICD ? 1.10 : 1.90;
+      return switch (scene.strings().get(index).state()) {
+        case FLOAT -> onFloat ? floatV(scene, index) * (critical ? 0.97 : 0.985) : Double.NaN;
+        case DISCHARGE -> onFloat ? Double.NaN : cells * (critical ? endV : Math.max(warnV, endV));
+        default -> Double.NaN;
+      };
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 0.005 * floatV(scene, index);
+    }
+
+    @Override
+    public String unit() {
+      return "V";
+    }
+  }
+
+  /** 0.20 and 0.30 of C10; AGM 0.25; Ni-Cd 0.2 and 0.4 of C5. */
+  record ChargeCurrent(Level level) implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      return scene.image().string(index).current().goodOrNaN();
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      var type = scene.string(index).type();
+      boolean critical = level == Level.CRITICAL;
+      double share =
+          switch (type.chemistry()) {
+            case VRLA_AGM -> critical ? 0.30 : 0.25;
+            case VRLA_GEL, VLA -> critical ? 0.30 : 0.20;
+            case NICD -> critical ? 0.40 : 0.20;
+          };
+      return share * type.capacity().value();
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 0.02 * scene.string(index).currentRangeA();
+    }
+
+    @Override
+    public String unit() {
+      return "A";
+    }
+  }
+
+  /** 95 % of what the Hall sensors can measure; given as a positive magnitude. */
+  record DischargeCurrent() implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      return -scene.image().string(index).current().goodOrNaN();
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      return 0.95 * scene.string(index).currentRangeA();
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 0.02 * scene.string(index).currentRangeA();
+    }
+
+    @Override
+    public String unit() {
+      return "A";
+    }
+  }
+
+  record ChargeLow(Level level) implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      return scene.strings().get(index).chargePercent();
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      return level == Level.CRITICAL ? 20 : 50;
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 2;
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  private static double floatV(Scene scene, int index) {
+    var string = scene.string(index);
+    double reference = string.type().reference().value();
+    double meanC = scene.image().string(index).meanTemperatureC();
+    return string.blocks() * string.type().floatBlockV(Double.isNaN(meanC) ? reference : meanC);
+  }
+}

@@ -1,0 +1,50 @@
+package bms600.core.site;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something that can be pointed at, by the name a person would say: {@code S1.7}, {@code S1},
+ * {@code COM1}.
+ *
+ * @param index block position, string index, sensor slot, port ordinal or input number from 0
+ */
+public record Place(Per per, int index, String name) {
+
+  /** All places of a kind, in order of their index. */
+  public static List<Place> all(Site site, Per per) {
+    var places = new ArrayList<Place>();
+    switch (per) {
+      case SITE -> places.add(new Place(per, 0, "site"));
+      case STRING -> site.strings().forEach(s -> places.add(new Place(per, s.index(), s.name())));
+      case BLOCK ->
+          site.strings()
+              .forEach(
+                  s -> {
+                    for (int n = 1; n <= s.blocks(); n++) {
+                      places.add(new Place(per, places.size(), s.blockName(n)));
+                    }
+                  });
+      case SENSOR ->
+          site.fittings().forEach(f -> places.add(new Place(per, f.slot(), nameOf(site, f))));
+      case PORT ->
+          List.of(PortId.values())
+              .forEach(port -> places.add(new Place(per, port.ordinal(), port.name())));
+      case INPUT -> {
+        for (int n = 1; n <= 3; n++) {
+          places.add(new Place(per, n - 1, "DI" + n));
+        }
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  private static String nameOf(Site site, Fitting fitting) {
+    return switch (fitting.spot()) {
+      case Spot.AtBlock(int string, int number) -> site.strings().get(string).blockName(number);
+      case Spot.AtCurrent(int string, _) -> site.strings().get(string).name();
+      case Spot.AtVoltage(int string) -> site.strings().get(string).name();
+      case Spot.AtIo _ -> "IO";
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package bms600.master.run;
+
+import java.io.IOException;
+
+/** A way out for values: reads the newest snapshot from the {@link Feed}, alone in its package. */
+public interface Uplink extends AutoCloseable {
+  String name();
+
+  /**
+   * Opens its listeners.
+   *
+   * @return where it can be reached, in words, such as {@code Modbus TCP on 127.0.0.1:1502}
+   * @throws IOException when a listener cannot be opened; the message names its address
+   */
+  String start() throws IOException;
+
+  /** Closes its listeners and joins its threads. */
+  @Override
+  void close();
+}

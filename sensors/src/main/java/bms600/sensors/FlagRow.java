@@ -1,0 +1,6 @@
+package bms600.sensors;
+
+import bms600.core.measure.Flag;
+
+/** Where one flag stands: a bit of a register, or a coil or discrete input (bit 0). */
+record FlagRow(Flag flag, Table table, int register, int bit) {}
