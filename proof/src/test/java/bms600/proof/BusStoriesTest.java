@@ -59,8 +59,8 @@ class BusStoriesTest {
   void aBrokenCableIsLocatedExactlyAndIsOneAlarm(int after) throws InterruptedException {
     var site = addressed();
     site.at(Duration.ofSeconds(20), () -> site.simulation().field().breakChain(PortId.COM2, after));
-    site.at(Duration.ofSeconds(120), () -> site.simulation().field().healChain(PortId.COM2));
-    site.until(Duration.ofSeconds(60));
+    site.at(Duration.ofMinutes(2), () -> site.simulation().field().healChain(PortId.COM2));
+    site.until(Duration.ofMinutes(1));
     boolean isAll = after == 0;
     assertThat(site.alarms())
         .filteredOn(alarm -> alarm.startsWith("fault"))
@@ -80,7 +80,7 @@ class BusStoriesTest {
   void oneDeadSensorIsOneAlarmAndTheOthersGoOn() throws InterruptedException {
     var site = addressed();
     site.at(Duration.ofSeconds(20), () -> site.simulation().field().kill(PortId.COM1, 17, true));
-    site.until(Duration.ofSeconds(60));
+    site.until(Duration.ofMinutes(1));
     assertThat(site.alarms()).containsExactly("fault communication-lost S1.17");
     var image = site.now().image();
     assertThat(image.good(16, Channel.VOLTAGE)).isNaN();
@@ -95,7 +95,7 @@ class BusStoriesTest {
     var field = site.simulation().field();
     long old = field.serial(PortId.COM1, 23);
     site.at(Duration.ofSeconds(80), () -> field.replace(PortId.COM1, 23));
-    site.until(Duration.ofSeconds(120));
+    site.until(Duration.ofMinutes(2));
     assertThat(field.unit(PortId.COM1, 23)).isEqualTo(23);
     assertThat(site.alarms()).isEmpty();
     assertThat(site.log())
