@@ -1,8 +1,8 @@
 package bms600.master.command;
 
+import bms600.core.snapshot.Memory;
+import bms600.master.run.Between;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -10,30 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The one door for writes. Askers wait here; the scan takes what was asked at its next tick, so
- * that every change happens between two images.
+ * The one door for writes. Askers wait here; the scan carries out what was asked at its next tick,
+ * so that every change happens between two images and stands in the journal before it is seen.
  */
-public final class CommandDesk {
+public final class CommandDesk implements Between {
   private static final int MAX_WAITING = 64;
 
   private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(MAX_WAITING);
 
   /** A command on its way, answered exactly once. */
-  public static final class Order {
-    private final Command command;
-    private final CountDownLatch answered = new CountDownLatch(1);
-    private final AtomicReference<Outcome> outcome =
-        new AtomicReference<>(new Outcome.Failed("not answered in time"));
-
-    private Order(Command command) {
-      this.command = command;
-    }
-
-    public Command command() {
-      return command;
-    }
-
-    public void answer(Outcome result) {
+  private record Order(Command command, CountDownLatch answered, AtomicReference<Outcome> outcome) {
+    void answer(Outcome result) {
       outcome.set(result);
       answered.countDown();
     }
@@ -45,20 +32,39 @@ public final class CommandDesk {
    * @throws InterruptedException when the asker is told to stop meanwhile
    */
   public Outcome ask(Command command, Duration patience) throws InterruptedException {
-    var order = new Order(command);
+    var late = new Outcome.Failed("not carried out within " + patience.toMillis() + " ms");
+    var order = new Order(command, new CountDownLatch(1), new AtomicReference<>(late));
     if (!orders.offer(order)) {
       return new Outcome.Rejected("too many commands are waiting; try again");
     }
-    if (!order.answered.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-      orders.remove(order);
+    if (!order.answered().await(patience.toNanos(), TimeUnit.NANOSECONDS)
+        && !orders.remove(order)) {
+      order.answered().await();
     }
-    return order.outcome.get();
+    return order.outcome().get();
   }
 
-  /** What was asked since the last call; for the scan. */
-  public List<Order> take() {
-    var taken = new ArrayList<Order>();
-    orders.drainTo(taken);
-    return taken;
+  @Override
+  public Memory apply(Memory memory) {
+    var changed = memory;
+    for (var order = orders.poll(); order != null; order = orders.poll()) {
+      changed = carryOut(order, changed);
+    }
+    return changed;
+  }
+
+  private static Memory carryOut(Order order, Memory memory) {
+    return switch (order.command()) {
+      case Command.Acknowledge(String id, String who, String comment) -> {
+        var alarm = memory.board().alarm(id);
+        if (alarm.isEmpty()) {
+          order.answer(new Outcome.Rejected("no alarm " + id + " stands"));
+          yield memory;
+        }
+        var changed = memory.acknowledge(id, comment.isBlank() ? who : who + ": " + comment);
+        order.answer(new Outcome.Done(alarm.get().kind().words() + " acknowledged by " + who));
+        yield changed;
+      }
+    };
   }
 }

@@ -1,0 +1,89 @@
+package bms600.master.bus;
+
+import bms600.core.site.Parity;
+import bms600.core.site.Per;
+import bms600.core.site.Place;
+import bms600.core.site.Port;
+import bms600.core.site.Site;
+import bms600.master.run.Inbox;
+import bms600.master.run.Ticker;
+import bms600.modbus.LineTiming;
+import bms600.modbus.MbapLink;
+import bms600.modbus.RtuLink;
+import bms600.modbus.SerialLine;
+import bms600.modbus.SocketLine;
+import bms600.sensors.SensorModels;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** The workers of a site's ports, wired to their lines. */
+public final class Ports {
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
+  private static final long TURNAROUND_NANOS = 5_000_000L;
+  private static final long MARGIN_NANOS = 40_000_000L;
+
+  /** A gateway polls its own line behind our back: its answers may take a few turns. */
+  private static final long GATEWAY_NANOS = 1_000_000_000L;
+
+  private Ports() {}
+
+  /** How often rounds begin, and by which clock. */
+  public record Pace(Ticker ticker, Duration period) {}
+
+  /**
+   * One worker for each port that has sensors.
+   *
+   * @param opener how to open the line of a port; {@link #opener} for real ones
+   */
+  public static List<PortWorker> of(
+      Site site, Pace pace, Inbox inbox, Function<Port, LineOpener> opener) {
+    var places = Place.all(site, Per.SENSOR);
+    return site.ports().values().stream()
+        .filter(port -> !site.on(port.id()).isEmpty())
+        .map(
+            port -> {
+              var seats =
+                  site.on(port.id()).stream()
+                      .map(
+                          fitting ->
+                              new Seat(
+                                  fitting,
+                                  SensorModels.named(fitting.model()),
+                                  places.get(fitting.slot()).name()))
+                      .toList();
+              var wiring =
+                  new PortWorker.Wiring(
+                      port.id(), opener.apply(port), timing(port), pace.period().toNanos());
+              return new PortWorker(wiring, seats, pace.ticker(), inbox);
+            })
+        .toList();
+  }
+
+  /** How long things take on this port's wire. */
+  public static LineTiming timing(Port port) {
+    int bits = port.parity() == Parity.NONE ? 10 : 11;
+    return new LineTiming(port.baud(), bits, TURNAROUND_NANOS, MARGIN_NANOS);
+  }
+
+  /** Opens a serial device, {@code rtu+tcp://host:port} or {@code modbus+tcp://host:port}. */
+  public static LineOpener opener(Port port) {
+    String line = port.line();
+    if (line.startsWith("rtu+tcp://")) {
+      var at = URI.create(line);
+      return () ->
+          new RtuLink(SocketLine.connect(at.getHost(), at.getPort(), CONNECT_WITHIN), timing(port));
+    }
+    if (line.startsWith("modbus+tcp://")) {
+      var at = URI.create(line);
+      return () ->
+          new MbapLink(
+              SocketLine.connect(at.getHost(), at.getPort(), CONNECT_WITHIN), GATEWAY_NANOS);
+    }
+    var parity =
+        port.parity() == Parity.NONE ? bms600.modbus.Parity.NONE : bms600.modbus.Parity.EVEN;
+    return () -> new RtuLink(SerialLine.open(Path.of(line), port.baud(), parity), timing(port));
+  }
+}
