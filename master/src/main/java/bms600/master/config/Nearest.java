@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word that was probably meant: at most a third of its letters differ. */
+/**
+ * The word that was probably meant: at most a third of its letters differ, and none of a short one.
+ */
 final class Nearest {
   private Nearest() {}
 
@@ -13,8 +15,12 @@ final class Nearest {
     var plain = plain(word);
     return words.stream()
         .filter(one -> !isNumbered(plain, plain(one)))
-        .filter(one -> distance(plain, plain(one)) <= Math.max(1, one.length() / 3))
+        .filter(one -> distance(plain, plain(one)) <= slips(one))
         .min(Comparator.comparingInt(one -> distance(plain, plain(one))));
+  }
+
+  private static int slips(String word) {
+    return word.length() < 4 ? 0 : Math.max(1, word.length() / 3);
   }
 
   /** COM7 is none of COM1 to COM6, and no slip of the pen either. */

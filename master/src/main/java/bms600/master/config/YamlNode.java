@@ -50,7 +50,9 @@ sealed interface YamlNode {
 
     @Override
     public String text() {
-      return pairs.stream().map(Pair::key).collect(Collectors.joining(", …, ", "{", ": …}"));
+      return pairs.stream()
+          .map(pair -> pair.key() + ": …")
+          .collect(Collectors.joining(", ", "{", "}"));
     }
   }
 
