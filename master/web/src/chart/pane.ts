@@ -1,0 +1,70 @@
+/** What a chart shows: panes above each other over one time axis. */
+
+/** Null is a gap; undefined is only an instant at which another trace has its value. */
+export type Column = readonly (number | null | undefined)[];
+
+export interface Trace {
+  readonly label: string;
+  readonly mean: Column;
+  /** Envelope of the decimated values; left out for plain lines. */
+  readonly min?: Column;
+  readonly max?: Column;
+}
+
+export interface Pane {
+  readonly title: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly t: readonly number[];
+  readonly traces: readonly Trace[];
+  readonly limits: readonly number[];
+  /** The least height of the value axis, so that noise does not fill it. */
+  readonly leastSpan: number;
+}
+
+export interface ChartData {
+  readonly panes: readonly Pane[];
+  readonly from: number;
+  readonly to: number;
+  readonly zone: string;
+}
+
+export function isEmpty(pane: Pane): boolean {
+  return pane.traces.every((trace) => trace.mean.every((value) => value == null));
+}
+
+export interface Spread {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Least and greatest of all traces, the envelope included; null when there is nothing. */
+export function spread(pane: Pane): Spread | null {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { mean, min, max } of pane.traces)
+    for (const column of [mean, min ?? mean, max ?? mean])
+      for (const value of column) {
+        if (value == null) continue;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+  return low <= high ? { low, high } : null;
+}
+
+/** The value axis: all that is drawn, at least `leastSpan` high, with a little air. */
+export function axisRange(pane: Pane): [number, number] {
+  const found = spread(pane);
+  if (!found) return [0, pane.leastSpan];
+  const near = pane.limits.filter((limit) => isNear(limit, found, pane.leastSpan));
+  const low = Math.min(found.low, ...near);
+  const high = Math.max(found.high, ...near);
+  const air = Math.max((high - low) * 0.06, (pane.leastSpan - (high - low)) / 2);
+  return [low - air, high + air];
+}
+
+/** A limit far away from every value would press the line flat; it is left out of the axis. */
+function isNear(limit: number, { low, high }: Spread, leastSpan: number): boolean {
+  const reach = Math.max(high - low, leastSpan) * 2;
+  return limit >= low - reach && limit <= high + reach;
+}
