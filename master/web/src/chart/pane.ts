@@ -52,7 +52,7 @@ export function spread(pane: Pane): Spread | null {
   return low <= high ? { low, high } : null;
 }
 
-/** The value axis: all that is drawn, at least `leastSpan` high, with a little air. */
+/** The value axis: all that is drawn, at least `leastSpan` high, with a little air, ending on round numbers. */
 export function axisRange(pane: Pane): [number, number] {
   const found = spread(pane);
   if (!found) return [0, pane.leastSpan];
@@ -60,7 +60,8 @@ export function axisRange(pane: Pane): [number, number] {
   const low = Math.min(found.low, ...near);
   const high = Math.max(found.high, ...near);
   const air = Math.max((high - low) * 0.06, (pane.leastSpan - (high - low)) / 2);
-  return [low - air, high + air];
+  const step = pane.leastSpan / 2;
+  return [Math.floor((low - air) / step + 0.2) * step, Math.ceil((high + air) / step - 0.2) * step];
 }
 
 /** A limit far away from every value would press the line flat; it is left out of the axis. */

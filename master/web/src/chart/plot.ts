@@ -2,6 +2,7 @@ import uPlot, { type AlignedData, type Axis, type Band, type Options, type Serie
 import './plot.css';
 import { fixed } from '../quantity/format.ts';
 import { moment } from '../quantity/time.ts';
+import { say } from '../say/say.ts';
 import type { Palette } from '../strip/palette.ts';
 import { axisRange, type ChartData, type Pane, type Trace } from './pane.ts';
 
@@ -32,7 +33,7 @@ export function plot(root: HTMLElement, data: ChartData, palette: Palette): Plot
 }
 
 function columns(pane: Pane): AlignedData {
-  const traces = pane.traces.flatMap((trace) => (trace.min && trace.max ? [trace.mean, trace.max, trace.min] : [trace.mean]));
+  const traces = pane.traces.flatMap((trace) => (trace.min && trace.max ? [trace.max, trace.min, trace.mean] : [trace.mean]));
   const limits = pane.limits.map((limit) => pane.t.map(() => limit));
   return [pane.t, ...traces, ...limits] as unknown as AlignedData;
 }
@@ -49,7 +50,7 @@ function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement
     series: [{ value: (_, at) => (at === null ? '' : moment(at * 1000, data.zone).time.slice(0, 5)) }, ...lines(pane, palette)],
     bands: bands(pane, palette),
     hooks: { setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)] },
-    axes: [timeAxis(data, palette, isLast), valueAxis(palette)],
+    axes: [timeAxis(data, palette, isLast), valueAxis(palette, pane, isShort(box))],
     padding: [rem() * 0.6, 8, isLast ? 0 : rem() * 0.3, 0],
   };
 }
@@ -60,7 +61,7 @@ function lines(pane: Pane, palette: Palette): Series[] {
   const edge = (label: string): Series => ({ label, stroke: 'transparent', width: 0, value, points: { show: false } });
   const limit: Series = { label: '', stroke: palette.text2, width: 1, dash: [5, 4], points: { show: false } };
   return [
-    ...pane.traces.flatMap((trace) => (trace.min && trace.max ? [line(trace), edge('max'), edge('min')] : [line(trace)])),
+    ...pane.traces.flatMap((trace) => (trace.min && trace.max ? [edge(say('most')), edge(say('least')), line(trace)] : [line(trace)])),
     ...pane.limits.map(() => limit),
   ];
 }
@@ -70,7 +71,7 @@ function bands(pane: Pane, palette: Palette): Band[] {
   let at = 1;
   for (const trace of pane.traces) {
     const hasEnvelope = trace.min && trace.max;
-    if (hasEnvelope) found.push({ series: [at + 1, at + 2], fill: palette.grid });
+    if (hasEnvelope) found.push({ series: [at, at + 1], fill: palette.envelope });
     at += hasEnvelope ? 3 : 1;
   }
   return found;
@@ -93,14 +94,17 @@ function timeLabel(at: number, { zone, from, to }: ChartData): string {
   return isMidnight || to - from > 3 * 86_400 ? date.slice(5) : time.slice(0, 5);
 }
 
-function valueAxis(palette: Palette): Axis {
+/** A low pane has room for two marks only: its ends. */
+function valueAxis(palette: Palette, pane: Pane, short: boolean): Axis {
   const size = rem();
+  const ends = axisRange(pane);
   return {
     ...lookOf(palette),
     size: size * 3.6,
-    space: size * 1.2,
+    space: size * 1.8,
+    ...(short ? { splits: () => ends } : {}),
     gap: size * 0.3,
-    values: (_, splits, __, ___, step) => splits.map((value) => fixed(value, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))),
+    values: (_, splits, __, ___, step) => splits.map((value) => fixed(value, short ? 1 : Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))),
   };
 }
 
@@ -111,6 +115,10 @@ function lookOf(palette: Palette): Axis {
     grid: { stroke: palette.grid, width: 1 },
     ticks: { show: false },
   };
+}
+
+function isShort(box: HTMLElement): boolean {
+  return box.clientHeight < rem() * 6;
 }
 
 function rem(): number {

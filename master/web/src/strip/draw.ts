@@ -14,11 +14,17 @@ const paths = Object.fromEntries(
 
 type Context = CanvasRenderingContext2D;
 
+interface Hatches {
+  readonly hatch: CanvasPattern | null;
+  readonly soft: CanvasPattern | null;
+}
+
 export function drawStrip(ctx: Context, frame: Frame, view: View, palette: Palette, marked: number | null): void {
   const at = lines(frame);
   drawGround(ctx, frame, at, view, palette);
-  const hatch = hatchOf(ctx, palette);
-  for (let number = 0; number < view.count; number++) drawBlock(ctx, frame, view, palette, hatch, number);
+  const hatch = hatchOf(ctx, palette.hatch);
+  const soft = hatchOf(ctx, palette.hatchSoft);
+  for (let number = 0; number < view.count; number++) drawBlock(ctx, frame, view, palette, { hatch, soft }, number);
   if (marked !== null) drawMark(ctx, frame, palette, marked);
 }
 
@@ -34,12 +40,13 @@ function drawGround(ctx: Context, frame: Frame, at: Lines, { scale }: View, pale
   if (scale.hasLow) ctx.fillRect(0, bottom, frame.width, 1);
 }
 
-function drawBlock(ctx: Context, frame: Frame, view: View, palette: Palette, hatch: CanvasPattern | null, number: number): void {
+function drawBlock(ctx: Context, frame: Frame, view: View, palette: Palette, { hatch, soft }: Hatches, number: number): void {
   const index = view.from + number;
   const value = blockValue(view.image, view.quantity, index);
   const severity = severityOf(view.image.severity[index]);
-  if (value === null) drawNoData(ctx, frame, palette, hatch, number);
-  else drawBar(ctx, frame, palette, number, height(value, view.scale), severity, view.image.quality[index] === QUALITY.stale);
+  const isStale = view.image.quality[index] === QUALITY.stale;
+  if (value === null || isStale) drawHatch(ctx, frame, value === null ? hatch : soft, value === null ? palette.hatch : palette.hatchSoft, number);
+  if (value !== null) drawBar(ctx, frame, palette, number, height(value, view.scale), severity, isStale);
   if (severity) drawShape(ctx, frame, palette, number, severity);
 }
 
@@ -65,7 +72,8 @@ function outline(ctx: Context, x: number, y: number, width: number, length: numb
   ctx.strokeRect(x + 0.5, y + 0.5, Math.max(1, width - 1), Math.max(1, length - 1));
 }
 
-function drawNoData(ctx: Context, frame: Frame, palette: Palette, hatch: CanvasPattern | null, number: number): void {
+/** Dense where there is no data, faint where it is old. */
+function drawHatch(ctx: Context, frame: Frame, hatch: CanvasPattern | null, rim: string, number: number): void {
   const { x, width } = slot(number, frame);
   const top = LANE_PX + 1;
   const length = frame.height - top - 1;
@@ -73,7 +81,7 @@ function drawNoData(ctx: Context, frame: Frame, palette: Palette, hatch: CanvasP
     ctx.fillStyle = hatch;
     ctx.fillRect(x, top, width, length);
   }
-  outline(ctx, x, top, width, length, palette.hatch);
+  outline(ctx, x, top, width, length, rim);
 }
 
 function drawShape(ctx: Context, frame: Frame, palette: Palette, number: number, severity: Severity): void {
@@ -99,14 +107,14 @@ function drawMark(ctx: Context, frame: Frame, palette: Palette, number: number):
 
 const hatches = new Map<string, CanvasPattern | null>();
 
-function hatchOf(ctx: Context, palette: Palette): CanvasPattern | null {
-  const known = hatches.get(palette.hatch);
+function hatchOf(ctx: Context, colour: string): CanvasPattern | null {
+  const known = hatches.get(colour);
   if (known !== undefined) return known;
   const tile = document.createElement('canvas');
   tile.width = tile.height = 6;
   const pen = tile.getContext('2d');
   if (!pen) return null;
-  pen.strokeStyle = palette.hatch;
+  pen.strokeStyle = colour;
   pen.lineWidth = 1.4;
   for (const shift of [-6, 0, 6]) {
     pen.moveTo(shift, 6);
@@ -114,6 +122,6 @@ function hatchOf(ctx: Context, palette: Palette): CanvasPattern | null {
   }
   pen.stroke();
   const hatch = ctx.createPattern(tile, 'repeat');
-  hatches.set(palette.hatch, hatch);
+  hatches.set(colour, hatch);
   return hatch;
 }

@@ -12,6 +12,8 @@ export interface Palette {
   readonly band: string;
   readonly bar: string;
   readonly hatch: string;
+  readonly hatchSoft: string;
+  readonly envelope: string;
   readonly outline: string;
   readonly severity: Readonly<Record<Severity, string>>;
 }
@@ -29,6 +31,8 @@ export const palette = computed<Palette>(() => {
     band: colour('band'),
     bar: colour('bar'),
     hatch: colour('hatch'),
+    hatchSoft: colour('hatch-soft'),
+    envelope: colour('envelope'),
     outline: colour('outline'),
     severity: {
       critical: colour('critical'),

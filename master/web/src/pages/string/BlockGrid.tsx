@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { severityOf } from '../../live/alarm.ts';
 import { QUALITY } from '../../live/frame.ts';
 import { frame, image, site } from '../../live/state.ts';
@@ -26,6 +26,10 @@ export function BlockGrid({ name, index, chosen }: Parts) {
   const count = image.counts[index] ?? 0;
   const stop = Math.min(focused, count - 1);
   const flags = site.value?.strings.find((each) => each.name === name)?.blocks;
+
+  useEffect(() => {
+    if (chosen !== null) grid.current?.children[chosen - 1]?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, name]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const next = moved(event.key, stop, count, columnsOf(grid.current), event.ctrlKey);

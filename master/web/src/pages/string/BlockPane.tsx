@@ -30,6 +30,9 @@ export function BlockPane({ name, block }: { name: string; block: number }) {
           <CloseIcon />
         </button>
       </header>
+      {open.map((alarm) => (
+        <PaneAlarm key={alarm.id} alarm={alarm} />
+      ))}
       <dl class="facts">
         <LiveFact word="voltage" quantity="voltage" at={at} details={known?.voltage} />
         <LiveFact word="temperature" quantity="temperature" at={at} details={known?.temperature} />
@@ -37,9 +40,6 @@ export function BlockPane({ name, block }: { name: string; block: number }) {
         {known && <Fact word="soc" text={withUnit(shown(known.soc.value, known.soc.unit))} details={known.soc} />}
         <LiveFact word="soh" quantity="soh" at={at} details={known?.soh} />
       </dl>
-      {open.map((alarm) => (
-        <PaneAlarm key={alarm.id} alarm={alarm} />
-      ))}
       {known && <Facts block={known} />}
       <a class="button" href={toTrends(name, block, null)}>
         {say('trend')}
@@ -76,7 +76,9 @@ function Fact({ word, text, details }: { word: Word; text: string; details: Valu
   const notes = details ? notesOf(details) : [];
   return (
     <div class="fact" data-quality={text === NONE ? 'absent' : (details?.quality ?? 'good')}>
-      <dt>{say(word)}</dt>
+      <dt>
+        {say(word)} {details && <small>{ageOf(details)}</small>}
+      </dt>
       <dd>
         <b class="value">{text}</b>
         {notes.length > 0 && <small>{notes.join(' · ')}</small>}
@@ -85,10 +87,13 @@ function Fact({ word, text, details }: { word: Word; text: string; details: Valu
   );
 }
 
+function ageOf({ age_s }: Value): string {
+  return age_s === null ? '' : sayAge(age_s);
+}
+
 function notesOf(value: Value): string[] {
   const notes: string[] = [];
   if (value.quality !== 'good') notes.push(say(value.quality));
-  if (value.age_s !== null && value.age_s >= 1) notes.push(sayAge(value.age_s));
   if (value.low != null && value.high != null)
     notes.push(say('between', { low: shown(value.low, value.unit).text, high: shown(value.high, value.unit).text }));
   if (value.derived) notes.push(say('derived'));
