@@ -13,7 +13,7 @@ export function align(series: readonly Series[], factor: number, withEnvelope: b
   const at = new Map(t.map((time, index) => [time, index]));
   const traces = series.map((each): Trace => {
     const on = (values: Column): Column => {
-      const column: (number | null | undefined)[] = new Array(t.length);
+      const column: (number | null | undefined)[] = t.map(() => undefined);
       each.t.forEach((time, index) => {
         const value = values[index];
         column[at.get(time)!] = value == null ? null : value * factor;

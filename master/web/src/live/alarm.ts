@@ -31,6 +31,12 @@ function stateRank({ state }: Alarm): number {
   return state === 'active-unacknowledged' ? 0 : state === 'active-acknowledged' ? 1 : 2;
 }
 
+/** The alarms of a remembered order, as they are now; the gone leave, newcomers wait. */
+export function inOrder(alarms: readonly Alarm[], order: readonly string[]): Alarm[] {
+  const byId = new Map(alarms.map((alarm) => [alarm.id, alarm]));
+  return order.map((id) => byId.get(id)).filter((alarm) => alarm !== undefined);
+}
+
 export function tally(alarms: readonly Alarm[]): Readonly<Record<Severity, number>> {
   const count = { critical: 0, warning: 0, advisory: 0, fault: 0 };
   for (const alarm of alarms) if (isActive(alarm)) count[alarm.severity]++;

@@ -1,5 +1,6 @@
 // Opening pages in Debian's Chromium the same way for tests and pictures, and noting everything that went wrong.
 import { chromium } from 'playwright-core';
+import { startMock } from '../../dev/server.mjs';
 
 export const SIZES = [
   { width: 800, height: 480 },
@@ -8,16 +9,6 @@ export const SIZES = [
   { width: 390, height: 844 },
 ];
 export const THEMES = ['light', 'dark'];
-export const LANGUAGES = ['en', 'zh'];
-export const PAGES = {
-  overview: '#/',
-  string: '#/string/S5',
-  block: '#/string/S5/11',
-  alarms: '#/alarms',
-  history: '#/alarms/history',
-  trends: '#/trends/S2',
-  more: '#/more',
-};
 
 export function launch() {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -27,28 +18,64 @@ export function launch() {
   });
 }
 
+/** The monitor under test: the one at BMS600_URL, else the stand-in. */
+export async function target() {
+  const url = process.env.BMS600_URL?.replace(/\/$/, '');
+  if (url) return { url, close: () => {} };
+  return startMock();
+}
+
+/** Every page of the site behind `base`, by name. */
+export async function pagesOf(base) {
+  const site = await (await fetch(`${base}/api/v1/site`)).json();
+  const { name, blocks } = site.strings[Math.min(4, site.strings.length - 1)];
+  return {
+    overview: '#/',
+    string: `#/string/${name}`,
+    block: `#/string/${name}/${Math.min(11, blocks.length)}`,
+    alarms: '#/alarms',
+    history: '#/alarms/history',
+    trends: `#/trends/${name}`,
+    blocktrend: `#/trends/${name}/1?range=7d`,
+    more: '#/more',
+  };
+}
+
 /** A page that has its first frame; `faults` collects console errors, exceptions and CSP violations. */
-export async function openPage(browser, base, hash, { size = SIZES[1], theme = 'light', language = 'en' } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme: theme, locale: language, hasTouch: size.width < 1200 });
+export async function openPage(browser, base, hash, { size = SIZES[1], theme = 'light', language = 'en', prepare } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    hasTouch: size.width < 1200,
+  });
   await context.addInitScript((chosen) => localStorage.setItem('bms600.language', chosen), language);
+  if (prepare) await context.addInitScript(prepare);
+  const tab = await openTab(context, base, hash);
+  return { ...tab, context, close: () => context.close() };
+}
+
+/** One more tab of the same browser. */
+export async function openTab(context, base, hash) {
   const page = await context.newPage();
   const faults = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   await page.addInitScript(() => {
     globalThis.violations = [];
-    addEventListener('securitypolicyviolation', (event) => globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await page.goto(`${base}/${hash}`);
-  await page.waitForFunction(() => document.querySelector('.mode') && document.querySelector('main > *'));
-  await settle(page, hash);
-  return { page, faults, violations: () => page.evaluate(() => globalThis.violations), close: () => context.close() };
+  await page.waitForSelector('.header .mode');
+  await page.waitForSelector('main > *');
+  await settle(page);
+  return { page, faults, violations: () => page.evaluate(() => globalThis.violations) };
 }
 
-async function settle(page, hash) {
-  if (hash === '#/' || hash.startsWith('#/trends')) {
-    const charts = await page.locator('.chart').count();
-    if (charts > 0) await page.waitForSelector('.plot canvas, .chart-empty', { timeout: 10_000 });
-  }
-  await page.waitForTimeout(250);
+async function settle(page) {
+  await page.waitForTimeout(100);
+  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas', { timeout: 10_000 });
+  await page.waitForTimeout(150);
 }

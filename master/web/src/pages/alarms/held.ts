@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ranked } from '../../live/alarm.ts';
+import { inOrder, ranked } from '../../live/alarm.ts';
 import type { Alarm } from '../../live/frame.ts';
 import { alarms } from '../../live/state.ts';
 
@@ -36,9 +36,4 @@ export function useHeldList(): Held {
     touch: { onPointerDown: hold, onPointerUp: letGo, onPointerCancel: letGo },
     release,
   };
-}
-
-export function inOrder(alarms: readonly Alarm[], order: readonly string[]): Alarm[] {
-  const byId = new Map(alarms.map((alarm) => [alarm.id, alarm]));
-  return order.map((id) => byId.get(id)).filter((alarm) => alarm !== undefined);
 }

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isUnacknowledged } from '../../live/alarm.ts';
 import type { Alarm } from '../../live/frame.ts';
 import type { Block, Value } from '../../live/site.ts';
 import { alarms, frame, image, site } from '../../live/state.ts';
 import { AckButton } from '../../parts/AckButton.tsx';
 import { alarmState, alarmValue } from '../../parts/alarmText.ts';
+import { isDesktop } from '../../parts/layout.ts';
 import { CloseIcon } from '../../parts/icons.tsx';
 import { Symbol } from '../../parts/Symbol.tsx';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
@@ -11,6 +13,7 @@ import { blockText, blockValue, quantityNamed } from '../../quantity/quantity.ts
 import type { Word } from '../../say/en.ts';
 import { say, sayAge, sayKind } from '../../say/say.ts';
 import { replaceRoute, toString, toTrends } from '../../shell/route.ts';
+import { BlockTrend } from './BlockTrend.tsx';
 
 /** One block in detail: its values with quality, age and reason, its sensor, its flags and its alarms. */
 export function BlockPane({ name, block }: { name: string; block: number }) {
@@ -41,6 +44,7 @@ export function BlockPane({ name, block }: { name: string; block: number }) {
         <LiveFact word="soh" quantity="soh" at={at} details={known?.soh} />
       </dl>
       {known && <Facts block={known} />}
+      {isDesktop.value && <BlockTrend name={name} block={block} />}
       <a class="button" href={toTrends(name, block, null)}>
         {say('trend')}
       </a>
@@ -137,7 +141,7 @@ function PaneAlarm({ alarm }: { alarm: Alarm }) {
         <b>{sayKind(alarm.kind, alarm.text)}</b> {alarmValue(alarm) === NONE ? '' : alarmValue(alarm)}
         <small>{alarmState(alarm)}</small>
       </span>
-      <AckButton alarm={alarm} />
+      {isUnacknowledged(alarm) && <AckButton alarm={alarm} />}
     </div>
   );
 }

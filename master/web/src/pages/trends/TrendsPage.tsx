@@ -7,7 +7,7 @@ import { Segmented, SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
 import { replaceRoute, route, toTrends } from '../../shell/route.ts';
 import { BlockChoice } from './BlockChoice.tsx';
-import { chartOf, tracksOf } from './panes.ts';
+import { chartOf, tracksOf } from '../../chart/tracks.ts';
 import { RANGES, rangeNamed, rangeLabel } from './ranges.ts';
 import { SeriesTable } from './SeriesTable.tsx';
 

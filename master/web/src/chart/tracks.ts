@@ -1,10 +1,10 @@
-import { align } from '../../chart/align.ts';
-import type { ChartData, Pane } from '../../chart/pane.ts';
-import type { Asked } from '../../chart/useSeries.ts';
-import type { BatteryString, QuantityName } from '../../live/site.ts';
-import { limitsOf } from '../../quantity/quantity.ts';
-import type { Word } from '../../say/en.ts';
-import { say } from '../../say/say.ts';
+import { align } from './align.ts';
+import type { ChartData, Pane } from './pane.ts';
+import type { Asked } from './useSeries.ts';
+import type { BatteryString, QuantityName } from '../live/site.ts';
+import { limitsOf } from '../quantity/quantity.ts';
+import type { Word } from '../say/en.ts';
+import { say } from '../say/say.ts';
 
 /** Which points a trend asks for, and how each of them is drawn. */
 
