@@ -28,17 +28,18 @@ export function Strip({ string, quantity, marked = null, open }: Parts) {
     const box = canvas.current!.getBoundingClientRect();
     return blockUnder(event.clientX - box.left, { width: box.width, height: box.height, blocks: countOf(string) });
   };
-  const leave = () => (setRead(null), (pressedAt.current = null));
+  const leave = () => setRead(null); // before the click of a finger: where it was pressed must outlive it
   return (
     <span
       class="strip"
       onPointerDown={(event) => ((pressedAt.current = event.clientX), setRead(blockAt(event)))}
       onPointerMove={(event) => setRead(blockAt(event))}
       onPointerLeave={leave}
-      onPointerCancel={leave}
+      onPointerCancel={() => (leave(), (pressedAt.current = null))}
       onClick={(event) => {
         event.preventDefault();
         const wasTap = pressedAt.current !== null && Math.abs(event.clientX - pressedAt.current) < TAP_PX;
+        pressedAt.current = null;
         if (wasTap) open(blockAt(event as unknown as PointerEvent) + 1);
       }}
     >

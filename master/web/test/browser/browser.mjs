@@ -67,14 +67,15 @@ export async function openTab(context, base, hash) {
       globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
     );
   });
-  await page.goto(`${base}/${hash}`);
-  await page.waitForSelector('.header .mode');
-  await page.waitForSelector('main > *');
-  await settle(page);
+  await goTo(page, base, hash);
   return { page, faults, violations: () => page.evaluate(() => globalThis.violations) };
 }
 
-async function settle(page) {
+/** Follows an address of the site and waits until the page is drawn. */
+export async function goTo(page, base, hash) {
+  await page.goto(`${base}/${hash}`);
+  await page.waitForSelector('.header .mode');
+  await page.waitForSelector('main > *');
   await page.waitForTimeout(100);
   if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas', { timeout: 10_000 });
   await page.waitForTimeout(150);

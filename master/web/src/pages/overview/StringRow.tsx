@@ -15,7 +15,7 @@ export function StringRow({ name, index }: { name: string; index: number }) {
   const quantity = chosenQuantity();
   const values = stringValues(image.strings[index]);
   return (
-    <a class="row" href={toString(name)} data-stale={values.isStale}>
+    <a class="row" href={toString(name)} data-stale={values.isStale} draggable={false}>
       <span class="row-name">
         <b>{name}</b>
         {values.severity && <Symbol severity={values.severity} />}
