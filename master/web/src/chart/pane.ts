@@ -64,6 +64,15 @@ export function axisRange(pane: Pane): [number, number] {
   return [Math.floor((low - air) / step + 0.2) * step, Math.ceil((high + air) / step - 0.2) * step];
 }
 
+/** The digits after the point that marks at such a distance need, so that none of them is shown rounded. */
+export function markDecimals(step: number): number {
+  for (let decimals = 0; decimals < 6; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return 6;
+}
+
 /** A limit far away from every value would press the line flat; it is left out of the axis. */
 function isNear(limit: number, { low, high }: Spread, leastSpan: number): boolean {
   const reach = Math.max(high - low, leastSpan) * 2;

@@ -4,7 +4,7 @@ import { fixed } from '../quantity/format.ts';
 import { moment } from '../quantity/time.ts';
 import { say } from '../say/say.ts';
 import type { Palette } from '../strip/palette.ts';
-import { axisRange, type ChartData, type Pane, type Trace } from './pane.ts';
+import { axisRange, markDecimals, type ChartData, type Pane, type Trace } from './pane.ts';
 
 /** Draws panes with uPlot; loaded only where a chart is shown. */
 
@@ -51,7 +51,7 @@ function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement
     bands: bands(pane, palette),
     hooks: { setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)] },
     axes: [timeAxis(data, palette, isLast), valueAxis(palette, pane, isShort(box))],
-    padding: [rem() * 0.6, 8, isLast ? 0 : rem() * 0.3, 0],
+    padding: [rem() * 0.6, rem() * 1.2, isLast ? 0 : rem() * 0.3, 0],
   };
 }
 
@@ -104,7 +104,7 @@ function valueAxis(palette: Palette, pane: Pane, short: boolean): Axis {
     space: size * 1.8,
     ...(short ? { splits: () => ends } : {}),
     gap: size * 0.3,
-    values: (_, splits, __, ___, step) => splits.map((value) => fixed(value, short ? 1 : Math.max(0, -Math.floor(Math.log10(step) + 1e-9)))),
+    values: (_, splits, __, ___, step) => splits.map((value) => fixed(value, markDecimals(short ? pane.leastSpan / 2 : step))),
   };
 }
 

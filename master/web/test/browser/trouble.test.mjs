@@ -43,6 +43,14 @@ test('the banner tells the worst alarm on every page, at one height', () =>
     assert.equal(heights.size, 1);
   }));
 
+test('the marker of an open critical alarm keeps still for those who ask for it', () =>
+  on('#/', {}, async (page) => {
+    const moves = () => page.locator('.banner .symbol').first().evaluate((mark) => getComputedStyle(mark).animationName);
+    assert.equal(await moves(), 'none');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await moves(), 'call');
+  }));
+
 test('an acknowledgement is sent with its name and shown when the monitor says so', () =>
   on('#/alarms', {}, async (page) => {
     await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));

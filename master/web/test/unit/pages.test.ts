@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/chart/align.ts';
-import { axisRange, isEmpty, spread, type Pane } from '../../src/chart/pane.ts';
+import { axisRange, isEmpty, markDecimals, spread, type Pane } from '../../src/chart/pane.ts';
 import { LiveImage } from '../../src/live/image.ts';
 import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
@@ -84,6 +84,10 @@ test('the axis holds the envelope, is never too fine, and ends on round numbers'
 test('a near limit widens the axis, a far one does not press the line flat', () => {
   assert.ok(axisRange({ ...PANE, limits: [5] })[1] >= 5);
   assert.ok(axisRange({ ...PANE, limits: [50] })[1] < 10);
+});
+
+test('marks have the digits they need', () => {
+  assert.deepEqual([5, 2.5, 0.25, 0.2, 0.01, 0.005, 100].map(markDecimals), [0, 1, 2, 1, 2, 3, 0]);
 });
 
 test('a pane of gaps is empty', () => {
