@@ -28,7 +28,7 @@ export function alarmsAt(now) {
       limit: 2.18,
       unit: 'V',
     }),
-    alarm('a3', 'fault', 'sensor-silent', 'S5.22', 66, 'The sensor of block S5.22 does not answer.', {
+    alarm('a3', 'fault', 'communication-lost', 'S5.22', 66, 'The sensor of block S5.22 does not answer.', {
       suppressed: 4,
       action: 'Check the plug and the chain between blocks 21 and 23.',
     }),

@@ -45,7 +45,7 @@ export function eventsAt(now) {
   const kinds = [
     ['alarm-acknowledged', 'S5.11', 'Resistance high acknowledged by m.ito'],
     ['block-voltage-low', 'S2.64', 'Block voltage low'],
-    ['sensor-silent', 'S5.22', 'Sensor not answering'],
+    ['communication-lost', 'S5.22', 'Sensor not answering'],
     ['state', 'S4', 'S4 went from charge to float'],
     ['start', null, 'Monitor started'],
   ];
