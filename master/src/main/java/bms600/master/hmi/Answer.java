@@ -59,6 +59,13 @@ final class Answer {
     return packed(bytes.toByteArray());
   }
 
+  /** This answer as it is sent to one who takes gzip, or does not. */
+  Answer coded(boolean takesGzip) {
+    return packed == null || !takesGzip
+        ? this
+        : new Answer(status, headers, packed, null).with("Content-Encoding", "gzip");
+  }
+
   /** This answer without its body: for one who has it already. */
   Answer unchanged() {
     return new Answer(304, headers, new byte[0], null);
@@ -74,9 +81,5 @@ final class Answer {
 
   byte[] body() {
     return body;
-  }
-
-  byte @Nullable [] gzip() {
-    return packed;
   }
 }

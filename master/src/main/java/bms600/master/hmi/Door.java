@@ -74,7 +74,8 @@ final class Door implements Handler, DirectHandler {
     return response.outputStream();
   }
 
-  private static void send(Ask ask, Answer answer, ServerResponse response) {
+  private static void send(Ask ask, Answer whole, ServerResponse response) {
+    var answer = whole.coded(ask.takesGzip());
     response.status(Status.create(answer.status()));
     SecurityHeaders.ALL.forEach(response::header);
     answer.headers().forEach((name, value) -> response.header(name, value));
@@ -82,10 +83,6 @@ final class Door implements Handler, DirectHandler {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
     byte[] body = answer.body();
-    if (answer.gzip() instanceof byte[] packed && ask.takesGzip()) {
-      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      body = packed;
-    }
     if (ask.method().equals("HEAD")) {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();

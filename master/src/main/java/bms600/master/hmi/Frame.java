@@ -19,24 +19,37 @@ import tools.jackson.core.JsonGenerator;
 final class Frame {
   private static final byte[] NOTHING = new byte[0];
 
+  /** The alarms, as an event, and the number of the frame that first had them. */
+  private static final class Alarms {
+    private final long changedAt;
+    private final List<Alarm> list;
+    private final byte[] event;
+
+    Alarms(long changedAt, List<Alarm> list, byte[] event) {
+      this.changedAt = changedAt;
+      this.list = list;
+      this.event = event;
+    }
+
+    Alarms next(List<Alarm> newList, long number) {
+      return changedAt > 0 && newList.equals(list)
+          ? this
+          : new Alarms(
+              number, newList, Frame.event("alarms", number, out -> AlarmJson.write(out, newList)));
+    }
+  }
+
   private final long number;
   private final @Nullable Picture picture;
-  private final List<Alarm> alarmList;
-  private final byte[] alarms;
+  private final Alarms alarms;
   private final byte[] whole;
   private final byte[] changes;
   private final CountDownLatch superseded = new CountDownLatch(1);
 
   private Frame(
-      long number,
-      @Nullable Picture picture,
-      List<Alarm> alarmList,
-      byte[] alarms,
-      byte[] whole,
-      byte[] changes) {
+      long number, @Nullable Picture picture, Alarms alarms, byte[] whole, byte[] changes) {
     this.number = number;
     this.picture = picture;
-    this.alarmList = alarmList;
     this.alarms = alarms;
     this.whole = whole;
     this.changes = changes;
@@ -44,7 +57,7 @@ final class Frame {
 
   /** The frame before the first. */
   static Frame none() {
-    return new Frame(0, null, List.of(), NOTHING, NOTHING, NOTHING);
+    return new Frame(0, null, new Alarms(0, List.of(), NOTHING), NOTHING, NOTHING);
   }
 
   /** The frame of the snapshot after this frame's. */
@@ -57,11 +70,8 @@ final class Frame {
         picture == null
             ? newWhole
             : event("d", newNumber, out -> now.writeChanges(out, picture, newNumber, ts));
-    var list = snapshot.memory().board().alarms();
-    boolean same = picture != null && list.equals(alarmList);
-    byte[] newAlarms =
-        same ? alarms : event("alarms", newNumber, out -> AlarmJson.write(out, list));
-    return new Frame(newNumber, now, list, newAlarms, newWhole, newChanges);
+    var newAlarms = alarms.next(snapshot.memory().board().alarms(), newNumber);
+    return new Frame(newNumber, now, newAlarms, newWhole, newChanges);
   }
 
   private static byte[] event(String name, long number, Consumer<JsonGenerator> document) {
@@ -73,14 +83,16 @@ final class Frame {
     return bytes.toByteArray();
   }
 
-  /** What a client that has seen an earlier frame must be sent: the changes, or everything. */
-  byte[] since(Frame seen) {
-    return seen.number > 0 && seen.number + 1 == number ? changes : whole;
-  }
-
-  /** The alarms as an event: the same array as long as they stay the same. */
-  byte[] alarms() {
-    return alarms;
+  /**
+   * The events for a client that has seen an earlier frame: the changes if that was the one before,
+   * else everything; the alarms if they are no longer the same. None if it has seen this one.
+   */
+  List<byte[]> since(Frame seen) {
+    if (seen.number == number) {
+      return List.of();
+    }
+    byte[] blocks = seen.number > 0 && seen.number + 1 == number ? changes : whole;
+    return alarms.changedAt > seen.number ? List.of(blocks, alarms.event) : List.of(blocks);
   }
 
   void supersede() {

@@ -49,9 +49,6 @@ final class Frames implements Worker {
 
   /** The newest frame as soon as it is not {@code seen}, or {@code seen} when none came in time. */
   Frame after(Frame seen, Duration timeout) throws InterruptedException {
-    if (newest == seen && !seen.awaitNext(timeout)) {
-      return seen;
-    }
-    return newest;
+    return seen.awaitNext(timeout) ? newest : seen;
   }
 }

@@ -68,7 +68,7 @@ public final class HmiUplink implements Uplink {
   @Override
   public String start() throws IOException {
     var address = address();
-    var hosts = new HostCheck(settings.host(), settings.names());
+    var hosts = new HostCheck(address, settings.names());
     var loader = HmiUplink.class.getClassLoader();
     var rooms = new Door.Rooms(api, streams, Pages.load(loader, pages));
     var opened = server(address, new Door(hosts, rooms, tally, patience)).start();

@@ -25,12 +25,11 @@ final class HostCheck {
 
   private final Set<String> names = new HashSet<>();
 
-  HostCheck(String listen, List<String> further) {
+  HostCheck(InetSocketAddress listen, List<String> further) {
     names.add("localhost");
-    names.add(listen.toLowerCase(Locale.ROOT));
+    names.add(listen.getHostString().toLowerCase(Locale.ROOT));
     further.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
-    if (new InetSocketAddress(listen, 0).getAddress() instanceof InetAddress address
-        && address.isAnyLocalAddress()) {
+    if (listen.getAddress().isAnyLocalAddress()) {
       addOwnName();
     }
   }

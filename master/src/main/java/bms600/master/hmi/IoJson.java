@@ -5,6 +5,7 @@ import bms600.core.measure.SiteImage;
 import bms600.core.site.Fitting;
 import bms600.core.site.IoModule;
 import bms600.core.site.Spot;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,14 +25,18 @@ final class IoJson {
 
   static void write(JsonGenerator out, SiteImage image) {
     out.writeArrayPropertyStart("io");
-    if (image.site().io().orElse(null) instanceof IoModule module) {
-      image.site().fittings().stream()
-          .filter(fitting -> fitting.spot() instanceof Spot.AtIo)
-          .mapToInt(Fitting::slot)
-          .findFirst()
-          .ifPresent(slot -> new IoJson(out, image, slot).write(module));
-    }
+    image
+        .site()
+        .io()
+        .ifPresent(module -> slot(image).ifPresent(at -> new IoJson(out, image, at).write(module)));
     out.writeEndArray();
+  }
+
+  private static OptionalInt slot(SiteImage image) {
+    return image.site().fittings().stream()
+        .filter(fitting -> fitting.spot() instanceof Spot.AtIo)
+        .mapToInt(Fitting::slot)
+        .findFirst();
   }
 
   private void write(IoModule module) {

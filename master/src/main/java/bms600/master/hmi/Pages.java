@@ -80,7 +80,6 @@ final class Pages {
             pages.put(name, page(name, body, files.get(name + ".gz")));
           }
         });
-    pages.put("/", page("/index.html", files.get("/index.html"), files.get("/index.html.gz")));
     return new Pages(Map.copyOf(pages));
   }
 
@@ -105,7 +104,7 @@ final class Pages {
 
   Answer answer(Ask ask) throws Refused {
     ask.only("GET", "HEAD");
-    var page = pages.get(ask.path());
+    var page = pages.get(ask.path().equals("/") ? "/index.html" : ask.path());
     if (page != null) {
       boolean has = ask.ifNoneMatch().equals(Optional.ofNullable(page.headers().get("ETag")));
       return has ? page.unchanged() : page;

@@ -41,7 +41,7 @@ final class Query {
     try {
       return URLDecoder.decode(raw, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
-      throw new Refused(Why.SYNTAX, place, raw, "%XX of UTF-8");
+      throw new Refused(Why.SYNTAX, place, raw, "UTF-8, each percent sign with two hex digits");
     }
   }
 

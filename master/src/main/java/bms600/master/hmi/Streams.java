@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live streams. Each runs on its client's own thread and takes the newest frame when its client
@@ -59,24 +59,17 @@ final class Streams {
   }
 
   private void run(OutputStream out) throws IOException, InterruptedException {
-    send(out, HELLO);
+    send(out, List.of(HELLO));
     var seen = frames.none();
-    byte @Nullable [] alarms = null;
     while (true) {
       var frame = frames.after(seen, SIGN_OF_LIFE);
-      if (frame == seen) {
-        send(out, NOTHING_NEW);
-      } else if (frame.alarms() == alarms) {
-        send(out, frame.since(seen));
-      } else {
-        send(out, frame.since(seen), frame.alarms());
-        alarms = frame.alarms();
-      }
+      var news = frame.since(seen);
+      send(out, news.isEmpty() ? List.of(NOTHING_NEW) : news);
       seen = frame;
     }
   }
 
-  private void send(OutputStream out, byte[]... events) throws IOException {
+  private void send(OutputStream out, List<byte[]> events) throws IOException {
     patience.begin();
     for (byte[] event : events) {
       out.write(event);
