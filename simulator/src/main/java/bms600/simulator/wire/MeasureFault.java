@@ -3,35 +3,31 @@ package bms600.simulator.wire;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.sensors.SensorModel;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 
 /** What can be wrong with a sensor, its probes or its block, so that it reports something else. */
 public enum MeasureFault {
-  HALL_A_DISCONNECTED(v -> Double.NaN, Flag.HALL_A_DISCONNECTED, Channel.CURRENT_A),
-  HALL_B_DISCONNECTED(v -> Double.NaN, Flag.HALL_B_DISCONNECTED, Channel.CURRENT_B),
-  PROBE_FAULT(v -> Double.NaN, Flag.PROBE_FAULT, Channel.TEMPERATURE),
+  HALL_A_DISCONNECTED(Double.NaN),
+  HALL_B_DISCONNECTED(Double.NaN),
+  PROBE_FAULT(Double.NaN),
   /** The block is connected the wrong way round; the sensor says so by the sign it finds. */
-  REVERSED_BLOCK(v -> -v, null, Channel.VOLTAGE),
-  LEAK(v -> v, Flag.LEAKAGE_A),
-  LEVEL_LOW(v -> v, Flag.LEVEL_LOW),
+  REVERSED_BLOCK(-1),
+  LEAK(1),
+  LEVEL_LOW(1),
   /** The main quantity has no value at all. */
-  ABSENT(v -> Double.NaN, null, Channel.VOLTAGE, Channel.CURRENT_A, Channel.STRING_VOLTAGE),
+  ABSENT(Double.NaN),
   /** It reports more than there is, beyond its range. */
-  OUT_OF_RANGE(v -> 3 * v, null, Channel.VOLTAGE, Channel.CURRENT_A, Channel.STRING_VOLTAGE),
-  BROWN_OUT(v -> 8.5, Flag.SUPPLY_LOW, Channel.SUPPLY_VOLTAGE),
+  OUT_OF_RANGE(3),
+  /** The supply is at a third of what it should be, below the 9 V a sensor needs. */
+  BROWN_OUT(0.35),
   /** Nothing it reports changes any more. */
-  STUCK(v -> v, null);
+  STUCK(1);
 
-  private final DoubleUnaryOperator distortion;
-  private final int flags;
-  private final Channel[] channels;
+  private final double factor;
 
-  MeasureFault(
-      DoubleUnaryOperator distortion, @org.jspecify.annotations.Nullable Flag flag, Channel... on) {
-    this.distortion = distortion;
-    this.flags = flag == null ? 0 : flag.bit();
-    this.channels = on;
+  MeasureFault(double factor) {
+    this.factor = factor;
   }
 
   /** The word used in scenarios: {@code hall-a-disconnected}. */
@@ -41,16 +37,37 @@ public enum MeasureFault {
 
   /** Changes what was measured. */
   void distort(SensorModel model, double[] values) {
-    for (var channel : channels) {
+    for (var channel : channels()) {
       int at = model.channels().indexOf(channel);
       if (at >= 0) {
-        values[at] = distortion.applyAsDouble(values[at]);
+        values[at] *= factor;
       }
     }
   }
 
+  private List<Channel> channels() {
+    return switch (this) {
+      case HALL_A_DISCONNECTED -> List.of(Channel.CURRENT_A);
+      case HALL_B_DISCONNECTED -> List.of(Channel.CURRENT_B);
+      case PROBE_FAULT -> List.of(Channel.TEMPERATURE);
+      case REVERSED_BLOCK -> List.of(Channel.VOLTAGE);
+      case ABSENT, OUT_OF_RANGE ->
+          List.of(Channel.VOLTAGE, Channel.CURRENT_A, Channel.STRING_VOLTAGE);
+      case BROWN_OUT -> List.of(Channel.SUPPLY_VOLTAGE);
+      case LEAK, LEVEL_LOW, STUCK -> List.of();
+    };
+  }
+
   /** The status bits it brings with it. */
   int flags() {
-    return flags;
+    return switch (this) {
+      case HALL_A_DISCONNECTED -> Flag.HALL_A_DISCONNECTED.bit();
+      case HALL_B_DISCONNECTED -> Flag.HALL_B_DISCONNECTED.bit();
+      case PROBE_FAULT -> Flag.PROBE_FAULT.bit();
+      case LEAK -> Flag.LEAKAGE_A.bit();
+      case LEVEL_LOW -> Flag.LEVEL_LOW.bit() | Flag.LEVEL_SENSOR_FITTED.bit();
+      case BROWN_OUT -> Flag.SUPPLY_LOW.bit();
+      case REVERSED_BLOCK, ABSENT, OUT_OF_RANGE, STUCK -> 0;
+    };
   }
 }

@@ -70,7 +70,7 @@ public enum ReplyFault {
     @Override
     void spoil(Transmission reply, byte[] request, int requestLength, SplittableRandom random) {
       if (reply.length >= 7) {
-        reply.bytes[2] -= 2;
+        reply.bytes[2] = (byte) (reply.bytes[2] - 2);
         reply.seal(reply.length - 4);
       }
     }
