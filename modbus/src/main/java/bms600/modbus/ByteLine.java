@@ -19,9 +19,9 @@ public interface ByteLine extends AutoCloseable {
   int read(byte[] into, int offset, int length, long timeoutNanos) throws IOException;
 
   /**
-   * Waits until nothing was read or written for {@code nanos}, discarding what arrives. Time that
-   * has already passed since the last byte counts. Bounded: on a line that never falls quiet it
-   * returns all the same.
+   * Waits until the line was quiet for {@code nanos}, discarding what arrives. Time that has passed
+   * since the last write or read ended counts, a read that timed out included. Bounded: on a line
+   * that never falls quiet it returns all the same.
    */
   void quiet(long nanos) throws IOException;
 

@@ -14,21 +14,14 @@ public final class Crc {
     }
   }
 
-  static final int START = 0xFFFF;
-
   private Crc() {}
 
   public static int of(byte[] bytes, int from, int to) {
-    int crc = START;
+    int crc = 0xFFFF;
     for (int i = from; i < to; i++) {
-      crc = next(crc, bytes[i]);
+      crc = crc >>> 8 ^ TABLE[(crc ^ bytes[i]) & 0xFF];
     }
     return crc;
-  }
-
-  /** The CRC of one byte more. */
-  static int next(int crc, byte more) {
-    return crc >>> 8 ^ TABLE[(crc ^ more) & 0xFF];
   }
 
   /** Writes the CRC of {@code bytes[from..to)} behind it, low byte first. */

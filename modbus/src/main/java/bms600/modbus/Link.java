@@ -8,7 +8,8 @@ import java.io.IOException;
  */
 public interface Link extends AutoCloseable {
   /**
-   * Asks one unit (1..247) and waits for its reply, at most about twice the reply timeout.
+   * Asks one unit (1..247) and waits for its reply. A silent unit costs the reply timeout; a line
+   * that babbles or trickles is given up after a bounded number of bytes.
    *
    * @throws LinkLost when the line is gone
    */

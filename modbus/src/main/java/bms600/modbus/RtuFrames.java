@@ -60,7 +60,10 @@ public final class RtuFrames {
     return 3 + pduLength;
   }
 
-  /** Looks for a request frame that begins exactly at {@code bytes[from]}. */
+  /**
+   * Looks for a request frame that begins exactly at {@code bytes[from]}. Bytes may follow it; only
+   * the frame of an unknown function must end at {@code to}.
+   */
   public static Heard decodeRequest(byte[] bytes, int from, int to) {
     if (to - from < 2) {
       return to > from && Wire.uint8(bytes, from) > UnitId.MAX ? NOISE : PARTIAL;
@@ -90,17 +93,13 @@ public final class RtuFrames {
     return 9 + (to - from < 7 ? 0 : Wire.uint8(bytes, from + 6));
   }
 
-  /** Nothing tells the length of an unknown function but its CRC. */
+  /** Nothing tells the length of an unknown function: it is a frame if it ends where we stand. */
   private static Heard decodeUnknown(byte[] bytes, int from, int to) {
-    int most = Math.min(to - from, MAX_LENGTH);
-    int crc = Crc.START;
-    for (int length = 1; length <= most; length++) {
-      crc = Crc.next(crc, bytes[from + length - 1]);
-      if (crc == 0 && length >= MIN_LENGTH) {
-        return heard(bytes, from, length);
-      }
+    int length = to - from;
+    if (length > MAX_LENGTH) {
+      return NOISE;
     }
-    return most < MAX_LENGTH ? PARTIAL : NOISE;
+    return length >= MIN_LENGTH && Crc.fits(bytes, from, to) ? heard(bytes, from, length) : PARTIAL;
   }
 
   private static Heard heard(byte[] bytes, int from, int length) {

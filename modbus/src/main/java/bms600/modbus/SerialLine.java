@@ -17,7 +17,7 @@ public final class SerialLine implements ByteLine {
 
   private final SerialDevice device;
   private final byte[] discarded = new byte[SerialDevice.BUFFER_LENGTH];
-  private long lastByteNanos = System.nanoTime();
+  private long lastTouchNanos = System.nanoTime();
 
   private SerialLine(SerialDevice device) {
     this.device = device;
@@ -43,22 +43,20 @@ public final class SerialLine implements ByteLine {
       }
       written += device.write(bytes, offset + written, length - written);
     }
-    lastByteNanos = System.nanoTime();
+    lastTouchNanos = System.nanoTime();
   }
 
   @Override
   public int read(byte[] into, int offset, int length, long timeoutNanos) throws IOException {
     long deadline = System.nanoTime() + timeoutNanos;
     long left = timeoutNanos;
+    int count;
     do {
-      int count = device.awaitReadable(left) ? device.read(into, offset, length) : 0;
-      if (count > 0) {
-        lastByteNanos = System.nanoTime();
-        return count;
-      }
-      left = deadline - System.nanoTime();
-    } while (left > 0);
-    return 0;
+      count = device.awaitReadable(left) ? device.read(into, offset, length) : 0;
+      lastTouchNanos = System.nanoTime();
+      left = deadline - lastTouchNanos;
+    } while (count == 0 && left > 0);
+    return count;
   }
 
   @Override
@@ -66,7 +64,7 @@ public final class SerialLine implements ByteLine {
     long giveUpNanos = System.nanoTime() + nanos + BEARABLE_NANOS;
     int count;
     do {
-      long left = Math.min(lastByteNanos + nanos, giveUpNanos) - System.nanoTime();
+      long left = Math.min(lastTouchNanos + nanos, giveUpNanos) - System.nanoTime();
       count = read(discarded, 0, discarded.length, Math.max(left, 0));
     } while (count > 0 && System.nanoTime() - giveUpNanos < 0);
   }

@@ -20,7 +20,7 @@ public final class SocketLine implements ByteLine {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private long lastByteNanos = System.nanoTime();
+  private long lastTouchNanos = System.nanoTime();
 
   private SocketLine(Socket socket) throws IOException {
     this.socket = socket;
@@ -36,20 +36,25 @@ public final class SocketLine implements ByteLine {
   public static SocketLine connect(String host, int port, Duration timeout) throws IOException {
     var socket = new Socket();
     try {
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       socket.connect(new InetSocketAddress(host, port), Math.toIntExact(timeout.toMillis()));
-      return new SocketLine(socket);
+      return over(socket);
     } catch (IOException e) {
       socket.close();
       throw e;
     }
   }
 
+  /** A line over a connection that already stands, such as one a serial server has accepted. */
+  public static SocketLine over(Socket connected) throws IOException {
+    connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    connected.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    return new SocketLine(connected);
+  }
+
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     out.write(bytes, offset, length);
-    lastByteNanos = System.nanoTime();
+    lastTouchNanos = System.nanoTime();
   }
 
   @Override
@@ -60,10 +65,11 @@ public final class SocketLine implements ByteLine {
       if (count < 0) {
         throw new EOFException("the other end closed the connection");
       }
-      lastByteNanos = System.nanoTime();
       return count;
     } catch (SocketTimeoutException _) { // what the contract calls 0
       return 0;
+    } finally {
+      lastTouchNanos = System.nanoTime();
     }
   }
 
@@ -71,7 +77,7 @@ public final class SocketLine implements ByteLine {
   public void quiet(long nanos) throws IOException {
     long giveUpNanos = System.nanoTime() + nanos + BEARABLE_NANOS;
     do {
-      pauseUntil(Math.min(lastByteNanos + nanos, giveUpNanos));
+      pauseUntil(Math.min(lastTouchNanos + nanos, giveUpNanos));
     } while (drained() && System.nanoTime() - giveUpNanos < 0);
   }
 
@@ -90,7 +96,7 @@ public final class SocketLine implements ByteLine {
       return false;
     }
     in.skipNBytes(waiting);
-    lastByteNanos = System.nanoTime();
+    lastTouchNanos = System.nanoTime();
     return true;
   }
 

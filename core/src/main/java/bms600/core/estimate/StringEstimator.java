@@ -73,7 +73,9 @@ public record StringEstimator(BatteryString string) implements Estimator<StringM
           memory.removedAh());
     }
     var lasting = look == memory.candidate() ? memory.lasting().plus(elapsed) : elapsed;
-    boolean enough = memory.state() == StringState.UNKNOWN || lasting.compareTo(dwell(look)) >= 0;
+    boolean enough =
+        memory.state() == StringState.UNKNOWN
+            || lasting.compareTo(dwell(memory.state(), look)) >= 0;
     return new StringMemory(
         enough ? look : memory.state(),
         look,
@@ -84,8 +86,12 @@ public record StringEstimator(BatteryString string) implements Estimator<StringM
         memory.removedAh());
   }
 
-  private static Duration dwell(StringState state) {
-    return switch (state) {
+  /** A discharge is over ten seconds after its current is, whatever follows. */
+  private static Duration dwell(StringState from, StringState to) {
+    if (from == StringState.DISCHARGE) {
+      return Duration.ofSeconds(10);
+    }
+    return switch (to) {
       case DISCHARGE -> Duration.ofSeconds(2);
       case CHARGE, UNKNOWN -> Duration.ofSeconds(10);
       case BOOST -> Duration.ofSeconds(30);

@@ -1,0 +1,66 @@
+package bms600.master;
+
+import bms600.core.site.Port;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Memory;
+import bms600.master.bus.LineOpener;
+import bms600.master.bus.Ports;
+import bms600.master.command.CommandDesk;
+import bms600.master.run.Feed;
+import bms600.master.run.Inbox;
+import bms600.master.run.Keeper;
+import bms600.master.run.Ticker;
+import bms600.master.run.Worker;
+import bms600.master.scan.Scan;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The master without its doors: ports, heartbeat, command desk and feed. It runs in real time on a
+ * crew of threads, or in virtual time on one.
+ */
+public final class Engine {
+  private final Feed feed = new Feed();
+  private final CommandDesk desk = new CommandDesk();
+  private final Scan scan;
+  private final List<Worker> workers = new ArrayList<>();
+
+  /** The clocks the engine lives by, and how often it looks. */
+  public record Time(Ticker ticker, InstantSource wall, Duration period) {}
+
+  /**
+   * Wires an engine; nothing runs yet.
+   *
+   * @param memory what is remembered from before
+   * @param opener how the line of a port is opened
+   */
+  public Engine(
+      Site site, Memory memory, Keeper keeper, Time time, Function<Port, LineOpener> opener) {
+    var inbox = new Inbox();
+    var beat = new Scan.Beat(time.ticker(), time.wall(), time.period());
+    scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed));
+    workers.addAll(Ports.of(site, new Ports.Pace(time.ticker(), time.period()), inbox, opener));
+    workers.add(scan);
+  }
+
+  /** What must be run for the engine to live: a worker for each port, then the heartbeat. */
+  public List<Worker> workers() {
+    return List.copyOf(workers);
+  }
+
+  public Feed feed() {
+    return feed;
+  }
+
+  public CommandDesk desk() {
+    return desk;
+  }
+
+  /** Saves the memory; call it when the workers have stopped. */
+  public void save(InstantSource wall) {
+    scan.saveMemory(wall.instant());
+  }
+}
