@@ -37,6 +37,11 @@ final class PortWire {
     return timing;
   }
 
+  /** Another master is on the wire: the half frame of the last one is void. */
+  void forget() {
+    filled = 0;
+  }
+
   /** The master sends bytes now; what comes back is added to the arrivals. */
   void send(byte[] bytes, int offset, int length, long nowNanos, Arrivals arrivals) {
     if (filled > 0 && nowNanos - sentNanos > timing.t35Nanos() + timing.marginNanos()) {
