@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * address hides what is behind it; so do a broken cable, which also takes the supply away, and for
  * the 20 ms after its supply came back an addressed one.
  *
- * <p>Places are counted from 0 at the master. All times are of this port's own line.
+ * <p>Places are counted from 0 at the master. All times are of this port's own line, on which a
+ * supply comes back just before the next request.
  */
 final class Chain {
   /** An addressed sensor closes COM-OUT this long after its supply came. */
   static final long CLOSES_AFTER_NANOS = 20_000_000;
 
   private static final long LONG_AGO = Long.MIN_VALUE / 2;
+  private static final long FROM_NEXT_REQUEST = Long.MAX_VALUE;
 
   private final List<Link> links = new ArrayList<>();
   private final SplittableRandom random;
@@ -37,7 +39,7 @@ final class Chain {
   private boolean stale = true;
   private long closingUntilNanos = LONG_AGO;
   private int closingFrom;
-  private long nowNanos = LONG_AGO;
+  private long nowNanos;
   private int brokenBefore = Integer.MAX_VALUE;
   private @Nullable ReplyFault lineFault;
   private double lineFaultShare;
@@ -114,7 +116,7 @@ final class Chain {
       links.get(place).device.restart();
     }
     if (from < to) {
-      closingUntilNanos = nowNanos + CLOSES_AFTER_NANOS;
+      closingUntilNanos = FROM_NEXT_REQUEST;
       closingFrom = from;
     }
     stale = true;
@@ -260,6 +262,9 @@ final class Chain {
 
   /** Finds out anew who can be heard, when anything about that may have changed. */
   private void survey() {
+    if (closingUntilNanos == FROM_NEXT_REQUEST) {
+      closingUntilNanos = nowNanos + CLOSES_AFTER_NANOS;
+    }
     boolean closing = nowNanos < closingUntilNanos;
     if (!stale && closingUntilNanos == LONG_AGO) {
       return;

@@ -14,11 +14,14 @@ import bms600.sensors.SensorModels;
 import bms600.simulator.plant.Plant;
 import bms600.simulator.wire.BlockInstrument.BlockPlace;
 import bms600.simulator.wire.CurrentInstrument.Poles;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +123,16 @@ public final class Field {
   /** A line to a port, in virtual time. */
   public ByteLine virtualLine(PortId port, VirtualClock clock) {
     return new VirtualLine(wire(port), clock);
+  }
+
+  /**
+   * A port as a serial device server on TCP, in real time.
+   *
+   * @param address where to listen; port 0 picks a free one
+   * @param lock held whenever sensors are asked; whoever steps the plant meanwhile holds it too
+   */
+  public LineServer serve(PortId port, InetSocketAddress address, Lock lock) throws IOException {
+    return LineServer.start(port.name(), address, wire(port), lock);
   }
 
   PortWire wire(PortId port) {

@@ -37,6 +37,11 @@ final class PortWire {
     return timing;
   }
 
+  /** Another master is on the wire: the half frame of the last one is void. */
+  void forget() {
+    filled = 0;
+  }
+
   /** The master sends bytes now; what comes back is added to the arrivals. */
   void send(byte[] bytes, int offset, int length, long nowNanos, Arrivals arrivals) {
     if (filled > 0 && nowNanos - sentNanos > timing.t35Nanos() + timing.marginNanos()) {
@@ -53,23 +58,26 @@ final class PortWire {
     }
   }
 
+  /** A whole frame counts even behind what could still become the beginning of another one. */
   private void frames(Arrivals arrivals) {
+    int done = 0;
     int at = 0;
     while (at < filled) {
       int length = chain.hear(heard, at, filled, sentNanos, reply);
-      if (length == 0) {
-        break;
-      }
       if (length > 0) {
         arrive(arrivals);
+        at += length;
+        done = at;
+      } else {
+        done += length < 0 && done == at ? 1 : 0;
+        at++;
       }
-      at += Math.max(length, 1);
     }
-    if (at == 0 && filled == heard.length) {
-      at = 1;
+    if (done == 0 && filled == heard.length) {
+      done = 1;
     }
-    filled -= at;
-    System.arraycopy(heard, at, heard, 0, filled);
+    filled -= done;
+    System.arraycopy(heard, done, heard, 0, filled);
   }
 
   private void arrive(Arrivals arrivals) {

@@ -47,10 +47,10 @@ final class VirtualLine implements ByteLine {
   @Override
   public void quiet(long nanos) throws IOException {
     check();
-    long quietNanos = lastByteNanos + nanos;
+    long quietNanos = Math.max(clock.nanos(), lastByteNanos + nanos);
     while (!arrivals.isEmpty() && arrivals.firstNanos() <= quietNanos) {
       lastByteNanos = arrivals.discard(quietNanos);
-      quietNanos = lastByteNanos + nanos;
+      quietNanos = Math.max(quietNanos, lastByteNanos + nanos);
     }
     clock.advanceTo(quietNanos);
   }
