@@ -1,0 +1,169 @@
+package bms600.master.hmi;
+
+import bms600.core.alarm.AlarmBoard;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.command.Command;
+import bms600.master.command.Outcome;
+import bms600.master.hmi.Refused.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+
+/** The interface below {@code /api/v1}: one answer to each question, and the one command. */
+final class Api {
+  private static final Pattern ACKNOWLEDGE = Pattern.compile("/api/v1/alarms/([^/]{1,200})/ack");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MAX_POINTS = 5000;
+  private static final int MAX_EVENTS = 1000;
+
+  private final HmiSources sources;
+  private final SiteDocument site;
+  private final Health health;
+
+  Api(HmiSources sources, SiteDocument site, Health health) {
+    this.sources = sources;
+    this.site = site;
+    this.health = health;
+  }
+
+  Answer answer(Ask ask) throws Refused, InterruptedException {
+    var acknowledge = ACKNOWLEDGE.matcher(ask.path());
+    if (acknowledge.matches()) {
+      ask.only("POST");
+      return acknowledge(ask, Query.decode("id", acknowledge.group(1).replace("+", "%2B")));
+    }
+    return switch (ask.path()) {
+      case "/api/v1/site" -> site(ask);
+      case "/api/v1/alarms" -> alarms(ask);
+      case "/api/v1/series" -> series(ask);
+      case "/api/v1/events" -> events(ask);
+      case "/api/v1/health" -> health(ask);
+      default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");
+    };
+  }
+
+  private Answer site(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    return site.of(newest());
+  }
+
+  private Answer health(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    return health.answer();
+  }
+
+  private Snapshot newest() throws Refused {
+    return sources
+        .feed()
+        .newest()
+        .orElseThrow(() -> new Refused(Why.BUSY, "scan", null, "asking again: just started"));
+  }
+
+  private Answer alarms(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    var query = ask.query("include");
+    boolean cleared = query.text("include").isPresent();
+    if (cleared) {
+      query.matching("include", "cleared", "cleared");
+    }
+    AlarmBoard board = newest().memory().board();
+    var alarms = cleared ? board.alarms() : board.active();
+    return Answer.json(200, Json.bytes(out -> AlarmJson.write(out, alarms)));
+  }
+
+  private Answer series(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    var query = ask.query("point", "from", "to", "points");
+    String point = query.matching("point", "[A-Za-z0-9_.~-]{1,64}", "a point such as S1.7.voltage");
+    Instant from = query.instant("from");
+    Instant to = query.instant("to");
+    int points = query.number("points", 300, MAX_POINTS);
+    if (!from.isBefore(to)) {
+      throw new Refused(Why.FIELD, "to", to.toString(), "an instant after " + from);
+    }
+    var series =
+        sources
+            .archive()
+            .series(point, from, to, points)
+            .orElseThrow(() -> new Refused(Why.PATH, "point", point, "a point that is kept"));
+    return Answer.json(200, Json.bytes(out -> write(out, series))).packed();
+  }
+
+  private static void write(JsonGenerator out, Archive.Series series) {
+    out.writeStartObject();
+    out.writeStringProperty("point", series.point());
+    out.writeStringProperty("unit", series.unit());
+    out.writeArrayPropertyStart("t");
+    series.buckets().forEach(bucket -> out.writeNumber(bucket.at().getEpochSecond()));
+    out.writeEndArray();
+    column(out, "min", series.buckets(), Archive.Bucket::min);
+    column(out, "max", series.buckets(), Archive.Bucket::max);
+    column(out, "mean", series.buckets(), Archive.Bucket::mean);
+    out.writeEndObject();
+  }
+
+  private static void column(
+      JsonGenerator out,
+      String name,
+      List<Archive.Bucket> buckets,
+      ToDoubleFunction<Archive.Bucket> of) {
+    out.writeArrayPropertyStart(name);
+    buckets.forEach(bucket -> Json.number(out, of.applyAsDouble(bucket)));
+    out.writeEndArray();
+  }
+
+  private Answer events(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    int limit = ask.query("limit").number("limit", 200, MAX_EVENTS);
+    var events = sources.archive().events(limit);
+    return Answer.json(
+        200,
+        Json.bytes(
+            out -> {
+              out.writeStartArray();
+              events.forEach(event -> write(out, event));
+              out.writeEndArray();
+            }));
+  }
+
+  private static void write(JsonGenerator out, Archive.Entry event) {
+    out.writeStartObject();
+    out.writeNumberProperty("seq", event.seq());
+    out.writeStringProperty("at", event.at().toString());
+    out.writeStringProperty("kind", event.kind());
+    out.writeStringProperty("place", event.place());
+    out.writeStringProperty("text", event.text());
+    out.writeEndObject();
+  }
+
+  private Answer acknowledge(Ask ask, String id) throws Refused, InterruptedException {
+    ask.onlyFromOurPages();
+    ask.query();
+    var form = AckForm.read(ask.json());
+    Printable.check("id", id, 1, 128);
+    var command = new Command.Acknowledge(id, form.who(), form.comment());
+    var outcome = sources.desk().ask(command, PATIENCE);
+    return switch (outcome) {
+      case Outcome.Done(var text) -> outcome(200, "done", text);
+      case Outcome.Rejected(var text) -> outcome(409, "rejected", text);
+      case Outcome.Failed(var text) -> outcome(503, "failed", text);
+    };
+  }
+
+  private static Answer outcome(int status, String outcome, String text) {
+    return Answer.json(
+        status,
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeStringProperty("outcome", outcome);
+              out.writeStringProperty("text", text);
+              out.writeEndObject();
+            }));
+  }
+}

@@ -1,0 +1,33 @@
+package bms600.master.hmi;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The past, as far as pages ask for it. Answers whole; asked by many threads at once. */
+public interface Archive {
+
+  /**
+   * Values of a point between two instants, in {@code buckets} equal spans.
+   *
+   * @param point such as {@code S1.7.voltage}
+   * @return empty when there is no such point
+   */
+  Optional<Series> series(String point, Instant from, Instant to, int buckets);
+
+  /** The newest events, newest first. */
+  List<Entry> events(int limit);
+
+  /** What was kept of a point, in its unit, oldest first. */
+  record Series(String point, String unit, List<Bucket> buckets) {
+    public Series {
+      buckets = List.copyOf(buckets);
+    }
+  }
+
+  /** One span, labelled by its beginning; NaN where nothing was measured. */
+  record Bucket(Instant at, double min, double max, double mean) {}
+
+  /** One line of the journal. */
+  record Entry(long seq, Instant at, String kind, String place, String text) {}
+}

@@ -1,0 +1,120 @@
+package bms600.master.hmi;
+
+import bms600.master.hmi.Refused.Why;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One request. */
+final class Ask {
+  static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final HeaderName REQUESTED_WITH = HeaderNames.create("X-Requested-With");
+  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+
+  private final ServerRequest request;
+
+  Ask(ServerRequest request) {
+    this.request = request;
+  }
+
+  String method() {
+    return request.prologue().method().text();
+  }
+
+  /** The path as it was sent: nothing decoded, nothing resolved. */
+  String path() {
+    return request.prologue().uriPath().rawPath();
+  }
+
+  Optional<String> host() {
+    return header(HeaderNames.HOST);
+  }
+
+  Optional<String> ifNoneMatch() {
+    return header(HeaderNames.IF_NONE_MATCH);
+  }
+
+  boolean takesGzip() {
+    String accepted = header(HeaderNames.ACCEPT_ENCODING).orElse("").toLowerCase(Locale.ROOT);
+    return Arrays.stream(accepted.split(",", -1))
+        .map(String::strip)
+        .anyMatch(coding -> coding.matches("gzip(;q=(1(\\.0+)?|0\\.0*[1-9][0-9]*))?"));
+  }
+
+  private Optional<String> header(HeaderName name) {
+    var headers = request.headers();
+    return headers.contains(name) ? Optional.of(headers.get(name).get()) : Optional.empty();
+  }
+
+  /** Lets only these methods through. */
+  void only(String... methods) throws Refused {
+    if (!List.of(methods).contains(method())) {
+      throw new Refused(Why.METHOD, "method", method(), String.join(", ", methods));
+    }
+  }
+
+  /**
+   * Lets through only what a page of ours sends: a foreign page can neither set the extra header
+   * nor pretend to be of the same origin.
+   */
+  void onlyFromOurPages() throws Refused {
+    if (header(REQUESTED_WITH).orElse("").isBlank()) {
+      throw new Refused(Why.ORIGIN, "X-Requested-With", null, "this header, with any value");
+    }
+    var site = header(FETCH_SITE);
+    var origin = header(HeaderNames.ORIGIN);
+    if (site.isPresent() && !site.get().equals("same-origin")) {
+      throw new Refused(Why.ORIGIN, "Sec-Fetch-Site", site.get(), "same-origin");
+    }
+    if (origin.isPresent() && !isOurs(origin.get())) {
+      throw new Refused(Why.ORIGIN, "Origin", origin.get(), "the origin of this server");
+    }
+    if (site.isEmpty() && origin.isEmpty()) {
+      throw new Refused(Why.ORIGIN, "Origin", null, "the origin of this server");
+    }
+  }
+
+  private boolean isOurs(String origin) {
+    String host = host().orElse("");
+    return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+  }
+
+  /** The query, of which only these fields are known. */
+  Query query(String... known) throws Refused {
+    return Query.parse(request.prologue().query().rawValue(), List.of(known));
+  }
+
+  /** The body, which must call itself JSON. */
+  byte[] json() throws Refused {
+    String type = header(HeaderNames.CONTENT_TYPE).orElse("");
+    if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
+      throw new Refused(Why.TYPE, "Content-Type", type, "application/json");
+    }
+    byte[] body = body();
+    if (body.length > MAX_BODY_BYTES) {
+      throw new Refused(Why.SIZE, "body", null, "at most " + MAX_BODY_BYTES + " bytes");
+    }
+    return body;
+  }
+
+  private byte[] body() {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try {
+      return request.content().inputStream().readNBytes(MAX_BODY_BYTES + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean hasBody() {
+    return request.content().hasEntity();
+  }
+}

@@ -1,0 +1,120 @@
+package bms600.master.hmi;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every request comes in and every answer goes out: who may ask, who answers, what is added.
+ */
+final class Door implements Handler, DirectHandler {
+  private final HostCheck hosts;
+  private final Rooms rooms;
+  private final Tally tally;
+  private final Patience patience;
+
+  /** Who answers what: the interface, the stream, and for all other paths the pages. */
+  record Rooms(Api api, Streams streams, Pages pages) {}
+
+  Door(HostCheck hosts, Rooms rooms, Tally tally, Patience patience) {
+    this.hosts = hosts;
+    this.rooms = rooms;
+    this.tally = tally;
+    this.patience = patience;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    try {
+      serve(new Ask(request), response);
+    } catch (UncheckedIOException e) {
+      throw new CloseConnectionException("client left", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CloseConnectionException("told to stop", e);
+    } finally {
+      patience.end();
+    }
+  }
+
+  private void serve(Ask ask, ServerResponse response) throws InterruptedException {
+    try {
+      hosts.admit(ask);
+      if (ask.path().equals(Streams.PATH)) {
+        ask.only("GET");
+        ask.query();
+        rooms.streams().serve(() -> open(response));
+      } else {
+        send(
+            ask, isApi(ask.path()) ? rooms.api().answer(ask) : rooms.pages().answer(ask), response);
+      }
+    } catch (Refused refused) {
+      tally.count(refused.why());
+      send(ask, refused.answer(), response);
+    }
+  }
+
+  private static boolean isApi(String path) {
+    return path.equals("/api") || path.startsWith("/api/");
+  }
+
+  private static OutputStream open(ServerResponse response) {
+    SecurityHeaders.ALL.forEach(response::header);
+    response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    return response.outputStream();
+  }
+
+  private static void send(Ask ask, Answer whole, ServerResponse response) {
+    var answer = whole.coded(ask.takesGzip());
+    response.status(Status.create(answer.status()));
+    SecurityHeaders.ALL.forEach(response::header);
+    answer.headers().forEach((name, value) -> response.header(name, value));
+    if (ask.hasBody() && !ask.method().equals("POST")) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    byte[] body = answer.body();
+    if (ask.method().equals("HEAD")) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+
+  /** The answer to what is not even a request, or to a defect of ours: no detail goes out. */
+  @Override
+  public TransportResponse handle(
+      TransportRequest request,
+      EventType event,
+      Status status,
+      ServerResponseHeaders headers,
+      @Nullable String message) {
+    boolean ours = event == EventType.INTERNAL_ERROR;
+    if (!ours) {
+      tally.count(status.code() == 413 ? Refused.Why.SIZE : Refused.Why.SYNTAX);
+    }
+    SecurityHeaders.ALL.forEach(headers::set);
+    headers.set(HeaderNames.CONTENT_TYPE, "application/json");
+    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+    byte[] entity =
+        ours
+            ? Refused.json("server", null, "nothing you could change: a defect, see the log")
+            : Refused.json("request", null, "a well-formed HTTP/1.1 request of bounded size");
+    return TransportResponse.builder()
+        .status(status)
+        .headers(headers)
+        .entity(entity)
+        .keepAlive(false)
+        .build();
+  }
+}

@@ -1,0 +1,145 @@
+package bms600.master.hmi;
+
+import bms600.master.run.Crew;
+import bms600.master.run.Uplink;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages and the interface of the master, over HTTP.
+ *
+ * <p>Only HTTP/1.1 is spoken: Helidon has no event stream over HTTP/2.
+ */
+public final class HmiUplink implements Uplink {
+  private static final String PAGES = "web";
+  private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofMillis(500);
+  private static final int MAX_CONNECTIONS = 400;
+
+  /** Beyond this a connection is cut; up to it, what is too long is read off and told so. */
+  private static final long MAX_DRAINED_BYTES = 1024 * 1024;
+
+  /** What the kernel may hold for one slow client. */
+  private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
+
+  private final HmiSettings settings;
+  private final String pages;
+  private final Patience patience;
+  private final Tally tally = new Tally();
+  private final Frames frames;
+  private final Streams streams;
+  private final Api api;
+  private final Crew crew;
+  private @Nullable WebServer server;
+
+  public HmiUplink(HmiSettings settings, HmiSources sources) {
+    this(settings, sources, PAGES);
+  }
+
+  HmiUplink(HmiSettings settings, HmiSources sources, String pages) {
+    this.settings = settings;
+    this.pages = pages;
+    patience = new Patience(sources.ticker(), CLIENT_PATIENCE);
+    frames = new Frames(sources.feed(), sources.ticker(), patience);
+    streams = new Streams(frames, patience);
+    var health = new Health(sources.feed(), sources.ticker(), streams, tally);
+    api = new Api(sources, new SiteDocument(settings.version()), health);
+    crew = new Crew(sources.ticker());
+  }
+
+  @Override
+  public String name() {
+    return "hmi";
+  }
+
+  @Override
+  public String start() throws IOException {
+    var address = address();
+    var hosts = new HostCheck(address, settings.names());
+    var loader = HmiUplink.class.getClassLoader();
+    var rooms = new Door.Rooms(api, streams, Pages.load(loader, pages));
+    var opened = server(address, new Door(hosts, rooms, tally, patience)).start();
+    if (!opened.isRunning()) {
+      throw new IOException("cannot listen on " + settings.host() + ":" + settings.port());
+    }
+    server = opened;
+    crew.start(frames);
+    return "web pages on http://" + shownHost() + ":" + opened.port();
+  }
+
+  /** Opens and closes the address once: the server itself would not say what is wrong with it. */
+  private InetSocketAddress address() throws IOException {
+    var address = new InetSocketAddress(settings.host(), settings.port());
+    if (address.isUnresolved()) {
+      throw new IOException("cannot listen on " + settings.host() + ": no such host");
+    }
+    try (var trial = new ServerSocket()) {
+      trial.setReuseAddress(true);
+      trial.bind(address);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
+    }
+    return address;
+  }
+
+  private WebServer server(InetSocketAddress address, Door door) {
+    var http =
+        Http1Config.builder()
+            .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
+            .maxHeadersSize(MAX_HEADER_BYTES)
+            .addReceiveListener(patience)
+            .build();
+    var errors = DirectHandlers.builder();
+    for (var type : EventType.values()) {
+      errors.addHandler(type, door);
+    }
+    return WebServer.builder()
+        .address(address.getAddress())
+        .port(settings.port())
+        .shutdownHook(false)
+        .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
+        .addProtocol(http)
+        .maxPayloadSize(MAX_DRAINED_BYTES)
+        .connectionOptions(SocketOptions.builder().socketSendBufferSize(SEND_BUFFER_BYTES).build())
+        .maxTcpConnections(MAX_CONNECTIONS)
+        .idleConnectionTimeout(IDLE_TIMEOUT)
+        .idleConnectionPeriod(Duration.ofSeconds(10))
+        .shutdownGracePeriod(GRACE)
+        .directHandlers(errors.build())
+        .routing(HttpRouting.builder().any(door))
+        .build();
+  }
+
+  private String shownHost() {
+    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+  }
+
+  /** The port it listens on, once started. */
+  int port() {
+    return server == null ? -1 : server.port();
+  }
+
+  @Override
+  public void close() {
+    crew.close();
+    streams.close();
+    if (server != null) {
+      server.stop();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package bms600.master.hmi;
+
+import bms600.master.hmi.Refused.Why;
+import io.helidon.webserver.CloseConnectionException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * The live streams. Each runs on its client's own thread and takes the newest frame when its client
+ * has taken the one before: one that is slow misses frames and is given the whole picture anew.
+ */
+final class Streams {
+  static final String PATH = "/api/v1/stream";
+  static final int MAX_CLIENTS = 100;
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+  private static final byte[] HELLO = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NOTHING_NEW = ": waiting\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Frames frames;
+  private final Patience patience;
+  private final Semaphore places = new Semaphore(MAX_CLIENTS);
+  private final Set<Thread> clients = ConcurrentHashMap.newKeySet();
+
+  Streams(Frames frames, Patience patience) {
+    this.frames = frames;
+    this.patience = patience;
+  }
+
+  int clients() {
+    return MAX_CLIENTS - places.availablePermits();
+  }
+
+  /** Streams until the client leaves or the server stops. */
+  void serve(Supplier<OutputStream> open) throws Refused, InterruptedException {
+    if (!places.tryAcquire()) {
+      throw new Refused(Why.BUSY, "stream", null, "at most " + MAX_CLIENTS + " clients at once");
+    }
+    clients.add(Thread.currentThread());
+    try {
+      run(open.get());
+    } catch (IOException e) {
+      throw new CloseConnectionException("stream client left", e);
+    } finally {
+      clients.remove(Thread.currentThread());
+      places.release();
+    }
+  }
+
+  /** Ends all streams. */
+  void close() {
+    clients.forEach(Thread::interrupt);
+  }
+
+  private void run(OutputStream out) throws IOException, InterruptedException {
+    send(out, List.of(HELLO));
+    var seen = frames.none();
+    while (true) {
+      var frame = frames.after(seen, SIGN_OF_LIFE);
+      var news = frame.since(seen);
+      send(out, news.isEmpty() ? List.of(NOTHING_NEW) : news);
+      seen = frame;
+    }
+  }
+
+  private void send(OutputStream out, List<byte[]> events) throws IOException {
+    patience.begin();
+    for (byte[] event : events) {
+      out.write(event);
+    }
+    out.flush();
+    patience.end();
+  }
+}

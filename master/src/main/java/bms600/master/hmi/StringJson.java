@@ -1,0 +1,143 @@
+package bms600.master.hmi;
+
+import bms600.core.alarm.DefaultLimits;
+import bms600.core.alarm.DefaultLimits.Band;
+import bms600.core.alarm.Scene;
+import bms600.core.alarm.Severity;
+import bms600.core.measure.Flag;
+import bms600.core.site.BatteryString;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import tools.jackson.core.JsonGenerator;
+
+/** One string of the site document, with its blocks. */
+final class StringJson {
+  private static final String NO_SOH = "no capacity test or baseline yet";
+  private static final Band SOH_BAND = new Band(Double.NaN, Double.NaN, 100);
+
+  private final Scene scene;
+  private final Severities severities;
+  private final BatteryString string;
+
+  StringJson(Scene scene, Severities severities, BatteryString string) {
+    this.scene = scene;
+    this.severities = severities;
+    this.string = string;
+  }
+
+  void write(JsonGenerator out) {
+    var memory = scene.strings().get(string.index());
+    out.writeStartObject();
+    out.writeStringProperty("name", string.name());
+    out.writeStringProperty("battery", string.battery());
+    out.writeStringProperty("type", string.type().name());
+    out.writeStringProperty("chemistry", string.type().chemistry().code());
+    out.writeNumberProperty("cells_per_block", string.type().cellsPerBlock());
+    out.writeStringProperty("state", memory.state().code());
+    out.writeStringProperty("state_basis", basis());
+    values(out);
+    limits(out);
+    out.writeArrayPropertyStart("blocks");
+    for (int number = 1; number <= string.blocks(); number++) {
+      block(out, number);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private String basis() {
+    double currentA = scene.image().string(string.index()).current().goodOrNaN();
+    double meanV = scene.image().string(string.index()).meanBlockV();
+    if (Double.isNaN(currentA) || Double.isNaN(meanV)) {
+      return Double.isNaN(currentA) ? "current not known" : "block voltages not known";
+    }
+    return String.format(Locale.ROOT, "current %.2f A, mean block voltage %.3f V", currentA, meanV);
+  }
+
+  private void values(JsonGenerator out) {
+    var image = scene.image().string(string.index());
+    if (image.voltageIsSum()) {
+      ValueJson.derived(out, "voltage", image.voltage(), "V", "sum of the blocks");
+    } else {
+      ValueJson.measured(out, "voltage", image.voltage(), "V");
+    }
+    ValueJson.measured(out, "current", image.current(), "A");
+    ValueJson.estimated(
+        out,
+        "soc",
+        scene.strings().get(string.index()).soc(),
+        "%",
+        "not known before the string has been on float");
+    ValueJson.absent(out, "soh", "%", NO_SOH);
+    ValueJson.measured(out, "ripple_current", image.rippleCurrent(), "A");
+    ValueJson.measured(out, "ripple_voltage", image.rippleVoltage(), "V");
+  }
+
+  /** Limits move with each block's temperature: for the string, the mean of its blocks' stands. */
+  private void limits(JsonGenerator out) {
+    var each =
+        IntStream.range(string.firstBlock(), string.firstBlock() + string.blocks())
+            .mapToObj(block -> DefaultLimits.of(scene, block))
+            .toList();
+    out.writeObjectPropertyStart("limits");
+    band(out, "voltage", mean(each, DefaultLimits::voltage));
+    band(out, "temperature", mean(each, DefaultLimits::temperature));
+    band(out, "resistance", mean(each, DefaultLimits::resistance));
+    band(out, "soh", SOH_BAND);
+    out.writeEndObject();
+  }
+
+  private static Band mean(List<DefaultLimits> each, Function<DefaultLimits, Band> of) {
+    var bands = each.stream().map(of).toList();
+    return new Band(mean(bands, Band::low), mean(bands, Band::high), mean(bands, Band::reference));
+  }
+
+  private static double mean(List<Band> bands, ToDoubleFunction<Band> of) {
+    return bands.stream().mapToDouble(of).filter(Double::isFinite).average().orElse(Double.NaN);
+  }
+
+  private static void band(JsonGenerator out, String name, Band band) {
+    out.writeObjectPropertyStart(name);
+    Json.number(out, "low", band.low());
+    Json.number(out, "high", band.high());
+    Json.number(out, "reference", band.reference());
+    out.writeEndObject();
+  }
+
+  private void block(JsonGenerator out, int number) {
+    int block = string.firstBlock() + number - 1;
+    var image = scene.image();
+    out.writeStartObject();
+    out.writeStringProperty("name", string.blockName(number));
+    out.writeNumberProperty("number", number);
+    ValueJson.measured(out, "voltage", image.voltage(block), "V");
+    ValueJson.measured(out, "temperature", image.temperature(block), "°C");
+    ValueJson.measured(out, "resistance", image.resistance(block), "Ω");
+    ValueJson.absent(out, "soc", "%", "estimated for the string, not yet for each block");
+    ValueJson.absent(out, "soh", "%", NO_SOH);
+    out.writeArrayPropertyStart("flags");
+    Flag.codes(image.flags(block)).forEach(out::writeString);
+    out.writeEndArray();
+    Json.text(out, "severity", severities.atBlock(block).map(Severity::code).orElse(null));
+    sensor(out, block);
+    out.writeEndObject();
+  }
+
+  private void sensor(JsonGenerator out, int block) {
+    var fitting = scene.image().site().fittings().get(block);
+    long serial = scene.image().link(block).serial();
+    out.writeObjectPropertyStart("sensor");
+    out.writeStringProperty("port", fitting.port().name());
+    out.writeNumberProperty("unit", fitting.unit());
+    out.writeStringProperty("model", fitting.model());
+    if (serial < 0) {
+      out.writeNullProperty("serial");
+    } else {
+      out.writeNumberProperty("serial", serial);
+    }
+    out.writeEndObject();
+  }
+}

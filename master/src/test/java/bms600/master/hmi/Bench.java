@@ -1,0 +1,107 @@
+package bms600.master.hmi;
+
+import bms600.core.snapshot.Snapshot;
+import bms600.master.command.CommandDesk;
+import bms600.master.run.Feed;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A running server on a free port, the feed behind it, and a foreign client before it. */
+final class Bench implements AutoCloseable {
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  final Feed feed = new Feed();
+  final CommandDesk desk = new CommandDesk();
+  final AtomicLong nanos = new AtomicLong(10 * Plants.SECOND);
+  final HttpClient client = HttpClient.newHttpClient();
+  final HmiUplink hmi;
+
+  /** What the archive was asked last. */
+  volatile String asked = "";
+
+  Bench() throws IOException {
+    this("hmi-pages");
+  }
+
+  Bench(String pages) throws IOException {
+    var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test");
+    var sources = new HmiSources(feed, new FixedArchive(), desk, nanos::get);
+    hmi = new HmiUplink(settings, sources, pages);
+    assertStarted(hmi.start());
+  }
+
+  private void assertStarted(String said) {
+    if (!said.equals("web pages on http://127.0.0.1:" + hmi.port())) {
+      throw new AssertionError(said);
+    }
+  }
+
+  private final class FixedArchive implements Archive {
+    @Override
+    public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
+      asked = point + " " + from + " " + to + " " + buckets;
+      return point.equals("S1.voltage")
+          ? Optional.of(
+              new Series(
+                  point,
+                  "V",
+                  List.of(
+                      new Bucket(from, 40.1, 40.9, 40.5),
+                      new Bucket(to, Double.NaN, Double.NaN, Double.NaN))))
+          : Optional.empty();
+    }
+
+    @Override
+    public List<Entry> events(int limit) {
+      asked = "events " + limit;
+      return List.of(
+          new Entry(
+              7, Plants.START, "alarm-raised", "S1.3", "fault: <b>\"x\"</b>\r\nSet-Cookie: a"));
+    }
+  }
+
+  void publish(Snapshot snapshot) {
+    feed.publish(snapshot);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + hmi.port() + path);
+  }
+
+  HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+    var request = HttpRequest.newBuilder(uri(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  JsonNode json(String path) throws Exception {
+    return MAPPER.readTree(get(path).body());
+  }
+
+  HttpRequest acknowledge(String id, String body) {
+    return HttpRequest.newBuilder(uri("/api/v1/alarms/" + id + "/ack"))
+        .header("Content-Type", "application/json")
+        .header("X-Requested-With", "bms600")
+        .header("Sec-Fetch-Site", "same-origin")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    hmi.close();
+  }
+}

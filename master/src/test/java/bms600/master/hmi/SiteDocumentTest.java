@@ -1,0 +1,149 @@
+package bms600.master.hmi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** The site document, against numbers computed by hand from the readings and the rule book. */
+@Timeout(60)
+final class SiteDocumentTest {
+  private static void same(JsonNode actual, String expected) {
+    assertThat(actual).isEqualTo(Bench.MAPPER.readTree(expected));
+  }
+
+  @Test
+  void everyValueHasUnitQualityAgeAndReason() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var site = bench.json("/api/v1/site");
+      same(
+          site.at("/strings/0/blocks/0"),
+          """
+          {"name":"S1.1","number":1,
+           "voltage":{"value":13.512,"unit":"V","quality":"good","age_s":0.25,"reason":null},
+           "temperature":{"value":24.6,"unit":"°C","quality":"good","age_s":0.25,"reason":null},
+           "resistance":{"value":0.00312,"unit":"Ω","quality":"good","age_s":0.25,"reason":null},
+           "soc":{"value":null,"unit":"%","quality":"absent","age_s":null,
+                  "reason":"estimated for the string, not yet for each block"},
+           "soh":{"value":null,"unit":"%","quality":"absent","age_s":null,
+                  "reason":"no capacity test or baseline yet"},
+           "flags":[],"severity":null,
+           "sensor":{"port":"COM1","unit":1,"model":"BAT-02","serial":123456}}
+          """);
+      same(
+          site.at("/strings/0/blocks/1/voltage"),
+          """
+          {"value":13.48,"unit":"V","quality":"stale","age_s":7.0,
+           "reason":"sensor missed 2 polls: silence"}
+          """);
+      same(
+          site.at("/strings/0/blocks/2/voltage"),
+          """
+          {"value":null,"unit":"V","quality":"absent","age_s":null,
+           "reason":"sensor never heard: silence"}
+          """);
+      same(site.at("/strings/0/blocks/2/sensor/serial"), "null");
+      same(site.at("/strings/0/blocks/2/severity"), "\"fault\"");
+    }
+  }
+
+  @Test
+  void stringsTellStateEstimatesAndLimits() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var site = bench.json("/api/v1/site");
+      var first = site.at("/strings/0");
+      same(first.at("/state"), "\"float\"");
+      same(first.at("/state_basis"), "\"current 0.42 A, mean block voltage 13.512 V\"");
+      same(
+          first.at("/voltage"),
+          """
+          {"value":null,"unit":"V","quality":"absent","age_s":null,
+           "reason":"sum of blocks: 2 of them have no good value",
+           "basis":"sum of the blocks","derived":true}
+          """);
+      same(
+          first.at("/soc"),
+          """
+          {"value":100.0,"unit":"%","quality":"good","age_s":0.0,"reason":null,
+           "low":90.0,"high":100.0,"basis":"assumed full: on float"}
+          """);
+      // Float 2.27 V × 6; 2.18 and 2.35 V/cell; −3 mV/°C per cell at 24.6 °C, one block of three.
+      same(
+          first.at("/limits"),
+          """
+          {"voltage":{"low":13.0824,"high":14.1024,"reference":13.6224},
+           "temperature":{"low":10.0,"high":35.0,"reference":25.0},
+           "resistance":{"low":null,"high":0.004056,"reference":0.00312},
+           "soh":{"low":null,"high":null,"reference":100.0}}
+          """);
+      var second = site.at("/strings/1");
+      same(second.at("/state"), "\"unknown\"");
+      same(second.at("/state_basis"), "\"current not known\"");
+      same(second.at("/current/reason"), "\"no current sensor fitted\"");
+      same(second.at("/soc/value"), "null");
+      same(
+          second.at("/voltage"),
+          """
+          {"value":4.503,"unit":"V","quality":"good","age_s":0.0,"reason":null}
+          """);
+    }
+  }
+
+  @Test
+  void siteTellsWhatIsInstalledAndHowPortsFare() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var site = bench.json("/api/v1/site");
+      same(site.at("/name"), "\"Substation 7\"");
+      same(site.at("/timezone"), "\"Asia/Shanghai\"");
+      same(site.at("/version"), "\"0.1.0-test\"");
+      same(site.at("/at"), "\"2026-11-01T08:00:10Z\"");
+      same(
+          site.at("/batteries"),
+          """
+          [{"name":"UPS A","strings":["S1"]},{"name":"UPS B","strings":["S2"]}]
+          """);
+      same(
+          site.at("/ports"),
+          """
+          [{"name":"COM1","line":"/dev/ttyS1","baud":38400,"state":"ok",
+            "state_text":"all but one answer","units":8,"answering":7,"asked":100,"answered":90,
+            "silent":8,"garbled":1,"refused":1,"round_time_s":0.75,"wire_share_percent":81.5}]
+          """);
+      same(
+          site.at("/io"),
+          """
+          [{"name":"AI1 temperature","value":20.0,"unit":"°C","quality":"good","text":null},
+           {"name":"AI2 humidity","value":null,"unit":"%","quality":"absent","text":"wire broken"},
+           {"name":"DI1 door","value":1.0,"unit":"","quality":"good","text":"inactive"},
+           {"name":"DO1 horn","value":0.0,"unit":"","quality":"good","text":"off"}]
+          """);
+    }
+  }
+
+  @Test
+  void beforeTheFirstScanThereIsNoDocument() throws Exception {
+    try (var bench = new Bench()) {
+      assertThat(bench.get("/api/v1/site").statusCode()).isEqualTo(503);
+      assertThat(bench.json("/api/v1/health").at("/status").stringValue()).isEqualTo("starting");
+    }
+  }
+
+  @Test
+  void healthTurnsLateWhenNoScanComes() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var good = bench.get("/api/v1/health");
+      assertThat(good.statusCode()).isEqualTo(200);
+      assertThat(bench.json("/api/v1/health").at("/scan_sequence").longValue()).isEqualTo(1);
+      bench.nanos.addAndGet(11 * Plants.SECOND);
+      assertThat(bench.get("/api/v1/health").statusCode()).isEqualTo(503);
+      var late = bench.json("/api/v1/health");
+      assertThat(late.at("/status").stringValue()).isEqualTo("late");
+      assertThat(late.at("/last_scan_age_s").doubleValue()).isEqualTo(11.0);
+    }
+  }
+}
