@@ -57,7 +57,7 @@ public final class Reading {
       return "sensor reports no value";
     }
     return switch (channel) {
-      case VOLTAGE -> "outside the sensor's range";
+      case VOLTAGE, STRING_VOLTAGE -> "outside the sensor's range";
       case TEMPERATURE -> "temperature probe fault";
       default -> "Hall sensor disconnected";
     };
@@ -65,7 +65,7 @@ public final class Reading {
 
   private boolean isVoid(Channel channel) {
     return switch (channel) {
-      case VOLTAGE -> has(Flag.VOLTAGE_OUT_OF_RANGE);
+      case VOLTAGE, STRING_VOLTAGE -> has(Flag.VOLTAGE_OUT_OF_RANGE);
       case TEMPERATURE -> has(Flag.PROBE_FAULT);
       case CURRENT_A, RIPPLE_CURRENT_A, RIPPLE_CURRENT_A_PEAK -> has(Flag.HALL_A_DISCONNECTED);
       case CURRENT_B, RIPPLE_CURRENT_B, RIPPLE_CURRENT_B_PEAK -> has(Flag.HALL_B_DISCONNECTED);

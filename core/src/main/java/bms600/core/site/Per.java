@@ -1,11 +1,16 @@
 package bms600.core.site;
 
-/** What there is one of for each: of the site, a string, a block, a sensor, a port or an input. */
+/**
+ * What there is one of for each: of the site, a string, a block, a sensor, a port, a switch input
+ * (DI), a 4–20 mA input (AI) or a relay output (DO).
+ */
 public enum Per {
   SITE,
   STRING,
   BLOCK,
   SENSOR,
   PORT,
-  INPUT
+  INPUT,
+  ANALOG,
+  OUTPUT
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * Something that can be pointed at, by the name a person would say: {@code S1.7}, {@code S1},
  * {@code COM1}.
  *
- * @param index block position, string index, sensor slot, port ordinal or input number from 0
+ * @param index block position, string index, sensor slot, port ordinal, or input or output number
+ *     from 0
  */
 public record Place(Per per, int index, String name) {
 
@@ -30,13 +31,17 @@ public record Place(Per per, int index, String name) {
       case PORT ->
           List.of(PortId.values())
               .forEach(port -> places.add(new Place(per, port.ordinal(), port.name())));
-      case INPUT -> {
-        for (int n = 1; n <= 3; n++) {
-          places.add(new Place(per, n - 1, "DI" + n));
-        }
-      }
+      case INPUT -> numbered(places, per, "DI", 3);
+      case ANALOG -> numbered(places, per, "AI", 2);
+      case OUTPUT -> numbered(places, per, "DO", 4);
     }
     return List.copyOf(places);
+  }
+
+  private static void numbered(List<Place> places, Per per, String prefix, int count) {
+    for (int n = 1; n <= count; n++) {
+      places.add(new Place(per, n - 1, prefix + n));
+    }
   }
 
   private static String nameOf(Site site, Fitting fitting) {

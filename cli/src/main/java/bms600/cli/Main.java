@@ -1,0 +1,28 @@
+package bms600.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where everything starts. */
+@Command(
+    name = "bms600",
+    header = "Battery monitoring for DC power that must never fail.",
+    subcommands = {CheckCommand.class, CommandLine.HelpCommand.class, VersionCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "'bms600 help COMMAND' tells more."})
+public final class Main {
+  /** Exit code for input that was refused. */
+  static final int REFUSED = 2;
+
+  private Main() {}
+
+  /** Runs one command and exits with its code: 0 done, 1 failed, 2 refused. */
+  public static void main(String[] args) {
+    var line = new CommandLine(new Main()).setUsageHelpWidth(100);
+    if (args.length == 0) {
+      line.usage(System.out);
+      System.exit(REFUSED);
+    }
+    System.exit(line.execute(args));
+  }
+}

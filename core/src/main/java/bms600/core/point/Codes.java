@@ -1,0 +1,154 @@
+package bms600.core.point;
+
+import bms600.core.alarm.AlarmKind;
+import bms600.core.alarm.Severity;
+import bms600.core.estimate.StringState;
+import bms600.core.measure.Flag;
+import bms600.core.measure.PortHealth;
+import java.util.List;
+
+/**
+ * The published numbers of this house's words. They are written out here so that no reordering of
+ * an enum can move one; a new word does not compile until it has its number.
+ */
+public final class Codes {
+  public static final int NO_ALARM = 0;
+
+  /** Bit positions in a block's {@code alarm_kinds}, from 0; at most 15, lists only grow. */
+  static final List<AlarmKind> BLOCK_ALARMS =
+      List.of(
+          AlarmKind.BLOCK_VOLTAGE_HIGH,
+          AlarmKind.BLOCK_VOLTAGE_LOW,
+          AlarmKind.BLOCK_TEMPERATURE_HIGH,
+          AlarmKind.BLOCK_TEMPERATURE_LOW,
+          AlarmKind.BLOCK_RESISTANCE_HIGH,
+          AlarmKind.REVERSED_POLARITY,
+          AlarmKind.LEAKAGE,
+          AlarmKind.LEVEL_LOW,
+          AlarmKind.SUPPLY_LOW,
+          AlarmKind.COMMUNICATION_LOST);
+
+  /** Bit positions in a string's {@code alarm_kinds}. */
+  static final List<AlarmKind> STRING_ALARMS =
+      List.of(
+          AlarmKind.STRING_VOLTAGE_HIGH,
+          AlarmKind.STRING_VOLTAGE_LOW,
+          AlarmKind.CHARGE_CURRENT_HIGH,
+          AlarmKind.DISCHARGE_CURRENT_HIGH,
+          AlarmKind.DISCHARGE,
+          AlarmKind.SOC_LOW,
+          AlarmKind.HALL_DISCONNECTED,
+          AlarmKind.COMMUNICATION_LOST);
+
+  /** Bit positions in a port's {@code alarm_kinds}. */
+  static final List<AlarmKind> PORT_ALARMS = List.of(AlarmKind.CHAIN_BROKEN, AlarmKind.PORT_DOWN);
+
+  /** Bit positions in a block's {@code flags}. */
+  static final List<Flag> BLOCK_FLAGS =
+      List.of(
+          Flag.VOLTAGE_OUT_OF_RANGE,
+          Flag.PROBE_FAULT,
+          Flag.REVERSED_POLARITY,
+          Flag.BALANCING,
+          Flag.OHMIC_TEST_RUNNING,
+          Flag.OHMIC_TEST_REFUSED,
+          Flag.LEAKAGE_A,
+          Flag.LEAKAGE_B,
+          Flag.LEVEL_LOW,
+          Flag.LEAK_SENSOR_A_FITTED,
+          Flag.LEAK_SENSOR_B_FITTED,
+          Flag.LEVEL_SENSOR_FITTED,
+          Flag.SUPPLY_LOW,
+          Flag.RESTARTED);
+
+  /** Bit positions in a string's {@code flags}. */
+  static final List<Flag> STRING_FLAGS =
+      List.of(
+          Flag.VOLTAGE_OUT_OF_RANGE,
+          Flag.SUPPLY_LOW,
+          Flag.RESTARTED,
+          Flag.HALL_A_FITTED,
+          Flag.HALL_B_FITTED,
+          Flag.HALL_A_DISCONNECTED,
+          Flag.HALL_B_DISCONNECTED,
+          Flag.OVER_RANGE_A,
+          Flag.OVER_RANGE_B);
+
+  private Codes() {}
+
+  public static int of(Quality quality) {
+    return switch (quality) {
+      case GOOD -> 0;
+      case STALE -> 1;
+      case ABSENT -> 2;
+    };
+  }
+
+  public static int of(Severity severity) {
+    return switch (severity) {
+      case CRITICAL -> 1;
+      case WARNING -> 2;
+      case ADVISORY -> 3;
+      case FAULT -> 4;
+    };
+  }
+
+  public static int of(StringState state) {
+    return switch (state) {
+      case UNKNOWN -> 0;
+      case FLOAT -> 1;
+      case CHARGE -> 2;
+      case BOOST -> 3;
+      case DISCHARGE -> 4;
+      case REST -> 5;
+      case OPEN -> 6;
+    };
+  }
+
+  public static int of(PortHealth.State state) {
+    return switch (state) {
+      case STARTING -> 0;
+      case OK -> 1;
+      case ADDRESSING -> 2;
+      case CHAIN_BROKEN -> 3;
+      case DOWN -> 4;
+    };
+  }
+
+  /** The number of an alarm kind in tables of alarms. */
+  public static int of(AlarmKind kind) {
+    return switch (kind) {
+      case BLOCK_VOLTAGE_HIGH -> 1;
+      case BLOCK_VOLTAGE_LOW -> 2;
+      case BLOCK_TEMPERATURE_HIGH -> 3;
+      case BLOCK_TEMPERATURE_LOW -> 4;
+      case BLOCK_RESISTANCE_HIGH -> 5;
+      case REVERSED_POLARITY -> 6;
+      case LEAKAGE -> 7;
+      case LEVEL_LOW -> 8;
+      case STRING_VOLTAGE_HIGH -> 9;
+      case STRING_VOLTAGE_LOW -> 10;
+      case CHARGE_CURRENT_HIGH -> 11;
+      case DISCHARGE_CURRENT_HIGH -> 12;
+      case DISCHARGE -> 13;
+      case SOC_LOW -> 14;
+      case HALL_DISCONNECTED -> 15;
+      case COMMUNICATION_LOST -> 16;
+      case CHAIN_BROKEN -> 17;
+      case PORT_DOWN -> 18;
+      case SUPPLY_LOW -> 19;
+      case INPUT_ACTIVE -> 20;
+    };
+  }
+
+  /** A set of flags in published bit positions. */
+  static int bits(List<Flag> positions, int flags) {
+    int bits = 0;
+    for (int position = 0; position < positions.size(); position++) {
+      if (positions.get(position).in(flags)) {
+        bits |= 1 << position;
+      }
+    }
+    return bits;
+  }
+}

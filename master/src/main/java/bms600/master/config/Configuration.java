@@ -1,0 +1,39 @@
+package bms600.master.config;
+
+import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a site file says, with every default filled in.
+ *
+ * @param maxBlocks how many block sensors each port carries at most
+ * @param hmi where browsers connect
+ * @param data the folder of history, journal and memory; absolute
+ * @param scanPeriod from one image of the site to the next
+ */
+public record Configuration(
+    Site site,
+    Map<PortId, Integer> maxBlocks,
+    Uplinks uplinks,
+    ListenAddress hmi,
+    Path data,
+    Duration scanPeriod) {
+
+  public Configuration {
+    maxBlocks = Collections.unmodifiableMap(new TreeMap<>(maxBlocks));
+  }
+
+  public int maxBlocks(PortId port) {
+    return maxBlocks.getOrDefault(port, Defaults.MAX_BLOCKS_PER_PORT);
+  }
+
+  /** This configuration as a site file in which nothing is left out. */
+  public String text() {
+    return EffectiveText.of(this);
+  }
+}

@@ -1,0 +1,148 @@
+package bms600.master.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a site file into a {@link Configuration}, or into the list of every mistake in it.
+ *
+ * <p>No content of a file makes it throw.
+ */
+public final class ConfigurationReader {
+
+  /** What became of a site file. */
+  public sealed interface Outcome {
+    record Loaded(Configuration configuration) implements Outcome {}
+
+    /**
+     * Not a word of the file counts.
+     *
+     * @param mistakes at least one, from the top of the file to its end
+     */
+    record Refused(List<Mistake> mistakes) implements Outcome {
+      public Refused {
+        mistakes = List.copyOf(mistakes);
+      }
+    }
+  }
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "site",
+          "ports",
+          "battery_types",
+          "batteries",
+          "io",
+          "alarms",
+          "uplinks",
+          "hmi",
+          "data",
+          "scan");
+
+  private static final Form<ZoneId> TIMEZONE =
+      new Form<>(
+          "must be a time zone such as Europe/Zurich or UTC",
+          text ->
+              ZoneId.getAvailableZoneIds().contains(text)
+                  ? Optional.of(ZoneId.of(text))
+                  : Optional.empty());
+  private static final Pattern FOLDER =
+      Pattern.compile("[" + Form.CHARACTER + "](?:[" + Form.CHARACTER + "\\x20]{0,255})");
+  private static final Form<Path> DATA =
+      new Form<>("must be the path of a folder, such as ./data", ConfigurationReader::path);
+  private static final Form<Duration> PERIOD = Units.time("0.2 s", "1 min");
+
+  private ConfigurationReader() {}
+
+  /** Reads a file; paths in it count from its folder. */
+  public static Outcome read(Path file) {
+    var mistakes = new Mistakes(file.toString());
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException wrong) {
+      mistakes.add(0, "", "its characters", "must be UTF-8: " + wrong.getMessage());
+      return new Outcome.Refused(mistakes.inOrder());
+    } catch (IOException wrong) {
+      mistakes.add(0, "", wrong.getClass().getSimpleName(), "must be a file that can be read");
+      return new Outcome.Refused(mistakes.inOrder());
+    }
+    return read(file, text);
+  }
+
+  /** Reads a text as the content of a file that need not exist. */
+  static Outcome read(Path file, String text) {
+    var mistakes = new Mistakes(file.toString());
+    var loaded =
+        YamlText.read(text, mistakes)
+            .flatMap(root -> configuration(file, new Entry(mistakes, "", root)));
+    return loaded
+        .<Outcome>map(Outcome.Loaded::new)
+        .orElseGet(() -> new Outcome.Refused(mistakes.inOrder()));
+  }
+
+  private static Optional<Configuration> configuration(Path file, Entry root) {
+    var fields = root.fields(SECTIONS);
+    var site = fields.required("site", "must have a name");
+    var siteFields = site.map(entry -> entry.fields(List.of("name", "timezone")));
+    var name = siteFields.flatMap(one -> one.required("name", BatterySection.TEXT));
+    var timezone =
+        siteFields
+            .flatMap(one -> one.optional("timezone", TIMEZONE))
+            .orElseGet(() -> ZoneId.of(Defaults.TIMEZONE));
+    var ports = new PortSection(fields);
+    var types = new TypeSection(fields);
+    var batteries = new BatterySection(fields, ports, types).strings();
+    var io = new IoSection(fields, ports);
+    var uplinks = new UplinkSection(fields, ports);
+    var data = fields.or("data", DATA, Path.of(Defaults.DATA));
+    var period = period(fields);
+    fields.at("alarms").ifPresent(ConfigurationReader::alarms);
+    Layout.check(ports, types, batteries, io);
+    if (!root.mistakes().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Configuration(
+            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io),
+            ports.maxBlocks(),
+            uplinks.uplinks(),
+            uplinks.hmi(),
+            file.toAbsolutePath().resolveSibling(data).normalize(),
+            period));
+  }
+
+  private static Duration period(Fields fields) {
+    return fields
+        .at("scan")
+        .map(entry -> entry.fields(List.of("period")))
+        .map(scan -> scan.or("period", PERIOD, Defaults.SCAN_PERIOD))
+        .orElse(Defaults.SCAN_PERIOD);
+  }
+
+  private static void alarms(Entry entry) {
+    var overrides = entry.pairs("must be {}: overrides are not read by this version");
+    for (var key : overrides.givenKeys()) {
+      overrides
+          .at(key)
+          .orElseThrow()
+          .wrong("must not be there: overrides are not read by this version, alarms must be {}");
+    }
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return FOLDER.matcher(text).matches() ? Optional.of(Path.of(text)) : Optional.empty();
+    } catch (InvalidPathException noPath) {
+      return Optional.empty();
+    }
+  }
+}

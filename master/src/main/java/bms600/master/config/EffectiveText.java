@@ -1,0 +1,209 @@
+package bms600.master.config;
+
+import bms600.core.site.BatteryString;
+import bms600.core.site.BatteryType;
+import bms600.core.site.Fitting;
+import bms600.core.site.IoModule;
+import bms600.core.site.Port;
+import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import bms600.core.site.Spot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a configuration as a site file with every default filled in. */
+final class EffectiveText {
+  private final StringBuilder text = new StringBuilder();
+  private final Configuration configuration;
+  private final Site site;
+
+  private EffectiveText(Configuration configuration) {
+    this.configuration = configuration;
+    site = configuration.site();
+  }
+
+  static String of(Configuration configuration) {
+    var writer = new EffectiveText(configuration);
+    writer.all();
+    return writer.text.toString();
+  }
+
+  private void line(String words) {
+    text.append(words).append('\n');
+  }
+
+  private void all() {
+    line("site:");
+    line("  name: %s".formatted(quoted(site.name())));
+    line("  timezone: %s".formatted(site.timezone().getId()));
+    line("ports:");
+    site.ports().values().forEach(this::port);
+    line("battery_types:");
+    site.strings().stream().map(BatteryString::type).distinct().forEach(this::type);
+    line("batteries:");
+    for (var battery : site.batteries()) {
+      line("  - name: %s".formatted(quoted(battery.name())));
+      line("    strings:");
+      battery.strings().forEach(this::string);
+    }
+    site.io().ifPresent(this::io);
+    line("alarms: {}");
+    uplinks();
+    line("hmi: { listen: %s }".formatted(quoted(configuration.hmi().toString())));
+    line("data: %s".formatted(quoted(configuration.data().toString())));
+    line("scan: { period: %s }".formatted(time(configuration.scanPeriod())));
+  }
+
+  private void port(Port port) {
+    line(
+        "  %s: { line: %s, baud: %d, parity: %s, max_blocks: %d }"
+            .formatted(
+                port.id(),
+                quoted(port.line()),
+                port.baud(),
+                PortSection.code(port.parity()),
+                configuration.maxBlocks(port.id())));
+  }
+
+  private void type(BatteryType type) {
+    line("  %s:".formatted(quoted(type.name())));
+    line("    chemistry: %s".formatted(type.chemistry().code()));
+    line("    cells_per_block: %d".formatted(type.cellsPerBlock()));
+    line("    capacity: %s Ah".formatted(Units.plain(type.capacity().value())));
+    line("    rate: %s".formatted(time(type.rate())));
+    line("    end_voltage: %s V".formatted(Units.plain(type.endVoltage().value())));
+    line("    reference_temperature: %s °C".formatted(Units.plain(type.reference().value())));
+    line("    float: %s V".formatted(Units.plain(type.floatVoltage().value())));
+    line("    resistance: %s mΩ".formatted(milli(type.resistance().value())));
+    line(
+        "    discharge_table: %s"
+            .formatted(
+                type.dischargeTable().stream()
+                    .map(
+                        row ->
+                            "[%s, %s A]".formatted(time(row.time()), Units.plain(row.currentA())))
+                    .collect(Collectors.joining(", ", "[", "]"))));
+  }
+
+  private static String milli(double value) {
+    return BigDecimal.valueOf(value).movePointRight(3).stripTrailingZeros().toPlainString();
+  }
+
+  private void string(BatteryString string) {
+    line("      - name: %s".formatted(string.name()));
+    line("        type: %s".formatted(quoted(string.type().name())));
+    string.installed().ifPresent(day -> line("        installed: %s".formatted(day)));
+    line("        blocks: %d".formatted(string.blocks()));
+    line("        sensors:");
+    sensors(site.fittings().subList(string.firstBlock(), string.firstBlock() + string.blocks()));
+    line("        current:%s".formatted(string.currentSensors().isEmpty() ? " []" : ""));
+    for (var fitting : site.fittings()) {
+      switch (fitting.spot()) {
+        case Spot.AtCurrent(int index, int sensor) when index == string.index() ->
+            line(
+                "          - { port: %s, unit: %d, halls: %s }"
+                    .formatted(
+                        fitting.port(),
+                        fitting.unit(),
+                        halls(string.currentSensors().get(sensor))));
+        case Spot.AtVoltage(int index) when index == string.index() ->
+            line(
+                "        voltage: { port: %s, unit: %d }"
+                    .formatted(fitting.port(), fitting.unit()));
+        case Spot.AtBlock _, Spot.AtCurrent _, Spot.AtVoltage _, Spot.AtIo _ -> {}
+      }
+    }
+  }
+
+  private static List<String> halls(BatteryString.CurrentSensor sensor) {
+    return sensor.hallRatingsA().stream().map(rating -> rating + " A").toList();
+  }
+
+  private void sensors(List<Fitting> blocks) {
+    var units = new ArrayList<Integer>();
+    for (int i = 0; i < blocks.size(); i++) {
+      units.add(blocks.get(i).unit());
+      PortId port = blocks.get(i).port();
+      if (i + 1 == blocks.size() || blocks.get(i + 1).port() != port) {
+        line("          - { port: %s, units: %s }".formatted(port, quoted(UnitIds.text(units))));
+        units.clear();
+      }
+    }
+  }
+
+  private void io(IoModule module) {
+    var fitting = site.fittings().getLast();
+    line("io:");
+    line("  port: %s".formatted(fitting.port()));
+    line("  unit: %d".formatted(fitting.unit()));
+    line(
+        "  inputs:%s"
+            .formatted(module.analog().isEmpty() && module.digital().isEmpty() ? " {}" : ""));
+    for (var input : module.analog()) {
+      line(
+          "    AI%d: { quantity: %s, range: %s..%s %s }"
+              .formatted(
+                  input.channel(),
+                  input.quantity(),
+                  Units.plain(input.low()),
+                  Units.plain(input.high()),
+                  input.quantity().equals("humidity") ? "%" : "°C"));
+    }
+    for (var input : module.digital()) {
+      line(
+          "    DI%d: { name: %s, active: %s }"
+              .formatted(
+                  input.channel(), quoted(input.name()), IoSection.contact(input.activeClosed())));
+    }
+    line("  outputs:%s".formatted(module.outputs().isEmpty() ? " {}" : ""));
+    for (var output : module.outputs()) {
+      line(
+          "    DO%d: { name: %s, follows: %s, silenceable: %s }"
+              .formatted(
+                  output.channel(), quoted(output.name()), output.follows(), output.silenceable()));
+    }
+  }
+
+  private void uplinks() {
+    var uplinks = configuration.uplinks();
+    line("uplinks:");
+    uplinks
+        .modbusTcp()
+        .ifPresent(at -> line("  modbus_tcp: { listen: %s }".formatted(quoted(at.toString()))));
+    line("  modbus_rtu:%s".formatted(uplinks.modbusRtu().isEmpty() ? " []" : ""));
+    for (var rtu : uplinks.modbusRtu()) {
+      line(
+          "    - { line: %s, baud: %d, parity: %s, unit: %d }"
+              .formatted(
+                  quoted(rtu.line()), rtu.baud(), PortSection.code(rtu.parity()), rtu.unit()));
+    }
+    uplinks
+        .snmp()
+        .ifPresent(
+            snmp ->
+                line(
+                    "  snmp: { listen: %s, community: %s, enterprise: %d }"
+                        .formatted(
+                            quoted(snmp.listen().toString()),
+                            quoted(snmp.community()),
+                            snmp.enterprise())));
+  }
+
+  /** The largest unit that makes it a whole number. */
+  private static String time(Duration time) {
+    if (Duration.ofHours(time.toHours()).equals(time)) {
+      return time.toHours() + " h";
+    }
+    if (Duration.ofMinutes(time.toMinutes()).equals(time)) {
+      return time.toMinutes() + " min";
+    }
+    return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  private static String quoted(String word) {
+    return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,28 @@
+package bms600.master.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The mistakes found so far in one file. */
+final class Mistakes {
+  private final String file;
+  private final List<Mistake> found = new ArrayList<>();
+
+  Mistakes(String file) {
+    this.file = file;
+  }
+
+  void add(int line, String key, String value, String allowed) {
+    found.add(new Mistake(file, line, key, value, allowed));
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** All of them, from the top of the file to its end. */
+  List<Mistake> inOrder() {
+    return found.stream().sorted(Comparator.comparingInt(Mistake::line)).toList();
+  }
+}

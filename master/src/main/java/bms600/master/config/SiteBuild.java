@@ -1,0 +1,118 @@
+package bms600.master.config;
+
+import bms600.core.site.Battery;
+import bms600.core.site.BatteryString;
+import bms600.core.site.BatteryString.CurrentSensor;
+import bms600.core.site.Fitting;
+import bms600.core.site.Site;
+import bms600.core.site.Spot;
+import bms600.sensors.SensorModels;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Makes the site of drafts in which no mistake was found. */
+final class SiteBuild {
+  private final List<StringDraft> drafts;
+  private final List<BatteryString> strings = new ArrayList<>();
+  private final List<Fitting> fittings = new ArrayList<>();
+
+  private SiteBuild(List<StringDraft> drafts) {
+    this.drafts = drafts;
+  }
+
+  static Site of(
+      String name,
+      ZoneId timezone,
+      PortSection ports,
+      TypeSection types,
+      List<StringDraft> drafts,
+      IoSection io) {
+    var build = new SiteBuild(drafts);
+    build.strings(types);
+    build.fitBlocks();
+    build.fitStringSensors();
+    io.draft().ifPresent(draft -> build.fit(draft.device(), "IO", new Spot.AtIo()));
+    return new Site(
+        name,
+        timezone,
+        ports.ports(),
+        build.batteries(),
+        build.fittings,
+        io.draft().map(IoSection.Draft::module));
+  }
+
+  private void strings(TypeSection types) {
+    int firstBlock = 0;
+    for (var draft : drafts) {
+      var string =
+          new BatteryString(
+              draft.name().orElseThrow(),
+              draft.battery(),
+              strings.size(),
+              firstBlock,
+              draft.count().orElseThrow(),
+              types.named(draft.type().orElseThrow()).orElseThrow(),
+              draft.installed(),
+              draft.current().stream().map(one -> new CurrentSensor(one.hallsA())).toList(),
+              draft.voltage().isPresent());
+      strings.add(string);
+      firstBlock += string.blocks();
+    }
+  }
+
+  private List<Battery> batteries() {
+    var byName = new LinkedHashMap<String, List<BatteryString>>();
+    for (var string : strings) {
+      byName.computeIfAbsent(string.battery(), _ -> new ArrayList<>()).add(string);
+    }
+    return byName.entrySet().stream()
+        .map(entry -> new Battery(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private void fitBlocks() {
+    for (var string : strings) {
+      var model = blockModel(string.type().cellsPerBlock());
+      int number = 1;
+      for (var sensors : drafts.get(string.index()).sensors()) {
+        for (int unit : sensors.units().orElseThrow()) {
+          var spot = new Spot.AtBlock(string.index(), number++);
+          fittings.add(
+              new Fitting(fittings.size(), sensors.port().orElseThrow(), unit, model, spot));
+        }
+      }
+    }
+  }
+
+  /** The block sensor whose range holds a block of so many cells. */
+  private static String blockModel(int cells) {
+    return SensorModels.named(cells == 1 ? "BAT-02" : "BAT-12").name();
+  }
+
+  private void fitStringSensors() {
+    for (var string : strings) {
+      var sensors = drafts.get(string.index()).current();
+      for (int i = 0; i < sensors.size(); i++) {
+        fit(sensors.get(i).device(), "BMS-CM", new Spot.AtCurrent(string.index(), i));
+      }
+    }
+    for (var string : strings) {
+      drafts
+          .get(string.index())
+          .voltage()
+          .ifPresent(device -> fit(device, "BMS-VM", new Spot.AtVoltage(string.index())));
+    }
+  }
+
+  private void fit(StringDraft.Device device, String model, Spot spot) {
+    fittings.add(
+        new Fitting(
+            fittings.size(),
+            device.port().orElseThrow(),
+            device.unit().orElseThrow(),
+            SensorModels.named(model).name(),
+            spot));
+  }
+}

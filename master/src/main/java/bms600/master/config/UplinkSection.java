@@ -1,0 +1,79 @@
+package bms600.master.config;
+
+import bms600.master.config.Uplinks.RtuUplink;
+import bms600.master.config.Uplinks.SnmpUplink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The sections {@code uplinks} and {@code hmi}: where the world outside reads the master. */
+final class UplinkSection {
+  private static final String RTU = "must be a list such as [ { line: /dev/ttyS7, baud: 9600 } ]";
+  private static final Form<String> COMMUNITY =
+      Form.matching(
+          "[\\x21-\\x7E]{1,32}", "must be 1 to 32 characters without spaces", m -> m.group());
+  private static final Form<Integer> ENTERPRISE = Form.integer(1, Integer.MAX_VALUE);
+
+  private final PortSection ports;
+  private final Uplinks uplinks;
+  private final ListenAddress hmi;
+
+  UplinkSection(Fields file, PortSection ports) {
+    this.ports = ports;
+    var web = file.at("hmi").map(entry -> entry.fields(List.of("listen")));
+    hmi = web.map(fields -> fields.or("listen", Lines.LISTEN, Defaults.HMI)).orElse(Defaults.HMI);
+    uplinks =
+        file.at("uplinks")
+            .map(this::read)
+            .orElseGet(() -> new Uplinks(Optional.empty(), List.of(), Optional.empty()));
+  }
+
+  Uplinks uplinks() {
+    return uplinks;
+  }
+
+  ListenAddress hmi() {
+    return hmi;
+  }
+
+  private Uplinks read(Entry section) {
+    var fields = section.fields(List.of("modbus_tcp", "modbus_rtu", "snmp"));
+    return new Uplinks(
+        fields.at("modbus_tcp").map(this::modbusTcp),
+        fields.at("modbus_rtu").map(this::modbusRtu).orElse(List.of()),
+        fields.at("snmp").map(UplinkSection::snmp));
+  }
+
+  private ListenAddress modbusTcp(Entry entry) {
+    var fields = entry.fields(List.of("listen"));
+    var listen = fields.or("listen", Lines.LISTEN, Defaults.MODBUS_TCP);
+    if (listen.collidesWith(hmi)) {
+      fields.at("listen").orElse(entry).wrong("must not collide with the HMI on " + hmi);
+    }
+    return listen;
+  }
+
+  private List<RtuUplink> modbusRtu(Entry list) {
+    var rtu = new ArrayList<RtuUplink>();
+    for (var item : list.items(RTU)) {
+      var fields = item.fields(List.of("line", "baud", "parity", "unit"));
+      var line = fields.required("line", Lines.UPLINK);
+      line.ifPresent(word -> ports.claim(word, fields.at("line").orElseThrow()));
+      rtu.add(
+          new RtuUplink(
+              line.orElse(""),
+              fields.or("baud", PortSection.BAUD, Defaults.RTU_BAUD),
+              fields.or("parity", PortSection.PARITY, Defaults.PARITY),
+              fields.or("unit", UnitIds.MASTER, Defaults.RTU_UNIT)));
+    }
+    return rtu;
+  }
+
+  private static SnmpUplink snmp(Entry entry) {
+    var fields = entry.fields(List.of("listen", "community", "enterprise"));
+    return new SnmpUplink(
+        fields.or("listen", Lines.LISTEN, Defaults.SNMP),
+        fields.or("community", COMMUNITY, Defaults.COMMUNITY),
+        fields.or("enterprise", ENTERPRISE, Defaults.ENTERPRISE));
+  }
+}

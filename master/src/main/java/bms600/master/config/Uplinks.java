@@ -1,0 +1,37 @@
+package bms600.master.config;
+
+import bms600.core.site.Parity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the world outside reads the master. An uplink that is left out is not served.
+ *
+ * @param modbusTcp where Modbus TCP clients connect
+ * @param modbusRtu the lines on which the master answers as a Modbus RTU unit
+ */
+public record Uplinks(
+    Optional<ListenAddress> modbusTcp, List<RtuUplink> modbusRtu, Optional<SnmpUplink> snmp) {
+
+  /**
+   * A line on which the master is a Modbus RTU unit.
+   *
+   * @param line a serial device path or {@code rtu+tcp://host:port}
+   * @param baud one of {@link bms600.core.site.Port#BAUDS}
+   * @param unit the master's own unit id there, 1–247
+   */
+  public record RtuUplink(String line, int baud, Parity parity, int unit) {}
+
+  /**
+   * The SNMP agent.
+   *
+   * @param listen a UDP address
+   * @param community of SNMP v2c, for reading
+   * @param enterprise the private enterprise number under which the MIB hangs
+   */
+  public record SnmpUplink(ListenAddress listen, String community, int enterprise) {}
+
+  public Uplinks {
+    modbusRtu = List.copyOf(modbusRtu);
+  }
+}

@@ -1,0 +1,101 @@
+package bms600.master.history;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The database file. Each connection is owned by one thread at a time.
+ *
+ * @param patience how long one writer waits for another
+ */
+record Database(Path folder, String name, Duration patience) {
+  private static final String NAME = "history.db";
+
+  /** Pages of 4 KiB after which a writer moves the write-ahead log into the file. */
+  private static final int CHECKPOINT_PAGES = 1000;
+
+  /** What an overgrown write-ahead log is cut back to. */
+  private static final int LOG_BYTES = 16 << 20;
+
+  private static final int CORRUPT = 11;
+  private static final int NOT_A_DATABASE = 26;
+
+  static Database in(Path folder, Duration patience) {
+    return new Database(folder, NAME, patience);
+  }
+
+  Path file() {
+    return folder.resolve(name);
+  }
+
+  /** The file whose name has this ending as well. */
+  Database beside(String ending) {
+    return new Database(folder, name + ending, patience);
+  }
+
+  /** A writer each commit of which is on the disk before it returns. */
+  Connection durableWriter() throws SQLException {
+    return writer(SynchronousMode.FULL, 4 * CHECKPOINT_PAGES);
+  }
+
+  /** A writer that loses its last commits with the power, but never the file. */
+  Connection quickWriter() throws SQLException {
+    return writer(SynchronousMode.NORMAL, CHECKPOINT_PAGES);
+  }
+
+  private Connection writer(SynchronousMode mode, int checkpointPages) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(mode);
+    config.setTransactionMode(TransactionMode.IMMEDIATE);
+    config.setBusyTimeout((int) patience.toMillis());
+    config.setJournalSizeLimit(LOG_BYTES);
+    var connection = config.createConnection("jdbc:sqlite:" + file());
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = " + checkpointPages);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  Connection reader() throws SQLException {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout((int) patience.toMillis());
+    var connection = config.createConnection("jdbc:sqlite:" + file());
+    try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = 1");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** The one number a query is answered by. */
+  static long number(Connection connection, String query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** Whether the file itself is not what it should be; not merely out of reach. */
+  static boolean isDamage(SQLException e) {
+    if (!(e instanceof SQLiteException cause)) {
+      return false;
+    }
+    int code = cause.getResultCode().code & 0xFF;
+    return code == CORRUPT || code == NOT_A_DATABASE;
+  }
+}

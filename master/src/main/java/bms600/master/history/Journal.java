@@ -1,0 +1,119 @@
+package bms600.master.history;
+
+import bms600.core.snapshot.Event;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events and the memory. What cannot be written waits in memory, in order, and is tried
+ * again with the next call; of too many, the oldest are lost, and the journal will say so.
+ */
+final class Journal implements AutoCloseable {
+  static final int MOST_WAITING = 10_000;
+
+  private final Database database;
+  private final Fault fault;
+  private final Deque<Event> waiting = new ArrayDeque<>();
+  private final AtomicLong lostInAll = new AtomicLong();
+  private Optional<SavedMemory> memory = Optional.empty();
+  private @Nullable JournalStore store;
+  private long lostNow;
+  private volatile int waitingNow;
+
+  Journal(Database database) {
+    this.database = database;
+    this.fault = new Fault("journal in " + database.file());
+  }
+
+  synchronized void append(List<Event> events) {
+    waiting.addAll(events);
+    while (waiting.size() > MOST_WAITING) {
+      waiting.removeFirst();
+      lostNow++;
+      lostInAll.incrementAndGet();
+    }
+    write();
+  }
+
+  synchronized void saveMemory(SavedMemory newest) {
+    memory = Optional.of(newest);
+    write();
+  }
+
+  private void write() {
+    if (!waiting.isEmpty() || memory.isPresent()) {
+      try {
+        store().write(toWrite(), memory);
+        waiting.clear();
+        memory = Optional.empty();
+        lostNow = 0;
+        fault.worked();
+      } catch (SQLException e) {
+        fault.failed(e);
+        giveUpStore();
+      }
+      waitingNow = waiting.size();
+    }
+  }
+
+  private List<Event> toWrite() {
+    var events = new ArrayList<Event>(waiting.size() + 1);
+    if (lostNow > 0) {
+      events.add(gap(waiting.getFirst().at()));
+    }
+    events.addAll(waiting);
+    return events;
+  }
+
+  private Event gap(Instant before) {
+    return new Event(
+        before, "journal-gap", "history", lostNow + " events before this could not be kept");
+  }
+
+  private JournalStore store() throws SQLException {
+    var current = store;
+    if (current == null) {
+      current = new JournalStore(database.durableWriter());
+      store = current;
+    }
+    return current;
+  }
+
+  /** After a failure the file is opened anew: a failed sync is not to be trusted when repeated. */
+  private void giveUpStore() {
+    var broken = store;
+    store = null;
+    if (broken != null) {
+      try {
+        broken.close();
+      } catch (SQLException e) {
+        fault.failed(e);
+      }
+    }
+  }
+
+  Fault.State state() {
+    return fault.state();
+  }
+
+  int waiting() {
+    return waitingNow;
+  }
+
+  long lost() {
+    return lostInAll.get();
+  }
+
+  @Override
+  public synchronized void close() {
+    write();
+    giveUpStore();
+  }
+}

@@ -1,0 +1,65 @@
+package bms600.master.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Connections for any number of readers; a few are kept open for the next. */
+final class Readers implements AutoCloseable {
+  private static final int MOST_IDLE = 4;
+
+  private final Database database;
+  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(MOST_IDLE);
+  private volatile boolean closed;
+
+  /** Something to find out; it leaves no statement open behind it. */
+  @FunctionalInterface
+  interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+
+  Readers(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The answer to a question.
+   *
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  <T> T ask(Question<T> question) {
+    try {
+      var waiting = idle.poll();
+      var connection = waiting == null ? database.reader() : waiting;
+      boolean isDone = false;
+      try {
+        T answer = question.ask(connection);
+        isDone = true;
+        return answer;
+      } finally {
+        giveBack(connection, isDone);
+      }
+    } catch (SQLException e) {
+      throw new UncheckedIOException(
+          new IOException(database.file() + " cannot be read: " + e.getMessage(), e));
+    }
+  }
+
+  private void giveBack(Connection connection, boolean isSound) throws SQLException {
+    if (!isSound || closed || !idle.offer(connection)) {
+      connection.close();
+    }
+  }
+
+  /** Whoever reads still is not disturbed; its connection is closed when it has done. */
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    for (var next = idle.poll(); next != null; next = idle.poll()) {
+      next.close();
+    }
+  }
+}

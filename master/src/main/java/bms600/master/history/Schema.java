@@ -1,0 +1,102 @@
+package bms600.master.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The tables, and the version they are of.
+ *
+ * <ul>
+ *   <li>{@code event}: the journal; {@code memory}: one row
+ *   <li>{@code track}: every point there ever was; {@code layout}: which points a hot frame holds
+ *   <li>{@code hot}: a row for each tick of the spans that are not compacted
+ *   <li>{@code span}, {@code chunk}: the rest; a chunk is one track of one span, its key the span's
+ *       id × 65536 + the track's id
+ * </ul>
+ */
+final class Schema {
+  static final int VERSION = 1;
+
+  /** Tables whose loss would spoil more than one hour of one track, checked at each start. */
+  private static final List<String> CHECKED =
+      List.of("event", "memory", "track", "layout", "hot", "span");
+
+  private static final List<String> TABLES =
+      List.of(
+          """
+          CREATE TABLE event (
+            seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
+            text TEXT NOT NULL) STRICT\
+          """,
+          """
+          CREATE TABLE memory (
+            one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL, lines BLOB NOT NULL) STRICT\
+          """,
+          """
+          CREATE TABLE track (
+            id INTEGER PRIMARY KEY, point TEXT NOT NULL UNIQUE, unit TEXT NOT NULL) STRICT\
+          """,
+          """
+          CREATE TABLE layout (id INTEGER PRIMARY KEY, points TEXT NOT NULL UNIQUE) STRICT\
+          """,
+          """
+          CREATE TABLE hot (
+            seq INTEGER PRIMARY KEY, span INTEGER NOT NULL, layout INTEGER NOT NULL,
+            at_ms INTEGER NOT NULL, frame BLOB NOT NULL) STRICT\
+          """,
+          """
+          CREATE TABLE span (
+            id INTEGER PRIMARY KEY, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+            frames INTEGER NOT NULL, times BLOB NOT NULL) STRICT\
+          """,
+          """
+          CREATE TABLE chunk (key INTEGER PRIMARY KEY, steps BLOB NOT NULL) STRICT\
+          """);
+
+  private Schema() {}
+
+  /**
+   * Makes the tables where there are none, and checks them.
+   *
+   * @throws IOException for a file of a newer version
+   * @throws SQLException for a damaged file, among others
+   */
+  static void prepare(Connection connection, Path file) throws SQLException, IOException {
+    long version = Database.number(connection, "PRAGMA user_version");
+    if (version > VERSION) {
+      throw new IOException(
+          file + " is of version " + version + ", and this program knows up to " + VERSION);
+    }
+    if (version == 0) {
+      create(connection);
+    }
+    for (String table : CHECKED) {
+      check(connection, table);
+    }
+    connection.commit();
+  }
+
+  private static void create(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      for (String table : TABLES) {
+        statement.execute(table);
+      }
+      statement.execute("PRAGMA user_version = " + VERSION);
+    }
+  }
+
+  private static void check(Connection connection, String table) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {
+      String verdict = rows.next() ? rows.getString(1) : "no verdict";
+      if (!verdict.equals("ok")) {
+        throw new SQLiteException(table + ": " + verdict, SQLiteErrorCode.SQLITE_CORRUPT);
+      }
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The published points as Modbus registers, over TCP and over serial lines; read-only.
+ *
+ * <p>No sensor, no field bus and no other uplink may be known here.
+ */
+@NullMarked
+package bms600.master.uplink.modbus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package bms600.master.uplink.snmp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.snmp4j.MessageDispatcherImpl;
+import org.snmp4j.agent.CommandProcessor;
+import org.snmp4j.agent.DefaultMOServer;
+import org.snmp4j.agent.DuplicateRegistrationException;
+import org.snmp4j.mp.MPv1;
+import org.snmp4j.mp.MPv2c;
+import org.snmp4j.mp.MPv3;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
+import org.snmp4j.transport.DefaultUdpTransportMapping;
+
+/** An SNMP v1 and v2c agent on one UDP socket, with nothing in it but what it is given. */
+final class Agent implements AutoCloseable {
+  private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
+  private final DefaultUdpTransportMapping socket;
+
+  /**
+   * @throws IOException when the address cannot be bound
+   */
+  Agent(
+      InetSocketAddress listen, String community, AgentCounts counts, List<ReadOnlyObjects> objects)
+      throws IOException {
+    var engine = new OctetString(MPv3.createLocalEngineID());
+    var rights = new OneCommunity(community, engine);
+    var processor = new CommandProcessor(engine);
+    processor.addMOServer(server(objects));
+    processor.setVacm(rights);
+    processor.setCoexistenceProvider(rights);
+    processor.addCounterListener(counts);
+    dispatcher.addMessageProcessingModel(new MPv1());
+    dispatcher.addMessageProcessingModel(new MPv2c());
+    dispatcher.addCommandResponder(processor);
+    dispatcher.addCounterListener(counts);
+    socket = new DefaultUdpTransportMapping(new UdpAddress(listen.getAddress(), listen.getPort()));
+    dispatcher.addTransportMapping(socket);
+    socket.addTransportListener(dispatcher);
+    socket.listen();
+  }
+
+  UdpAddress address() {
+    return socket.getListenAddress();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    dispatcher.stop();
+  }
+
+  private static DefaultMOServer server(List<ReadOnlyObjects> objects) {
+    var server = new DefaultMOServer();
+    try {
+      for (var subtree : objects) {
+        server.register(subtree, null);
+      }
+    } catch (DuplicateRegistrationException e) {
+      throw new IllegalStateException("two subtrees overlap", e);
+    }
+    return server;
+  }
+}

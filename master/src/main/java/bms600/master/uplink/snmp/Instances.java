@@ -1,0 +1,39 @@
+package bms600.master.uplink.snmp;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.VariableBinding;
+
+/** All values there are at one instant, in the order of their OIDs; what is absent is not there. */
+final class Instances {
+  static final Instances NONE = new Instances(List.of());
+
+  private static final Comparator<VariableBinding> BY_OID =
+      Comparator.comparing(VariableBinding::getOid);
+
+  private final VariableBinding[] sorted;
+
+  Instances(List<VariableBinding> all) {
+    sorted = all.toArray(VariableBinding[]::new);
+    Arrays.sort(sorted, BY_OID);
+  }
+
+  Optional<VariableBinding> at(OID oid) {
+    int index = search(oid);
+    return index < 0 ? Optional.empty() : Optional.of(sorted[index]);
+  }
+
+  /** The first instance behind an OID, or at it where it is included. */
+  Optional<VariableBinding> after(OID oid, boolean included) {
+    int found = search(oid);
+    int index = found < 0 ? -found - 1 : included ? found : found + 1;
+    return index < sorted.length ? Optional.of(sorted[index]) : Optional.empty();
+  }
+
+  private int search(OID oid) {
+    return Arrays.binarySearch(sorted, new VariableBinding(oid), BY_OID);
+  }
+}

@@ -1,0 +1,88 @@
+package bms600.master.uplink.snmp;
+
+import bms600.core.point.Point;
+import bms600.core.point.PointCatalogue;
+import bms600.core.point.PointReader;
+import bms600.core.point.PointTable;
+import bms600.core.site.Per;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import org.snmp4j.smi.Counter32;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.UnsignedInteger32;
+import org.snmp4j.smi.Variable;
+import org.snmp4j.smi.VariableBinding;
+
+/** The objects of one site: which instance tells which point, and what stands for it now. */
+final class SiteObjects {
+  private final Site site;
+  private final OID root;
+  private final List<Slot> slots;
+  private final List<VariableBinding> labels = new ArrayList<>();
+
+  /** A point at a place, and its instance. */
+  private record Slot(OID oid, Point point, int place) {}
+
+  SiteObjects(Site site, int enterprise) {
+    this.site = site;
+    this.root = new OID(PointTable.root(enterprise));
+    this.slots =
+        PointTable.of(site, enterprise).rows().stream()
+            .map(row -> new Slot(new OID(row.oid()), row.point(), row.index()))
+            .toList();
+    for (var label : Label.ALL) {
+      for (var place : PointTable.installed(site, label.per())) {
+        var oid = new OID(root + "." + label.oid() + "." + PointTable.instance(site, place));
+        labels.add(new VariableBinding(oid, Text.of(label.text().apply(site, place))));
+      }
+    }
+  }
+
+  boolean areOf(Site other) {
+    return site.equals(other);
+  }
+
+  Instances at(Snapshot snapshot) {
+    var all = new ArrayList<>(labels);
+    var reader = new PointReader(snapshot);
+    for (var slot : slots) {
+      slot.point
+          .raw(reader.value(slot.point, slot.place))
+          .ifPresent(raw -> all.add(new VariableBinding(slot.oid, variable(slot.point, raw))));
+    }
+    for (var alarm : snapshot.memory().board().active()) {
+      for (var column : AlarmColumn.values()) {
+        all.add(new VariableBinding(column.instance(root, alarm), column.value(alarm)));
+      }
+    }
+    return new Instances(all);
+  }
+
+  private static Variable variable(Point point, long raw) {
+    return switch (point.type()) {
+      case INT16, UINT16, INT32 -> new Integer32((int) raw);
+      case UINT32 -> new UnsignedInteger32(raw);
+      case COUNTER32 -> new Counter32(raw);
+    };
+  }
+
+  /** Every scalar and column there can be, whatever the site. */
+  static NavigableSet<OID> objects(int enterprise) {
+    String root = PointTable.root(enterprise) + ".";
+    var objects = new TreeSet<OID>();
+    var catalogue = PointCatalogue.load();
+    for (var per : Per.values()) {
+      catalogue.per(per).forEach(point -> objects.add(new OID(root + point.oid())));
+    }
+    Label.ALL.forEach(label -> objects.add(new OID(root + label.oid())));
+    for (var column : AlarmColumn.values()) {
+      objects.add(new OID(root + AlarmColumn.ENTRY + "." + column.column()));
+    }
+    return objects;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The published points as SNMP objects, v1 and v2c; read-only.
+ *
+ * <p>No sensor, no field bus and no other uplink may be known here.
+ */
+@NullMarked
+package bms600.master.uplink.snmp;
+
+import org.jspecify.annotations.NullMarked;

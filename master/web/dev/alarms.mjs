@@ -1,0 +1,64 @@
+// The alarms of the made-up site, and how they answer an acknowledgement.
+export function alarmsAt(now) {
+  const since = (minutes) => new Date(now - minutes * 60_000).toISOString();
+  const alarm = (id, severity, kind, place, minutes, text, more) => ({
+    id,
+    kind,
+    place,
+    text,
+    severity,
+    since: since(minutes),
+    state: 'active-unacknowledged',
+    value: null,
+    limit: null,
+    unit: null,
+    suppressed: 0,
+    action: 'Look at the block within a day.',
+    ...more,
+  });
+  return [
+    alarm('a1', 'critical', 'block-temperature-high', 'S6.39', 22, 'The negative pole of block S6.39 is hotter than its limit.', {
+      value: 42.1,
+      limit: 40,
+      unit: '°C',
+      action: 'Reduce the charging voltage and look at the block now; rising current means thermal runaway.',
+    }),
+    alarm('a2', 'warning', 'block-voltage-low', 'S2.64', 30, 'Block S2.64 stands below its float limit.', {
+      value: 2.148,
+      limit: 2.18,
+      unit: 'V',
+    }),
+    alarm('a3', 'fault', 'communication-lost', 'S5.22', 66, 'The sensor of block S5.22 does not answer.', {
+      suppressed: 4,
+      action: 'Check the plug and the chain between blocks 21 and 23.',
+    }),
+    alarm('a4', 'advisory', 'block-voltage-high', 'S1.18', 45, 'Block S1.18 stands above its float limit.', {
+      value: 2.318,
+      limit: 2.3,
+      unit: 'V',
+    }),
+    alarm('a5', 'warning', 'block-resistance-high', 'S5.11', 1500, 'Block S5.11 has 43 % more resistance than its baseline.', {
+      state: 'active-acknowledged',
+      value: 0.000742,
+      limit: 0.00065,
+      unit: 'Ω',
+    }),
+    alarm('a6', 'warning', 'string-ripple-high', 'S4', 114, 'The ripple current of S4 was above its limit.', {
+      state: 'cleared-unacknowledged',
+      value: 6.1,
+      limit: 5,
+      unit: 'A',
+    }),
+  ];
+}
+
+/** The list after the acknowledgement, and its outcome. */
+export function acknowledged(alarms, id) {
+  const alarm = alarms.find((each) => each.id === id);
+  if (!alarm) return { alarms, outcome: { outcome: 'rejected', text: `No such alarm: ${id}` } };
+  const left =
+    alarm.state === 'cleared-unacknowledged'
+      ? alarms.filter((each) => each !== alarm)
+      : alarms.map((each) => (each === alarm ? { ...each, state: 'active-acknowledged' } : each));
+  return { alarms: left, outcome: { outcome: 'done', text: 'acknowledged' } };
+}

@@ -1,0 +1,123 @@
+// A stand-in for the monitor while the pages are made: same addresses, same headers, made-up plant. Never shipped.
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { acknowledged, alarmsAt } from './alarms.mjs';
+import { DevPlant } from './plant.mjs';
+import { eventsAt, seriesOf } from './series.mjs';
+import { siteOf } from './site.mjs';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+  "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+/** Starts it; what comes back can also misbehave on purpose. */
+export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = {}) {
+  const plant = new DevPlant();
+  const began = Date.now();
+  const now = () => startAt + (Date.now() - began);
+  const clients = new Set();
+  let alarms = alarmsAt(startAt);
+  let q = 1;
+  let silent = false;
+  let refusal = null;
+
+  const send = (to, event, data) => to.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const sendAll = (event, data) => clients.forEach((client) => send(client, event, data));
+  const tick = () => {
+    const delta = plant.step();
+    q++;
+    if (!silent) sendAll('d', { q, ts: now(), s: plant.strings, ...delta });
+  };
+
+  const routes = {
+    'GET /api/v1/site': () => siteOf(plant, now()),
+    'GET /api/v1/alarms': () => alarms,
+    'GET /api/v1/events': () => eventsAt(now()),
+    'GET /api/v1/series': ({ searchParams: asked }) =>
+      seriesOf(
+        asked.get('point'),
+        Date.parse(asked.get('from')) / 1000,
+        Date.parse(asked.get('to')) / 1000,
+        Number(asked.get('points')),
+        now() / 1000,
+      ),
+  };
+
+  const server = createServer((request, answer) => {
+    const url = new URL(request.url, 'http://mock');
+    const ack = /^\/api\/v1\/alarms\/([^/]+)\/ack$/.exec(url.pathname);
+    const route = routes[`${request.method} ${url.pathname}`];
+    answer.setHeader('Content-Security-Policy', CSP);
+    answer.setHeader('X-Content-Type-Options', 'nosniff');
+    answer.setHeader('Referrer-Policy', 'no-referrer');
+    answer.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    if (url.pathname === '/api/v1/stream') return stream(request, answer);
+    if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
+    if (route) return json(answer, route(url));
+    return file(url.pathname, answer);
+  });
+
+  function stream(request, answer) {
+    answer.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    answer.write('retry: 2000\n\n');
+    clients.add(answer);
+    request.on('close', () => clients.delete(answer));
+    if (silent) return;
+    send(answer, 'snap', plant.snap(q, now()));
+    send(answer, 'alarms', alarms);
+  }
+
+  function acknowledge(id, request, answer) {
+    request.resume();
+    if (request.headers['x-requested-with'] !== 'bms600') return json(answer, { outcome: 'rejected', text: 'Header missing' }, 403);
+    if (refusal) return json(answer, { outcome: 'rejected', text: refusal }, 409);
+    const after = acknowledged(alarms, id);
+    alarms = after.alarms;
+    json(answer, after.outcome);
+    sendAll('alarms', alarms);
+  }
+
+  const timer = setInterval(tick, periodMs);
+  return new Promise((ready) =>
+    server.listen(port, '127.0.0.1', () =>
+      ready({
+        url: `http://127.0.0.1:${server.address().port}`,
+        clients,
+        setSilent: (value) => (silent = value),
+        skipFrame: () => (q += 1),
+        setRefusal: (text) => (refusal = text),
+        setAlarms: (next) => ((alarms = next), sendAll('alarms', alarms)),
+        resetAlarms: () => ((alarms = alarmsAt(startAt)), sendAll('alarms', alarms)),
+        close: () => (clearInterval(timer), server.closeAllConnections(), server.close()),
+      }),
+    ),
+  );
+}
+
+function json(answer, data, status = data === null ? 404 : 200) {
+  answer.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  answer.end(JSON.stringify(data));
+}
+
+function file(path, answer) {
+  const name = path === '/' ? 'index.html' : normalize(path).replace(/^\/+/, '');
+  const full = join(DIST, name);
+  if (!full.startsWith(DIST) || !existsSync(full) || !statSync(full).isFile()) {
+    answer.writeHead(404).end();
+    return;
+  }
+  answer.writeHead(200, {
+    'Content-Type': TYPES[extname(full)] ?? 'application/octet-stream',
+    'Cache-Control': name === 'index.html' ? 'no-cache' : 'public, max-age=31536000, immutable',
+  });
+  createReadStream(full).pipe(answer);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const mock = await startMock({ port: Number(process.env.PORT ?? 8601) });
+  console.log(`made-up site at ${mock.url}`);
+}

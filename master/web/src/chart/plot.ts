@@ -1,0 +1,139 @@
+import uPlot, { type AlignedData, type Axis, type Band, type Options, type Series } from 'uplot';
+import './plot.css';
+import { fixed } from '../quantity/format.ts';
+import { moment } from '../quantity/time.ts';
+import { say } from '../say/say.ts';
+import type { Palette } from '../strip/palette.ts';
+import { axisRange, markDecimals, type ChartData, type Pane, type Trace } from './pane.ts';
+
+/** Draws panes with uPlot; loaded only where a chart is shown. */
+
+export interface Plot {
+  resize(): void;
+  /** Moves the cursor of all panes by so many points. */
+  step(by: number): void;
+  destroy(): void;
+}
+
+export function plot(root: HTMLElement, data: ChartData, palette: Palette): Plot {
+  const sync = uPlot.sync(`chart-${Math.random()}`);
+  const last = data.panes.length - 1;
+  const charts = data.panes.map((pane, at) => {
+    const box = root.appendChild(document.createElement('div'));
+    box.className = 'pane';
+    const chart = new uPlot(options(pane, data, palette, box, at === last, sync.key), columns(pane), box);
+    sync.sub(chart);
+    return { box, chart };
+  });
+  return {
+    resize: () => charts.forEach(({ box, chart }) => chart.setSize(sizeOf(box))),
+    step: (by) => charts[0] && move(charts[0].chart, by),
+    destroy: () => charts.forEach(({ box, chart }) => (chart.destroy(), box.remove())),
+  };
+}
+
+function columns(pane: Pane): AlignedData {
+  const traces = pane.traces.flatMap((trace) => (trace.min && trace.max ? [trace.max, trace.min, trace.mean] : [trace.mean]));
+  const limits = pane.limits.map((limit) => pane.t.map(() => limit));
+  return [pane.t, ...traces, ...limits] as unknown as AlignedData;
+}
+
+function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement, isLast: boolean, key: string): Options {
+  return {
+    ...sizeOf(box),
+    title: `${pane.title} ${pane.unit}`,
+    class: 'plot',
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), data.zone),
+    legend: { show: true, live: true },
+    cursor: { sync: { key, setSeries: false }, drag: { x: false, y: false }, points: { size: 6 } },
+    scales: { x: { range: [data.from, data.to] }, y: { range: axisRange(pane) } },
+    series: [{ value: (_, at) => (at === null ? '' : moment(at * 1000, data.zone).time.slice(0, 5)) }, ...lines(pane, palette)],
+    bands: bands(pane, palette),
+    hooks: { setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)] },
+    axes: [timeAxis(data, palette, isLast), valueAxis(palette, pane, isShort(box))],
+    padding: [rem() * 0.6, rem() * 1.2, isLast ? 0 : rem() * 0.3, 0],
+  };
+}
+
+function lines(pane: Pane, palette: Palette): Series[] {
+  const value = (_: uPlot, number: number | null) => fixed(number, pane.decimals);
+  const line = ({ label }: Trace): Series => ({ label, stroke: palette.text, width: 1, value, points: { show: false } });
+  const edge = (label: string): Series => ({ label, stroke: 'transparent', width: 0, value, points: { show: false } });
+  const limit: Series = { label: '', stroke: palette.text2, width: 1, dash: [5, 4], points: { show: false } };
+  return [
+    ...pane.traces.flatMap((trace) => (trace.min && trace.max ? [edge(say('most')), edge(say('least')), line(trace)] : [line(trace)])),
+    ...pane.limits.map(() => limit),
+  ];
+}
+
+function bands(pane: Pane, palette: Palette): Band[] {
+  const found: Band[] = [];
+  let at = 1;
+  for (const trace of pane.traces) {
+    const hasEnvelope = trace.min && trace.max;
+    if (hasEnvelope) found.push({ series: [at, at + 1], fill: palette.envelope });
+    at += hasEnvelope ? 3 : 1;
+  }
+  return found;
+}
+
+function timeAxis(data: ChartData, palette: Palette, isShown: boolean): Axis {
+  const size = rem();
+  return {
+    ...lookOf(palette),
+    size: isShown ? size * 1.5 : 0,
+    space: size * 5,
+    values: (_, splits) => splits.map((at) => (isShown ? timeLabel(at, data) : '')),
+    gap: size * 0.2,
+  };
+}
+
+function timeLabel(at: number, { zone, from, to }: ChartData): string {
+  const { date, time } = moment(at * 1000, zone);
+  const isMidnight = time.startsWith('00:00');
+  return isMidnight || to - from > 3 * 86_400 ? date.slice(5) : time.slice(0, 5);
+}
+
+/** A low pane has room for two marks only: its ends. */
+function valueAxis(palette: Palette, pane: Pane, short: boolean): Axis {
+  const size = rem();
+  const ends = axisRange(pane);
+  return {
+    ...lookOf(palette),
+    size: size * 3.6,
+    space: size * 1.8,
+    ...(short ? { splits: () => ends } : {}),
+    gap: size * 0.3,
+    values: (_, splits, __, ___, step) => splits.map((value) => fixed(value, markDecimals(short ? pane.leastSpan / 2 : step))),
+  };
+}
+
+function lookOf(palette: Palette): Axis {
+  return {
+    stroke: palette.text2,
+    font: `${rem() * 0.72}px ${getComputedStyle(document.body).fontFamily}`,
+    grid: { stroke: palette.grid, width: 1 },
+    ticks: { show: false },
+  };
+}
+
+function isShort(box: HTMLElement): boolean {
+  return box.clientHeight < rem() * 6;
+}
+
+function rem(): number {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function sizeOf(box: HTMLElement): { width: number; height: number } {
+  return { width: Math.max(40, box.clientWidth), height: Math.max(30, box.clientHeight) };
+}
+
+function move(chart: uPlot, by: number): void {
+  const times = chart.data[0];
+  const now = chart.cursor.idx ?? (by > 0 ? -1 : times.length);
+  const next = Math.max(0, Math.min(times.length - 1, now + by));
+  const at = times[next];
+  if (at === undefined) return;
+  chart.setCursor({ left: chart.valToPos(at, 'x'), top: chart.height / 2 });
+}

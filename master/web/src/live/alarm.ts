@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import { acknowledge } from './ask.ts';
+import { SEVERITIES, type Alarm, type Severity } from './frame.ts';
+
+/** Order, count and acknowledgement of alarms. */
+
+/** Most urgent first; a blind sensor stands above a mere advice. */
+const RANK: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, fault: 2, advisory: 3 };
+export const BY_URGENCY: readonly Severity[] = ['critical', 'warning', 'fault', 'advisory'];
+
+export function isUnacknowledged(alarm: Alarm): boolean {
+  return alarm.state !== 'active-acknowledged';
+}
+
+export function isActive(alarm: Alarm): boolean {
+  return alarm.state !== 'cleared-unacknowledged';
+}
+
+/** Not acknowledged first, then by priority, then the newest. */
+export function ranked(alarms: readonly Alarm[]): Alarm[] {
+  return [...alarms].sort(
+    (a, b) =>
+      stateRank(a) - stateRank(b) ||
+      RANK[a.severity] - RANK[b.severity] ||
+      b.since.localeCompare(a.since) ||
+      a.id.localeCompare(b.id),
+  );
+}
+
+function stateRank({ state }: Alarm): number {
+  return state === 'active-unacknowledged' ? 0 : state === 'active-acknowledged' ? 1 : 2;
+}
+
+/** The alarms of a remembered order, as they are now; the gone leave, newcomers wait. */
+export function inOrder(alarms: readonly Alarm[], order: readonly string[]): Alarm[] {
+  const byId = new Map(alarms.map((alarm) => [alarm.id, alarm]));
+  return order.map((id) => byId.get(id)).filter((alarm) => alarm !== undefined);
+}
+
+export function tally(alarms: readonly Alarm[]): Readonly<Record<Severity, number>> {
+  const count = { critical: 0, warning: 0, advisory: 0, fault: 0 };
+  for (const alarm of alarms) if (isActive(alarm)) count[alarm.severity]++;
+  return count;
+}
+
+export function severityOf(code: number | null | undefined): Severity | null {
+  return SEVERITIES[code ?? 0] || null;
+}
+
+/** Acknowledgements under way, by alarm. */
+export const sending = signal<ReadonlySet<string>>(new Set());
+
+/** The last answer that was not plain success, until the operator has seen it. */
+export interface Complaint {
+  readonly outcome: 'rejected' | 'failed';
+  readonly text: string;
+}
+export const complaint = signal<Complaint | null>(null);
+
+export async function sendAcknowledgement(alarm: Alarm, who: string, comment = ''): Promise<void> {
+  sending.value = new Set([...sending.value, alarm.id]);
+  const { outcome, text } = await acknowledge(alarm.id, who, comment);
+  const left = new Set(sending.value);
+  left.delete(alarm.id);
+  sending.value = left;
+  complaint.value = outcome === 'done' ? null : { outcome, text };
+}

@@ -1,0 +1,57 @@
+/** The questions and commands that are not part of the stream. */
+
+export interface Series {
+  readonly point: string;
+  readonly unit: string;
+  readonly t: readonly number[];
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+  readonly mean: readonly (number | null)[];
+}
+
+export interface JournalEvent {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly place: string | null;
+  readonly text: string;
+}
+
+export interface Outcome {
+  readonly outcome: 'done' | 'rejected' | 'failed';
+  readonly text: string;
+}
+
+/** The series of a point, or null when the server has none or cannot be reached. */
+export async function askSeries(point: string, from: Date, to: Date, points: number): Promise<Series | null> {
+  const query = new URLSearchParams({
+    point,
+    from: from.toISOString(),
+    to: to.toISOString(),
+    points: String(points),
+  });
+  return ask<Series>(`/api/v1/series?${query}`);
+}
+
+export async function askEvents(limit: number): Promise<readonly JournalEvent[] | null> {
+  return ask<readonly JournalEvent[]>(`/api/v1/events?limit=${limit}`);
+}
+
+export async function acknowledge(id: string, who: string, comment: string): Promise<Outcome> {
+  try {
+    const answer = await fetch(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'bms600' },
+      body: JSON.stringify({ who, comment }),
+    });
+    const outcome = (await answer.json().catch(() => null)) as Outcome | null;
+    return outcome?.outcome ? outcome : { outcome: 'failed', text: `HTTP ${answer.status}` };
+  } catch (broken) {
+    return { outcome: 'failed', text: broken instanceof Error ? broken.message : String(broken) };
+  }
+}
+
+async function ask<T>(address: string): Promise<T | null> {
+  const answer = await fetch(address, { headers: { Accept: 'application/json' } }).catch(() => null);
+  return answer?.ok ? ((await answer.json()) as T) : null;
+}

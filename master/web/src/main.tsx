@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import './css/index.css';
+import { startLive } from './live/state.ts';
+import { startRoute } from './shell/route.ts';
+import { startSettings } from './shell/settings.ts';
+import { Shell } from './shell/Shell.tsx';
+
+startSettings();
+startRoute();
+startLive();
+const app = document.getElementById('app')!;
+app.replaceChildren();
+render(<Shell />, app);

@@ -1,0 +1,40 @@
+import { alarms } from '../../live/state.ts';
+import { SegmentedLinks } from '../../parts/Segmented.tsx';
+import { say } from '../../say/say.ts';
+import { route } from '../../shell/route.ts';
+import { AckAll } from './AckAll.tsx';
+import { AlarmList } from './AlarmList.tsx';
+import { useHeldList } from './held.ts';
+import { History } from './History.tsx';
+
+/** What needs the operator now, and what happened. */
+export function AlarmsPage() {
+  const here = route.value;
+  const tab = here.page === 'alarms' ? here.tab : 'active';
+  const held = useHeldList();
+  return (
+    <div class="alarms-page">
+      <h1 class="hidden">{say('alarms')}</h1>
+      <div class="bar">
+        <SegmentedLinks
+          label={say('alarms')}
+          links={[
+            { href: '#/alarms', label: `${say('active')} ${alarms.value.length}`, current: tab === 'active' },
+            { href: '#/alarms/history', label: say('history'), current: tab === 'history' },
+          ]}
+        />
+        {tab === 'active' && (
+          <>
+            {held.unseen > 0 && (
+              <button type="button" class="button" onClick={held.release}>
+                {say('newAlarms', { n: held.unseen })} · {say('showNew')}
+              </button>
+            )}
+            <AckAll list={held.list} />
+          </>
+        )}
+      </div>
+      {tab === 'history' ? <History /> : <AlarmList list={held.list} touch={held.touch} />}
+    </div>
+  );
+}

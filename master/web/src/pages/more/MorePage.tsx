@@ -1,0 +1,20 @@
+import { useSiteEvery } from '../../live/poll.ts';
+import { say } from '../../say/say.ts';
+import { About } from './About.tsx';
+import { Display } from './Display.tsx';
+import { InputsOutputs } from './InputsOutputs.tsx';
+import { Ports } from './Ports.tsx';
+
+/** The health of the lines, and what this browser wants to look like. */
+export function MorePage() {
+  useSiteEvery(5);
+  return (
+    <div class="more">
+      <h1 class="hidden">{say('more')}</h1>
+      <Ports />
+      <Display />
+      <InputsOutputs />
+      <About />
+    </div>
+  );
+}

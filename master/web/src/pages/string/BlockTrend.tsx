@@ -1,0 +1,16 @@
+import { useMemo } from 'preact/hooks';
+import { Chart } from '../../chart/Chart.tsx';
+import { useSeries } from '../../chart/useSeries.ts';
+import { site } from '../../live/state.ts';
+import { chartOf, tracksOf } from '../../chart/tracks.ts';
+
+/** The last day of one block, beside its values. */
+export function BlockTrend({ name, block }: { name: string; block: number }) {
+  const tracks = useMemo(() => tracksOf(name, block).slice(0, 2), [name, block]);
+  const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
+  const answer = useSeries(points, 86_400, 0, 200);
+  const string = site.value?.strings.find((each) => each.name === name);
+  const zone = site.value?.timezone ?? 'UTC';
+  const data = useMemo(() => answer && chartOf(answer, tracks, string, zone), [answer, tracks, string?.name, zone]);
+  return <Chart data={data} class="block-trend" />;
+}

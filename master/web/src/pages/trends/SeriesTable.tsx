@@ -1,0 +1,54 @@
+import { Fragment } from 'preact';
+import type { ChartData } from '../../chart/pane.ts';
+import { fixed } from '../../quantity/format.ts';
+import { stamp } from '../../quantity/time.ts';
+import { say } from '../../say/say.ts';
+
+/** The chart as numbers, for those who read rather than look: newest first. */
+
+const ROWS = 120;
+
+export function SeriesTable({ data }: { data: ChartData | null }) {
+  if (!data) return null;
+  const times = [...new Set(data.panes.flatMap((pane) => pane.t))].sort((a, b) => b - a);
+  const rows = thinned(times);
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={say('table')}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">{say('time')}</th>
+            {data.panes.map((pane) => (
+              <Fragment key={pane.title}>
+                <th scope="col">
+                  {pane.title} {pane.unit}
+                </th>
+                <th scope="col">{say('least')}</th>
+                <th scope="col">{say('most')}</th>
+              </Fragment>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((time) => (
+            <tr key={time}>
+              <th scope="row">{stamp(time * 1000, data.zone)}</th>
+              {data.panes.map((pane) => {
+                const at = pane.t.indexOf(time);
+                const trace = pane.traces[0];
+                return [trace?.mean, trace?.min, trace?.max].map((column, index) => (
+                  <td key={`${pane.title}${index}`}>{fixed(column?.[at], pane.decimals)}</td>
+                ));
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function thinned(times: readonly number[]): number[] {
+  const every = Math.max(1, Math.ceil(times.length / ROWS));
+  return times.filter((_, at) => at % every === 0);
+}

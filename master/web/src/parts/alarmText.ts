@@ -1,0 +1,30 @@
+import type { Alarm } from '../live/frame.ts';
+import { image } from '../live/state.ts';
+import { NONE, shown, withUnit } from '../quantity/format.ts';
+import { say, sayAge } from '../say/say.ts';
+
+/** The words and numbers of an alarm, the same on every page. */
+
+export function alarmValue(alarm: Alarm): string {
+  return withUnit(shown(alarm.value, alarm.unit));
+}
+
+export function alarmLimit(alarm: Alarm): string | null {
+  return alarm.limit === null ? null : `${say('limit')} ${withUnit(shown(alarm.limit, alarm.unit))}`;
+}
+
+export function alarmAge(alarm: Alarm): string {
+  const since = Date.parse(alarm.since);
+  return Number.isNaN(since) ? NONE : sayAge((image.serverTime - since) / 1000);
+}
+
+export function alarmState(alarm: Alarm): string {
+  switch (alarm.state) {
+    case 'active-unacknowledged':
+      return say('activeUnacknowledged');
+    case 'active-acknowledged':
+      return say('activeAcknowledged');
+    case 'cleared-unacknowledged':
+      return say('clearedUnacknowledged');
+  }
+}

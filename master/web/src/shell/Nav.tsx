@@ -1,0 +1,48 @@
+import { isUnacknowledged } from '../live/alarm.ts';
+import { alarms, frame, image, site } from '../live/state.ts';
+import { PageIcon } from '../parts/icons.tsx';
+import type { Word } from '../say/en.ts';
+import { say } from '../say/say.ts';
+import { route, toString, type Page } from './route.ts';
+
+/** The pages there are: a bar below on panels and phones, a rail on desktops. */
+export function Nav() {
+  const pages: readonly (readonly [Page, Word, string])[] = [
+    ['overview', 'overview', '#/'],
+    ['string', 'strings', stringsAddress()],
+    ['alarms', 'alarms', '#/alarms'],
+    ['trends', 'trends', '#/trends'],
+    ['more', 'more', '#/more'],
+  ];
+  const here = route.value.page;
+  return (
+    <nav class="nav" aria-label={say('pages')}>
+      {pages.map(([page, word, href]) => (
+        <a key={page} href={href} aria-current={page === here ? 'page' : undefined}>
+          <span class="nav-icon">
+            <PageIcon page={page} />
+            {page === 'alarms' && <Badge />}
+          </span>
+          <span>{say(word)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+let lastString: string | null = null;
+
+/** The string looked at last, or the first. */
+function stringsAddress(): string {
+  const now = route.value;
+  if (now.page === 'string' && now.string) lastString = now.string;
+  void frame.value;
+  const names = image.names.length > 0 ? image.names : (site.value?.strings.map((each) => each.name) ?? []);
+  const name = lastString && names.includes(lastString) ? lastString : names[0];
+  return name ? toString(name) : '#/string';
+}
+
+function Badge() {
+  const open = alarms.value.filter(isUnacknowledged).length;
+  return open > 0 ? <b class="badge">{open}</b> : null;
+}

@@ -1,0 +1,64 @@
+import { signal } from '@preact/signals';
+
+/** Where the operator is: everything is a link, so that back, bookmark and reload work. */
+
+export type Route =
+  | { readonly page: 'overview' }
+  | { readonly page: 'string'; readonly string: string | null; readonly block: number | null }
+  | { readonly page: 'alarms'; readonly tab: 'active' | 'history' }
+  | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
+  | { readonly page: 'more' };
+
+export type Page = Route['page'];
+
+export function parse(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [page, first, second] = path.split('/').map(decode);
+  switch (page) {
+    case 'string':
+      return { page, string: first || null, block: whole(second) };
+    case 'alarms':
+      return { page, tab: first === 'history' ? 'history' : 'active' };
+    case 'trends':
+      return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
+    case 'more':
+      return { page };
+    default:
+      return { page: 'overview' };
+  }
+}
+
+export function toString(string: string, block?: number | null): string {
+  return `#/string/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}`;
+}
+
+export function toTrends(string: string, block: number | null, range: string | null): string {
+  const query = range ? `?range=${encodeURIComponent(range)}` : '';
+  return `#/trends/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}${query}`;
+}
+
+export const route = signal<Route>({ page: 'overview' });
+
+export function startRoute(): void {
+  const read = () => (route.value = parse(location.hash));
+  addEventListener('hashchange', read);
+  read();
+}
+
+/** Goes there without a new entry in the history: for moving about inside one page. */
+export function replaceRoute(hash: string): void {
+  history.replaceState(null, '', hash);
+  route.value = parse(hash);
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function whole(text: string | undefined): number | null {
+  return text && /^\d+$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,82 @@
+// Opening pages in Debian's Chromium the same way for tests and pictures, and noting everything that went wrong.
+import { chromium } from 'playwright-core';
+import { startMock } from '../../dev/server.mjs';
+
+export const SIZES = [
+  { width: 800, height: 480 },
+  { width: 1024, height: 600 },
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+export const THEMES = ['light', 'dark'];
+
+export function launch() {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...asRoot, '--disable-dev-shm-usage', '--disable-gpu', '--hide-scrollbars'],
+  });
+}
+
+/** The monitor under test: the one at BMS600_URL, else the stand-in. */
+export async function target() {
+  const url = process.env.BMS600_URL?.replace(/\/$/, '');
+  if (url) return { url, close: () => {} };
+  return startMock();
+}
+
+/** Every page of the site behind `base`, by name. */
+export async function pagesOf(base) {
+  const site = await (await fetch(`${base}/api/v1/site`)).json();
+  const { name, blocks } = site.strings[Math.min(4, site.strings.length - 1)];
+  return {
+    overview: '#/',
+    string: `#/string/${name}`,
+    block: `#/string/${name}/${Math.min(11, blocks.length)}`,
+    alarms: '#/alarms',
+    history: '#/alarms/history',
+    trends: `#/trends/${name}`,
+    blocktrend: `#/trends/${name}/1?range=7d`,
+    more: '#/more',
+  };
+}
+
+/** A page that has its first frame; `faults` collects console errors, exceptions and CSP violations. */
+export async function openPage(browser, base, hash, { size = SIZES[1], theme = 'light', language = 'en', prepare } = {}) {
+  const context = await browser.newContext({
+    viewport: size,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    hasTouch: size.width < 1200,
+  });
+  await context.addInitScript((chosen) => localStorage.setItem('bms600.language', chosen), language);
+  if (prepare) await context.addInitScript(prepare);
+  const tab = await openTab(context, base, hash);
+  return { ...tab, context, close: () => context.close() };
+}
+
+/** One more tab of the same browser. */
+export async function openTab(context, base, hash) {
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('pageerror', (error) => faults.push(String(error)));
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) =>
+      globalThis.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  await goTo(page, base, hash);
+  return { page, faults, violations: () => page.evaluate(() => globalThis.violations) };
+}
+
+/** Follows an address of the site and waits until the page is drawn. */
+export async function goTo(page, base, hash) {
+  await page.goto(`${base}/${hash}`);
+  await page.waitForSelector('.header .mode');
+  await page.waitForSelector('main > *');
+  await page.waitForTimeout(100);
+  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas', { timeout: 10_000 });
+  await page.waitForTimeout(150);
+}

@@ -1,0 +1,140 @@
+// Moving about and reading, on any monitor: the stand-in or a real one. Nothing here changes the site.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage, SIZES, target } from './browser.mjs';
+
+let monitor;
+let browser;
+let site;
+before(async () => {
+  monitor = await target();
+  site = await (await fetch(`${monitor.url}/api/v1/site`)).json();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  monitor?.close();
+});
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, monitor.url, hash, options);
+  await story(opened.page);
+  assert.deepEqual(opened.faults, []);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+test('the overview has a row for every string, and its clock goes', () =>
+  on('#/', {}, async (page) => {
+    assert.deepEqual(await page.locator('.row-name b').allTextContents(), site.strings.map(({ name }) => name));
+    const clock = () => page.locator('.clock').getAttribute('datetime');
+    const then = await clock();
+    await page.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, then);
+    assert.ok((await clock()) > then);
+  }));
+
+test('a tap on the strip opens the block under the finger', () =>
+  on('#/', {}, async (page) => {
+    const { name, blocks } = site.strings[0];
+    const box = await page.locator('.strip').first().boundingBox();
+    const number = Math.ceil(blocks.length / 2);
+    await page.touchscreen.tap(box.x + (box.width * (number - 0.5)) / blocks.length, box.y + box.height / 2);
+    await page.waitForSelector('.pane-detail h2');
+    assert.equal(await page.locator('.pane-detail h2').textContent(), `${name} #${number}`);
+    assert.match(page.url(), new RegExp(`#/string/${name}/${number}$`));
+  }));
+
+test('a press that slides reads values and opens nothing', () =>
+  on('#/', { size: SIZES[2] }, async (page) => {
+    const box = await page.locator('.strip').first().boundingBox();
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + 20, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 });
+    assert.match(await page.locator('.read-out').textContent(), /^#\d+ /);
+    await page.mouse.up();
+    assert.equal(await page.locator('.pane-detail').count(), 0);
+  }));
+
+test('arrows walk the grid, Enter opens, Escape closes', () =>
+  on(`#/string/${site.strings[0].name}`, {}, async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement.querySelector('.cell-number')?.textContent.trim());
+    await page.locator('.cell').first().focus();
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await focused(), '2');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), String(Math.min(14, site.strings[0].blocks.length)));
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), '13');
+    await page.keyboard.press('Control+End');
+    assert.equal(await focused(), String(site.strings[0].blocks.length));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.pane-detail');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.pane-detail', { state: 'detached' });
+  }));
+
+test('only one block of the grid is in the tab order', () =>
+  on(`#/string/${site.strings[0].name}`, {}, async (page) => {
+    assert.equal(await page.locator('.cell[tabindex="0"]').count(), 1);
+  }));
+
+test('the quantity chosen on one page is that of the next', () =>
+  on('#/', {}, async (page) => {
+    await page.locator('.overview-foot .segmented button').nth(1).click();
+    await page.locator('.nav a').nth(1).click();
+    await page.waitForSelector('.grid');
+    assert.equal(await page.locator('.string-page .segmented button').nth(1).getAttribute('aria-pressed'), 'true');
+  }));
+
+test('every block without a value shows a dash and a hatch', () =>
+  on('#/', {}, async (page) => {
+    for (const { name, blocks } of site.strings) {
+      await page.goto(`${monitor.url}/#/string/${name}`);
+      await page.waitForFunction((count) => document.querySelectorAll('.cell').length === count, blocks.length);
+      const texts = await page.locator('.cell[data-quality="absent"] .value').allTextContents();
+      assert.ok(texts.every((text) => text === '—'));
+      assert.equal(await page.locator('.cell .value').filter({ hasText: /^0\.000$/ }).count(), 0);
+    }
+  }));
+
+test('another language changes every word, and stays', () =>
+  on('#/more', {}, async (page) => {
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
+    assert.equal(await page.locator('.nav a').first().textContent(), '总览');
+    assert.equal(await page.evaluate(() => localStorage.getItem('bms600.language')), 'zh');
+  }));
+
+test('the theme follows the choice at once', () =>
+  on('#/more', {}, async (page) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    assert.notEqual(await ground(), light);
+  }));
+
+test('every port has a row with its numbers', () =>
+  on('#/more', {}, async (page) => {
+    const names = await page.locator('.ports tbody th').evaluateAll((all) => all.map((each) => each.firstChild.textContent));
+    assert.deepEqual(names, site.ports.map(({ name }) => name));
+  }));
+
+test('a trend can be read as a table and by arrow keys', () =>
+  on(`#/trends/${site.strings[0].name}`, {}, async (page) => {
+    await page.locator('.chart').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForSelector('.plot.reading');
+    assert.match(await page.locator('.chart').getAttribute('aria-label'), /Voltage/);
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.waitForSelector('.table tbody tr');
+  }));
+
+test('only pages that exist are offered', () =>
+  on('#/', { size: SIZES[2] }, async (page) => {
+    for (const href of await page.locator('.nav a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))) {
+      await page.goto(`${monitor.url}/${href}`);
+      await page.waitForSelector('main h1', { state: 'attached' });
+      assert.equal(await page.locator(`.nav a[aria-current="page"]`).getAttribute('href'), href);
+    }
+  }));

@@ -1,0 +1,168 @@
+// Alarms, commands, and a monitor that misbehaves: the stand-in does so on purpose.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { startMock } from '../../dev/server.mjs';
+import { launch, openPage, openTab, SIZES } from './browser.mjs';
+
+let mock;
+let browser;
+before(async () => {
+  mock = await startMock();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  mock?.close();
+});
+afterEach(() => {
+  mock.setSilent(false);
+  mock.setRefusal(null);
+  mock.resetAlarms();
+});
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, mock.url, hash, options);
+  await story(opened.page, opened);
+  await opened.close();
+}
+
+const firstOf = (page) => page.locator('.alarm').first();
+
+test('the banner tells the worst alarm on every page, at one height', () =>
+  on('#/', {}, async (page) => {
+    const heights = new Set();
+    for (const hash of ['#/', '#/string/S1', '#/alarms', '#/trends', '#/more']) {
+      await page.goto(`${mock.url}/${hash}`);
+      await page.waitForSelector('.banner-critical');
+      assert.match(await page.locator('.banner-text').textContent(), /S6 #39 Block temperature high 42\.1 °C \(limit 40\.0 °C\)/);
+      heights.add((await page.locator('.banner').boundingBox()).height);
+    }
+    mock.setAlarms([]);
+    await page.waitForSelector('.banner-calm');
+    heights.add((await page.locator('.banner').boundingBox()).height);
+    assert.equal(heights.size, 1);
+  }));
+
+test('the marker of an open critical alarm keeps still for those who ask for it', () =>
+  on('#/', {}, async (page) => {
+    const moves = () => page.locator('.banner .symbol').first().evaluate((mark) => getComputedStyle(mark).animationName);
+    assert.equal(await moves(), 'none');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await moves(), 'call');
+  }));
+
+test('an acknowledgement is sent with its name and shown when the monitor says so', () =>
+  on('#/alarms', {}, async (page) => {
+    await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));
+    await page.reload();
+    await page.waitForSelector('.alarm');
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.locator('.banner-ack').click();
+    const request = await sent;
+    assert.deepEqual(request.postDataJSON(), { who: 'm.ito', comment: '' });
+    assert.equal((await request.allHeaders())['x-requested-with'], 'bms600');
+    await page.waitForFunction(() => !document.querySelector('.banner-critical'));
+    assert.equal(await page.locator('.badge').textContent(), '4');
+  }));
+
+test('a cleared alarm leaves with its acknowledgement', () =>
+  on('#/alarms', {}, async (page) => {
+    const row = page.locator('.alarm[data-cleared="true"]');
+    await row.locator('.alarm-row > .button').click();
+    await row.waitFor({ state: 'detached' });
+  }));
+
+test('a refused command says why', () =>
+  on('#/alarms', {}, async (page) => {
+    mock.setRefusal('Only operators may acknowledge');
+    await page.locator('.banner-ack').click();
+    await page.waitForSelector('.note');
+    assert.match(await page.locator('.note').textContent(), /Rejected Only operators may acknowledge/);
+    await page.locator('.note button').click();
+    await page.waitForSelector('.note', { state: 'detached' });
+  }));
+
+test('all visible alarms need a second press, critical ones a press of their own', () =>
+  on('#/alarms', {}, async (page) => {
+    const all = page.locator('.ack-all');
+    await all.click();
+    assert.equal(await page.locator('.alarm[data-open="true"]').count(), 5);
+    assert.match(await all.textContent(), /Confirm: acknowledge 4/);
+    await all.click();
+    await page.waitForFunction(() => document.querySelectorAll('.alarm[data-open="true"]').length === 1);
+    assert.match(await firstOf(page).textContent(), /S6 #39/);
+  }));
+
+test('an alarm tells what to do, and leads to its block', () =>
+  on('#/alarms', {}, async (page) => {
+    await firstOf(page).locator('.alarm-main').click();
+    const details = page.locator('.alarm-details');
+    assert.match(await details.textContent(), /Reduce the charging voltage/);
+    await details.getByRole('link').click();
+    await page.waitForSelector('.pane-detail .pane-alarm');
+    assert.match(page.url(), /#\/string\/S6\/39$/);
+  }));
+
+test('the list does not jump under a finger', () =>
+  on('#/alarms', { size: SIZES[2] }, async (page) => {
+    const box = await firstOf(page).boundingBox();
+    await page.mouse.move(box.x + 200, box.y + 20);
+    await page.mouse.down();
+    const known = (await (await fetch(`${mock.url}/api/v1/alarms`)).json()).at(0);
+    const newer = { ...known, id: 'new', place: 'S1.1', since: new Date(Date.now() + 1000).toISOString() };
+    mock.setAlarms([newer, ...(await (await fetch(`${mock.url}/api/v1/alarms`)).json())]);
+    await page.getByRole('button', { name: /1 new/ }).waitFor();
+    assert.match(await firstOf(page).textContent(), /S6 #39/);
+    await page.mouse.up();
+    await page.waitForFunction(() => /S1 #1/.test(document.querySelector('.alarm').textContent));
+  }));
+
+test('silence greys the page, stops commands, and heals by itself', () =>
+  on('#/alarms', {}, async (page) => {
+    mock.setSilent(true);
+    const began = Date.now();
+    await page.waitForSelector('.banner-stale');
+    const seconds = (Date.now() - began) / 1000;
+    assert.ok(seconds < 5, `stale after ${seconds} s`);
+    assert.equal(await page.locator('main').getAttribute('data-stale'), 'true');
+    assert.equal(await page.locator('.alarm-row > .button:not(:disabled)').count(), 0);
+    assert.equal(await page.locator('.lamp').nth(1).getAttribute('data-on'), 'false');
+    mock.setSilent(false);
+    await page.waitForSelector('.banner-critical', { timeout: 15_000 });
+    assert.equal(await page.locator('main').getAttribute('data-stale'), 'false');
+  }));
+
+test('a lost frame brings a fresh snapshot without a stale banner', () =>
+  on('#/', {}, async (page) => {
+    mock.skipFrame();
+    const clock = await page.locator('.clock').getAttribute('datetime');
+    await page.waitForTimeout(3200);
+    assert.notEqual(await page.locator('.clock').getAttribute('datetime'), clock);
+    assert.equal(await page.locator('.banner-stale').count(), 0);
+  }));
+
+test('eight tabs of one browser hold one stream, and all of them live', () =>
+  on('#/', {}, async (page, { context }) => {
+    const tabs = [page];
+    for (let n = 1; n < 8; n++) tabs.push((await openTab(context, mock.url, '#/')).page);
+    assert.equal(mock.clients.size, 1);
+    for (const tab of tabs) {
+      const clock = await tab.locator('.clock').getAttribute('datetime');
+      await tab.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, clock, { polling: 200 });
+    }
+  }));
+
+test('without shared workers a page opens a stream of its own', () =>
+  on('#/', { prepare: () => delete globalThis.SharedWorker }, async (page, { faults }) => {
+    await page.waitForSelector('.row');
+    assert.deepEqual(faults, []);
+  }));
+
+test('the silent sensor is a dash with its reason, an old value is marked', () =>
+  on('#/string/S5/22', { size: SIZES[2] }, async (page) => {
+    const fact = page.locator('.pane-detail .fact').first();
+    assert.match(await fact.textContent(), /Voltage.*—.*no data · no answer since 05:40/);
+    await page.goto(`${mock.url}/#/string/S3/30`);
+    await page.waitForSelector('.cell[data-quality="stale"]');
+    assert.match(await page.locator('.pane-detail .fact').first().textContent(), /47 s.*V.*old.*three polls without answer/);
+  }));

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { align } from '../../src/chart/align.ts';
+import { axisRange, isEmpty, markDecimals, spread, type Pane } from '../../src/chart/pane.ts';
+import { LiveImage } from '../../src/live/image.ts';
+import { moved } from '../../src/pages/string/keys.ts';
+import { extremes, weakest } from '../../src/quantity/extremes.ts';
+import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
+import { parse, toString, toTrends } from '../../src/shell/route.ts';
+
+test('addresses lead back to where they came from', () => {
+  assert.deepEqual(parse(''), { page: 'overview' });
+  assert.deepEqual(parse('#/nowhere'), { page: 'overview' });
+  assert.deepEqual(parse(toString('A/1', 7)), { page: 'string', string: 'A/1', block: 7 });
+  assert.deepEqual(parse('#/string/S1/x'), { page: 'string', string: 'S1', block: null });
+  assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
+  assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
+  assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });
+});
+
+test('arrows move in a grid of twelve and stop at its rims', () => {
+  const at = (key: string, from: number, ctrl = false) => moved(key, from, 70, 12, ctrl);
+  assert.equal(at('ArrowRight', 69), 69);
+  assert.equal(at('ArrowLeft', 0), 0);
+  assert.equal(at('ArrowDown', 5), 17);
+  assert.equal(at('ArrowDown', 65), 65);
+  assert.equal(at('ArrowUp', 5), 5);
+  assert.equal(at('Home', 17), 12);
+  assert.equal(at('End', 17), 23);
+  assert.equal(at('End', 65), 69);
+  assert.equal(at('Home', 65, true), 0);
+  assert.equal(at('End', 3, true), 69);
+  assert.equal(at('a', 3), null);
+});
+
+function image(): LiveImage {
+  const made = new LiveImage();
+  const u = [2250, 2148, null, 2400, 2260];
+  const none = u.map(() => null);
+  made.take({ q: 1, ts: 0, names: ['S1'], n: [5], s: [[]], u, t: none, r: none, h: none, f: [0, 0, 2, 1, 0], p: [0, 0, 0, 0, 0] });
+  return made;
+}
+
+test('highest and lowest are taken from good values only', () => {
+  const { high, low } = extremes(image(), quantityNamed('voltage'), 0, 5);
+  assert.deepEqual([high?.index, low?.index], [4, 1]);
+  assert.deepEqual(extremes(image(), quantityNamed('temperature'), 0, 5), { high: null, low: null });
+});
+
+test('the weakest are those furthest to the bad side', () => {
+  const found = weakest(image(), quantityNamed('voltage'), (_, value) => value - 2.25, 2);
+  assert.deepEqual(found.map(({ index }) => index), [1, 0]);
+});
+
+test('an absent block has no value, an old one keeps its own', () => {
+  const voltage = quantityNamed('voltage');
+  assert.equal(blockText(voltage, blockValue(image(), voltage, 2)), '—');
+  assert.equal(blockText(voltage, blockValue(image(), voltage, 3)), '2.400');
+  assert.equal(blockText(voltage, blockValue(image(), voltage, 99)), '—');
+  assert.equal(blockText(quantityNamed('resistance'), 0.000516), '0.516');
+  assert.equal(blockText(voltage, 13.512), '13.51');
+});
+
+const SERIES = { point: 'S1.voltage', unit: 'V', t: [10, 30], min: [1, null], max: [3, null], mean: [2, null] };
+
+test('series of different instants share one axis; only null is a gap', () => {
+  const other = { ...SERIES, point: 'S2.voltage', t: [20, 30], mean: [5, 6] };
+  const { t, traces } = align([SERIES, other], 10, false);
+  assert.deepEqual(t, [10, 20, 30]);
+  assert.deepEqual(traces[0], { label: 'S1', mean: [20, undefined, null] });
+  assert.deepEqual(traces[1]!.mean.slice(1), [50, 60]);
+});
+
+const PANE: Pane = { title: 'Voltage', unit: 'V', decimals: 2, leastSpan: 1, limits: [], ...align([SERIES], 1, true) };
+
+test('the axis holds the envelope, is never too fine, and ends on round numbers', () => {
+  assert.deepEqual(spread(PANE), { low: 1, high: 3 });
+  const [low, high] = axisRange(PANE);
+  assert.ok(low <= 1 && high >= 3 && low % 0.5 === 0 && high % 0.5 === 0);
+  const flat = axisRange({ ...PANE, traces: [{ label: '', mean: [157.5, 157.51] }] });
+  assert.ok(flat[1] - flat[0] >= 1);
+});
+
+test('a near limit widens the axis, a far one does not press the line flat', () => {
+  assert.ok(axisRange({ ...PANE, limits: [5] })[1] >= 5);
+  assert.ok(axisRange({ ...PANE, limits: [50] })[1] < 10);
+});
+
+test('marks have the digits they need', () => {
+  assert.deepEqual([5, 2.5, 0.25, 0.2, 0.01, 0.005, 100].map(markDecimals), [0, 1, 2, 1, 2, 3, 0]);
+});
+
+test('a pane of gaps is empty', () => {
+  assert.equal(isEmpty(PANE), false);
+  assert.equal(isEmpty({ ...PANE, traces: [{ label: '', mean: [null, undefined] }] }), true);
+});

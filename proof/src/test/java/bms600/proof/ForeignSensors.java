@@ -1,0 +1,58 @@
+package bms600.proof;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sensors written from the field-bus page alone, in another language, by somebody who has not seen
+ * this code: a process of its own behind a TCP port.
+ */
+final class ForeignSensors implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedWriter in;
+  private final int port;
+
+  ForeignSensors(String... options) throws IOException {
+    var command = new ArrayList<>(List.of("/usr/bin/python3"));
+    command.add(Sites.ROOT.resolve("proof/src/test/foreign/foreign_sensors.py").toString());
+    command.addAll(List.of(options));
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    process = builder.start();
+    out = process.inputReader();
+    in = process.outputWriter();
+    port = Integer.parseInt(line().substring("listening ".length()));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Does something to the sensors; returns when it is done. */
+  void tell(String command) throws IOException {
+    in.write(command + "\n");
+    in.flush();
+    String answer = line();
+    if (!answer.equals("ok " + command)) {
+      throw new AssertionError(answer);
+    }
+  }
+
+  private String line() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new AssertionError("the foreign sensors ended");
+    }
+    return line;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+    process.onExit().join();
+  }
+}

@@ -1,0 +1,175 @@
+package bms600.proof;
+
+import bms600.core.alarm.Alarm;
+import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Event;
+import bms600.core.snapshot.Memory;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.Engine;
+import bms600.master.bus.Ports;
+import bms600.master.run.Keeper;
+import bms600.master.run.VirtualCrew;
+import bms600.master.run.VirtualTime;
+import bms600.master.run.Worker;
+import bms600.modbus.RtuLink;
+import bms600.simulator.Simulation;
+import bms600.simulator.SimulationSetup;
+import bms600.simulator.wire.VirtualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A whole plant and the whole master, on one thread, in virtual time. */
+final class VirtualSite {
+  static final Instant START = Instant.parse("2026-03-28T00:00:00Z");
+  private static final Duration PLANT_STEP = Duration.ofSeconds(1);
+
+  private final VirtualTime time = new VirtualTime(START);
+  private final VirtualCrew crew = new VirtualCrew(time);
+  private final Simulation simulation;
+  private final Engine engine;
+  private final List<String> log = new ArrayList<>();
+  private final Map<Long, List<Runnable>> plans = new TreeMap<>();
+  private long plantSteps;
+  private List<String> saved = List.of();
+
+  VirtualSite(Site site, SimulationSetup setup, Keeper keeper) {
+    simulation = new Simulation(site, setup);
+    engine =
+        new Engine(
+            site,
+            Memory.first(site),
+            new Diary(keeper),
+            new Engine.Time(time, time, Duration.ofSeconds(1)),
+            port -> () -> new RtuLink(simulation.byteLine(port.id(), clock()), Ports.timing(port)));
+    crew.add(new PlantWorker());
+    engine.workers().forEach(crew::add);
+  }
+
+  VirtualSite(Site site, SimulationSetup setup) {
+    this(site, setup, new Forgetful());
+  }
+
+  /** Does something to the plant at a time after the start. */
+  VirtualSite at(Duration when, Runnable what) {
+    plans.computeIfAbsent(when.toNanos(), _ -> new ArrayList<>()).add(what);
+    return this;
+  }
+
+  /** Lives until this long after the start. */
+  VirtualSite until(Duration when) throws InterruptedException {
+    crew.runUntil(when.toNanos());
+    return this;
+  }
+
+  Simulation simulation() {
+    return simulation;
+  }
+
+  /** Everything the journal was given, one line each. */
+  List<String> log() {
+    return log;
+  }
+
+  Snapshot now() {
+    return engine.feed().newest().orElseThrow();
+  }
+
+  /** The active alarms as {@code severity kind place}. */
+  List<String> alarms() {
+    return now().memory().board().active().stream().map(VirtualSite::line).toList();
+  }
+
+  /** The memory as it was last saved. */
+  List<String> saved() {
+    return saved;
+  }
+
+  private static String line(Alarm alarm) {
+    return alarm.severity().code() + " " + alarm.kind().code() + " " + alarm.place().name();
+  }
+
+  private VirtualClock clock() {
+    return new VirtualClock() {
+      @Override
+      public long nanos() {
+        return time.nanos();
+      }
+
+      @Override
+      public void advanceTo(long at) {
+        time.advanceTo(at);
+      }
+    };
+  }
+
+  /** Lets the plant live, and carries out what is planned for it. */
+  private final class PlantWorker implements Worker {
+    @Override
+    public String name() {
+      return "plant";
+    }
+
+    @Override
+    public long step() {
+      long now = time.nanos();
+      var due = plans.remove(now);
+      if (due != null) {
+        due.forEach(Runnable::run);
+      }
+      simulation.step(PLANT_STEP);
+      plantSteps++;
+      return plantSteps * PLANT_STEP.toNanos();
+    }
+  }
+
+  /** Keeps the log beside whoever keeps the rest. */
+  private final class Diary implements Keeper {
+    private final Keeper keeper;
+
+    Diary(Keeper keeper) {
+      this.keeper = keeper;
+    }
+
+    @Override
+    public void append(List<Event> events) {
+      events.forEach(e -> log.add(e.at() + " " + e.kind() + " " + e.place() + " " + e.text()));
+      keeper.append(events);
+    }
+
+    @Override
+    public void record(Snapshot snapshot) {
+      keeper.record(snapshot);
+    }
+
+    @Override
+    public void saveMemory(List<String> lines, Instant at) {
+      saved = lines;
+      keeper.saveMemory(lines, at);
+    }
+  }
+
+  /** Keeps nothing: for stories that are not about keeping. */
+  private static final class Forgetful implements Keeper {
+    @Override
+    public void append(List<Event> events) {}
+
+    @Override
+    public void record(Snapshot snapshot) {}
+
+    @Override
+    public void saveMemory(List<String> lines, Instant at) {}
+  }
+
+  /** Unit ids fitted on a port, for stories that try each of them. */
+  static List<Integer> blockUnits(Site site, PortId port) {
+    return site.on(port).stream()
+        .map(bms600.core.site.Fitting::unit)
+        .filter(unit -> unit <= 200)
+        .toList();
+  }
+}

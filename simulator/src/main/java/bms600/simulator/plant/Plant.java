@@ -1,0 +1,211 @@
+package bms600.simulator.plant;
+
+import bms600.core.site.Battery;
+import bms600.core.site.BatteryString;
+import bms600.core.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Everything that is installed at a site, with its physics. Owned by one thread at a time.
+ *
+ * <p>The same site, setup and seed, given the same steps and events, yield the same state to the
+ * last bit.
+ */
+public final class Plant implements Truth {
+  /** Longer steps are divided: physics stays accurate however seldom it is called. */
+  private static final double LONGEST_STEP_S = 1;
+
+  private static final double RIPPLE_HZ = 100;
+
+  /** Block inductance and cables let less ripple through than resistance alone. */
+  private static final double RIPPLE_IMPEDANCE_FACTOR = 2;
+
+  private final List<BatteryString> strings;
+  private final List<SeriesBlocks> blocks = new ArrayList<>();
+  private final List<DcBus> buses = new ArrayList<>();
+  private final int[] busOf;
+  private final int[] placeOnBus;
+  private final int[] stringOf;
+  private final PlantSetup setup;
+  private double ambientC;
+  private double humidityPercent;
+  private double seconds;
+
+  public Plant(Site site, PlantSetup setup, long seed) {
+    this.setup = setup;
+    strings = site.strings();
+    ambientC = setup.ambientC();
+    humidityPercent = setup.humidityPercent();
+    busOf = new int[strings.size()];
+    placeOnBus = new int[strings.size()];
+    stringOf = new int[site.blockCount()];
+    var seeds = new SplittableRandom(seed);
+    for (var battery : site.batteries()) {
+      build(battery, seeds);
+    }
+  }
+
+  private void build(Battery battery, SplittableRandom seeds) {
+    var onBus = new ArrayList<SeriesBlocks>();
+    for (var string : battery.strings()) {
+      busOf[string.index()] = buses.size();
+      placeOnBus[string.index()] = onBus.size();
+      java.util.Arrays.fill(
+          stringOf, string.firstBlock(), string.firstBlock() + string.blocks(), string.index());
+      onBus.add(new SeriesBlocks(string, setup.spread(), seeds.split(), ambientC));
+    }
+    blocks.addAll(onBus);
+    buses.add(new DcBus(onBus, setup));
+  }
+
+  /** Lets time pass. */
+  public void step(double elapsedS) {
+    int parts = Math.max(1, (int) Math.ceil(elapsedS / LONGEST_STEP_S - 1e-9));
+    for (int part = 0; part < parts; part++) {
+      for (var bus : buses) {
+        bus.step(elapsedS / parts, ambientC);
+      }
+    }
+    seconds += elapsedS;
+  }
+
+  /** The mains of the whole site fail or return. */
+  public void mains(boolean present) {
+    buses.forEach(bus -> bus.mains(present));
+  }
+
+  /** What the battery that this string belongs to must feed when the mains fail. */
+  public void load(int string, Load load) {
+    buses.get(busOf[string]).load(load);
+  }
+
+  public void ambient(double celsius) {
+    ambientC = celsius;
+  }
+
+  public void humidity(double percent) {
+    humidityPercent = percent;
+  }
+
+  /** From now on a block has that share of its capacity, and resists that much more. */
+  public void weaken(int block, double capacityFactor, double resistanceFactor) {
+    of(block).weaken(place(block), capacityFactor, resistanceFactor);
+  }
+
+  /** Opens or closes the breaker of a string. */
+  public void connect(int string, boolean closed) {
+    buses.get(busOf[string]).connect(placeOnBus[string], closed);
+  }
+
+  /** The current that a balancing sensor leads past a block, A. */
+  public void bypass(int block, double amperes) {
+    of(block).bypassA[place(block)] = amperes;
+  }
+
+  /** Whether the load was dropped because the battery was empty. */
+  public boolean loadDropped(int string) {
+    return buses.get(busOf[string]).dropped();
+  }
+
+  @Override
+  public double seconds() {
+    return seconds;
+  }
+
+  @Override
+  public double blockV(int block) {
+    return of(block).volts[place(block)];
+  }
+
+  @Override
+  public double blockC(int block) {
+    return of(block).celsius[place(block)];
+  }
+
+  @Override
+  public double blockOhm(int block) {
+    return of(block).ohm[place(block)] * CellLaw.growth(1 - blockSoc(block));
+  }
+
+  @Override
+  public double blockSoc(int block) {
+    return of(block).chargeAh[place(block)] / blockCapacityAh(block);
+  }
+
+  @Override
+  public double blockCapacityAh(int block) {
+    return of(block).capacityAh[place(block)];
+  }
+
+  @Override
+  public double blockMissingAh(int block) {
+    return blockCapacityAh(block) - of(block).chargeAh[place(block)];
+  }
+
+  @Override
+  public double blockHealth(int block) {
+    return blockCapacityAh(block) / of(block).nominalAh();
+  }
+
+  @Override
+  public double stringA(int string) {
+    return buses.get(busOf[string]).currentA(placeOnBus[string]);
+  }
+
+  @Override
+  public double stringV(int string) {
+    double sum = 0;
+    for (double volts : blocks.get(string).volts) {
+      sum += volts;
+    }
+    return sum;
+  }
+
+  @Override
+  public double rippleV(int string) {
+    return setup.rippleVShare() * stringV(string);
+  }
+
+  @Override
+  public double rippleA(int string) {
+    double ohms = 0;
+    for (double ohm : blocks.get(string).ohm) {
+      ohms += ohm;
+    }
+    return rippleV(string) / (RIPPLE_IMPEDANCE_FACTOR * ohms);
+  }
+
+  @Override
+  public double rippleHz(int string) {
+    return RIPPLE_HZ;
+  }
+
+  @Override
+  public boolean mains(int string) {
+    return buses.get(busOf[string]).mains();
+  }
+
+  @Override
+  public double ambientC() {
+    return ambientC;
+  }
+
+  @Override
+  public double humidityPercent() {
+    return humidityPercent;
+  }
+
+  SeriesBlocks string(int index) {
+    return blocks.get(index);
+  }
+
+  private SeriesBlocks of(int block) {
+    return blocks.get(stringOf[block]);
+  }
+
+  private int place(int block) {
+    return block - strings.get(stringOf[block]).firstBlock();
+  }
+}
