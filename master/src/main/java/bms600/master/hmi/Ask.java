@@ -3,13 +3,17 @@ package bms600.master.hmi;
 import bms600.master.hmi.Refused.Why;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request. */
 final class Ask {
@@ -18,6 +22,7 @@ final class Ask {
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final ServerRequest request;
+  private @Nullable InputStream entity;
 
   Ask(ServerRequest request) {
     this.request = request;
@@ -104,17 +109,53 @@ final class Ask {
   }
 
   private byte[] body() {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
     try {
-      return request.content().inputStream().readNBytes(MAX_BODY_BYTES + 1);
+      return entity().readNBytes(MAX_BODY_BYTES + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  boolean hasBody() {
-    return request.content().hasEntity();
+  /**
+   * Reads off what is left of the body. Left on the line it would be taken for the next request:
+   * one that a foreign page has written, with headers a foreign page must not set.
+   */
+  void drain() {
+    try {
+      entity().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private InputStream entity() {
+    if (entity == null) {
+      entity =
+          request.content().hasEntity()
+              ? request.content().inputStream()
+              : InputStream.nullInputStream();
+    }
+    return entity;
+  }
+
+  /** Lets only bodies through whose end is beyond doubt. */
+  void onlyPlainlyFramed() throws Refused {
+    if (!isPlainlyFramed()) {
+      throw new Refused(Why.SYNTAX, "body", null, "Content-Length, or Transfer-Encoding: chunked");
+    }
+  }
+
+  private boolean isPlainlyFramed() {
+    var headers = request.headers();
+    int lengths = headers.all(HeaderNames.CONTENT_LENGTH, List::of).size();
+    var codings = headers.all(HeaderNames.TRANSFER_ENCODING, List::of);
+    return codings.isEmpty()
+        ? lengths <= 1
+        : lengths == 0 && codings.size() == 1 && codings.getFirst().equals("chunked");
+  }
+
+  /** Whether nothing more must be read from this connection. */
+  boolean isLast() {
+    return !isPlainlyFramed() || request.headers().contains(HeaderValues.CONNECTION_CLOSE);
   }
 }

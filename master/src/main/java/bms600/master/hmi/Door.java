@@ -2,7 +2,6 @@ package bms600.master.hmi;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
@@ -49,6 +48,7 @@ final class Door implements Handler, DirectHandler {
   private void serve(Ask ask, ServerResponse response) throws InterruptedException {
     try {
       hosts.admit(ask);
+      ask.onlyPlainlyFramed();
       if (ask.path().equals(Streams.PATH)) {
         ask.only("GET");
         ask.query();
@@ -75,19 +75,20 @@ final class Door implements Handler, DirectHandler {
   }
 
   private static void send(Ask ask, Answer whole, ServerResponse response) {
+    ask.drain();
     var answer = whole.coded(ask.takesGzip());
     response.status(Status.create(answer.status()));
     SecurityHeaders.ALL.forEach(response::header);
     answer.headers().forEach((name, value) -> response.header(name, value));
-    if (ask.hasBody() && !ask.method().equals("POST")) {
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
     byte[] body = answer.body();
     if (ask.method().equals("HEAD")) {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();
     } else {
       response.send(body);
+    }
+    if (ask.isLast()) {
+      throw new CloseConnectionException("answered the last request");
     }
   }
 
