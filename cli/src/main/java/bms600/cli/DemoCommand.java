@@ -1,0 +1,118 @@
+package bms600.cli;
+
+import bms600.core.snapshot.Event;
+import bms600.master.Master;
+import bms600.master.config.Configuration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A simulated plant and the real master in one process; they meet only on TCP lines. */
+@Command(
+    name = "demo",
+    description = "Runs a simulated site and the master that monitors it.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final Path HOME = Path.of(System.getProperty("bms600.home", "."));
+
+  @Option(
+      names = "--site",
+      paramLabel = "FILE",
+      description = "The site file (default: examples/full-site.yaml, 6 strings of 70 cells).")
+  private Path file = HOME.resolve("examples/full-site.yaml");
+
+  @Option(
+      names = "--ports-from",
+      paramLabel = "N",
+      description = "Uses TCP and UDP ports from N on instead of those of the site file.")
+  private @Nullable Integer portsFrom;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Where history is kept (default: data/demo-… beside this program).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "600",
+      description = "The same seed makes the same plant (default ${DEFAULT-VALUE}).")
+  private long seed = 600;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var read = SiteFile.read(file, System.err);
+    if (read.isEmpty()) {
+      return Main.REFUSED;
+    }
+    var configuration = prepared(read.get());
+    var site = configuration.site();
+    var stop = new CountDownLatch(1);
+    try (var plant = Plants.start(site, new Plants.Wish(seed, true), DemoScenario.of(site));
+        var master = Master.start(configuration)) {
+      System.out.println(
+          site.name()
+              + ": "
+              + site.strings().size()
+              + " strings, "
+              + site.blockCount()
+              + " blocks");
+      master.doors().forEach(door -> System.out.println("  " + door));
+      System.out.println("  stop with Ctrl-C");
+      Stopping.onSignal(stop);
+      tellUntil(stop, master, site.timezone());
+    }
+    Stopping.done();
+    return 0;
+  }
+
+  private Configuration prepared(Configuration read) {
+    var shifted =
+        Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    var folder = data == null ? HOME.resolve("data/demo-" + name) : data;
+    return new Configuration(
+        shifted.site(),
+        shifted.maxBlocks(),
+        shifted.uplinks(),
+        shifted.hmi(),
+        folder.toAbsolutePath(),
+        shifted.scanPeriod());
+  }
+
+  /** Says what the master makes of it: alarms raised and cleared, chains addressed. */
+  private static void tellUntil(CountDownLatch stop, Master master, ZoneId zone)
+      throws InterruptedException {
+    long seen = 0;
+    while (!stop.await(0, TimeUnit.SECONDS)) {
+      var snapshot = master.feed().await(seen, Duration.ofMillis(500));
+      if (snapshot.isPresent()) {
+        seen = snapshot.get().sequence();
+        snapshot.get().events().stream()
+            .filter(DemoCommand::isWorthTelling)
+            .forEach(event -> System.out.println(line(event, zone)));
+      }
+    }
+  }
+
+  private static boolean isWorthTelling(Event event) {
+    return !event.kind().equals("sensor-addressed");
+  }
+
+  private static String line(Event event, ZoneId zone) {
+    var time = LocalTime.ofInstant(event.at(), zone).truncatedTo(ChronoUnit.SECONDS);
+    String kind = event.kind().replace("alarm-", "").replace('-', ' ');
+    return "%s  %-8s %s: %s".formatted(time, event.place(), kind, event.text());
+  }
+}

@@ -1,0 +1,39 @@
+package bms600.master;
+
+import bms600.master.history.History;
+import bms600.master.hmi.Archive;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The history, as the pages ask for it. */
+record HistoryArchive(History history) implements Archive {
+  @Override
+  public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
+    return history.series(point, from, to, buckets).map(HistoryArchive::series);
+  }
+
+  private static Series series(bms600.master.history.Series kept) {
+    var buckets = new ArrayList<Bucket>(kept.epochSeconds().length);
+    for (int i = 0; i < kept.epochSeconds().length; i++) {
+      var at = Instant.ofEpochSecond(kept.epochSeconds()[i]);
+      buckets.add(new Bucket(at, kept.min()[i], kept.max()[i], kept.mean()[i]));
+    }
+    return new Series(kept.point(), kept.unit(), buckets);
+  }
+
+  @Override
+  public List<Entry> events(int limit) {
+    return history.events(limit).stream()
+        .map(
+            stored ->
+                new Entry(
+                    stored.seq(),
+                    stored.event().at(),
+                    stored.event().kind(),
+                    stored.event().place(),
+                    stored.event().text()))
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+package bms600.master;
+
+import bms600.core.site.Site;
+import bms600.core.snapshot.Event;
+import bms600.core.snapshot.Memory;
+import bms600.master.bus.Ports;
+import bms600.master.config.Configuration;
+import bms600.master.config.ListenAddress;
+import bms600.master.config.Uplinks.RtuUplink;
+import bms600.master.history.History;
+import bms600.master.hmi.HmiSettings;
+import bms600.master.hmi.HmiSources;
+import bms600.master.hmi.HmiUplink;
+import bms600.master.run.Crew;
+import bms600.master.run.Feed;
+import bms600.master.run.Ticker;
+import bms600.master.run.Uplink;
+import bms600.master.uplink.modbus.ModbusRtuUplink;
+import bms600.master.uplink.modbus.ModbusTcpUplink;
+import bms600.master.uplink.snmp.SnmpUplink;
+import bms600.modbus.LineTiming;
+import bms600.modbus.Parity;
+import bms600.modbus.SerialLine;
+import bms600.modbus.UnitId;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole program on the gateway, wired. The only class that knows everyone. */
+public final class Master implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Master.class);
+  private static final InstantSource WALL = InstantSource.system();
+  private static final Ticker TICKER = Ticker.system();
+
+  private final History history;
+  private final Engine engine;
+  private final Crew scanCrew = new Crew(TICKER);
+  private final Crew writerCrew = new Crew(TICKER);
+  private final List<Uplink> uplinks = new ArrayList<>();
+  private final List<String> doors = new ArrayList<>();
+  private boolean isClosed;
+
+  private Master(Configuration configuration, History history) {
+    this.history = history;
+    var site = configuration.site();
+    var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
+    this.engine = new Engine(site, remembered(site), history, time, Ports::opener);
+    uplinks.add(hmi(configuration.hmi()));
+    var feed = engine.feed();
+    configuration
+        .uplinks()
+        .modbusTcp()
+        .ifPresent(at -> uplinks.add(new ModbusTcpUplink(address(at), feed, TICKER)));
+    configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbusRtu(rtu, feed)));
+    configuration
+        .uplinks()
+        .snmp()
+        .ifPresent(
+            snmp ->
+                uplinks.add(
+                    new SnmpUplink(
+                        address(snmp.listen()),
+                        snmp.community(),
+                        snmp.enterprise(),
+                        feed,
+                        TICKER)));
+  }
+
+  /**
+   * Starts everything: what is remembered is restored, every door is open when this returns.
+   *
+   * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
+   */
+  public static Master start(Configuration configuration) throws IOException {
+    var master =
+        new Master(configuration, History.open(configuration.data(), configuration.site()));
+    try {
+      master.open();
+      return master;
+    } catch (IOException | RuntimeException e) {
+      master.close();
+      throw e;
+    }
+  }
+
+  private void open() throws IOException {
+    for (var uplink : uplinks) {
+      doors.add(uplink.start());
+    }
+    history.append(
+        List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
+    writerCrew.start(history.writer(TICKER));
+    engine.workers().forEach(scanCrew::start);
+  }
+
+  /** Where it can be reached, one line for each way. */
+  public List<String> doors() {
+    return List.copyOf(doors);
+  }
+
+  /** The newest snapshots. */
+  public Feed feed() {
+    return engine.feed();
+  }
+
+  /** Stops everything, saves what must not be forgotten, and lets go of the data folder. */
+  @Override
+  public synchronized void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    scanCrew.close();
+    uplinks.forEach(Uplink::close);
+    writerCrew.close();
+    engine.save(WALL);
+    history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", "on request")));
+    try {
+      history.close();
+    } catch (IOException e) {
+      LOG.error("the history could not be closed cleanly", e);
+    }
+  }
+
+  private Memory remembered(Site site) {
+    var saved = history.memory();
+    if (saved.isEmpty()) {
+      return Memory.first(site);
+    }
+    var away = Duration.between(saved.get().at(), WALL.instant());
+    try {
+      return Memory.restore(site, saved.get().lines(), away.isNegative() ? Duration.ZERO : away);
+    } catch (IllegalArgumentException e) {
+      LOG.warn("what was remembered cannot be read and is begun anew: {}", e.getMessage());
+      return Memory.first(site);
+    }
+  }
+
+  private HmiUplink hmi(ListenAddress at) {
+    var settings = new HmiSettings(at.host(), at.port(), List.of(), Version.NAME);
+    return new HmiUplink(
+        settings,
+        new HmiSources(engine.feed(), new HistoryArchive(history), engine.desk(), TICKER));
+  }
+
+  private static ModbusRtuUplink modbusRtu(RtuUplink rtu, Feed feed) {
+    var parity = rtu.parity() == bms600.core.site.Parity.NONE ? Parity.NONE : Parity.EVEN;
+    var timing = new LineTiming(rtu.baud(), parity.bitsPerCharacter(), 0, 0);
+    return new ModbusRtuUplink(
+        rtu.line(),
+        () -> SerialLine.open(Path.of(rtu.line()), rtu.baud(), parity),
+        timing,
+        UnitId.of(rtu.unit()),
+        feed,
+        TICKER);
+  }
+
+  private static InetSocketAddress address(ListenAddress at) {
+    return new InetSocketAddress(at.host(), at.port());
+  }
+}
