@@ -2,6 +2,7 @@ package bms600.simulator;
 
 import bms600.core.site.Port;
 import bms600.core.site.PortId;
+import bms600.simulator.scenario.Action;
 import bms600.simulator.wire.LineServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,7 @@ public final class LiveSimulation implements AutoCloseable {
       }
       throw e;
     }
+    simulation.lines(live::perform);
     live.stepper.start();
     return live;
   }
@@ -77,6 +79,15 @@ public final class LiveSimulation implements AutoCloseable {
       throw new IllegalArgumentException(port + " has no rtu+tcp line");
     }
     return line;
+  }
+
+  private void perform(Action.Line action) {
+    var line = line(action.port());
+    switch (action.state()) {
+      case DROPPED -> line.drop();
+      case STALLED -> line.stall(true);
+      case RUNNING -> line.stall(false);
+    }
   }
 
   /** Does something to the simulation while its time stands still. */

@@ -99,6 +99,15 @@ public final class Sites {
 
   /** One battery of parallel strings S1, S2 …, the n-th on COMn; the I/O module on COM1. */
   public static Site of(BatteryType type, List<Integer> blocks) {
+    return of(type, blocks, blocks.size());
+  }
+
+  /** Six strings of 70 cells: two batteries of three. */
+  public static Site full() {
+    return of(OPZV_1000, List.of(70, 70, 70, 70, 70, 70), 3);
+  }
+
+  private static Site of(BatteryType type, List<Integer> blocks, int stringsPerBattery) {
     var ports = new TreeMap<PortId, Port>();
     var strings = new ArrayList<BatteryString>();
     var fittings = new ArrayList<Fitting>();
@@ -111,7 +120,7 @@ public final class Sites {
       strings.add(
           new BatteryString(
               "S" + (s + 1),
-              "A",
+              "" + (char) ('A' + s / stringsPerBattery),
               s,
               first,
               count,
@@ -140,8 +149,17 @@ public final class Sites {
         "Test",
         ZoneId.of("UTC"),
         Map.copyOf(ports),
-        List.of(new Battery("A", strings)),
+        batteries(strings, stringsPerBattery),
         fittings,
         Optional.of(io));
+  }
+
+  private static List<Battery> batteries(List<BatteryString> strings, int each) {
+    var batteries = new ArrayList<Battery>();
+    for (int from = 0; from < strings.size(); from += each) {
+      var own = strings.subList(from, Math.min(from + each, strings.size()));
+      batteries.add(new Battery(own.getFirst().battery(), own));
+    }
+    return batteries;
   }
 }

@@ -19,6 +19,12 @@ final class SeriesBlocks {
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double FAST_S = 60;
   private static final double SLOW_S = 1800;
+
+  /** What was discharged lately is charged that much more easily, until its crystals have grown. */
+  private static final double FRESH_EASE = 5;
+
+  private static final double FRESH_S = 7200;
+
   private static final double LN10 = Math.log(10);
 
   /** Depth at which the coup de fouet is deepest. */
@@ -62,6 +68,7 @@ final class SeriesBlocks {
 
   final double[] chargeAh;
   final double[] lagAh;
+  final double[] freshAh;
   final double[] fastV;
   final double[] slowV;
   final double[] overV;
@@ -79,6 +86,7 @@ final class SeriesBlocks {
   private double fastKeeps;
   private double slowKeeps;
   private double lagKeeps;
+  private double freshKeeps;
   private double stringV;
   private double stringOhm;
   private double lastA;
@@ -119,6 +127,7 @@ final class SeriesBlocks {
     bypassA = new double[count];
     chargeAh = capacityAh.clone();
     lagAh = new double[count];
+    freshAh = new double[count];
     fastV = new double[count];
     slowV = new double[count];
     overV = new double[count];
@@ -187,6 +196,7 @@ final class SeriesBlocks {
       stepS = seconds;
       fastKeeps = Math.exp(-seconds / FAST_S);
       slowKeeps = Math.exp(-seconds / SLOW_S);
+      freshKeeps = Math.exp(-seconds / FRESH_S);
       lagKeeps = Math.exp(-rate.perHour() * seconds / SECONDS_PER_HOUR);
     }
     double relaxes = relaxOhm * (2 - fastKeeps - slowKeeps);
@@ -225,7 +235,8 @@ final class SeriesBlocks {
     double gas = 0;
     double slope = 0;
     if (over >= 0) {
-      conductance = Math.max(missing, 0) / acceptanceOhm;
+      double fresh = FRESH_EASE * freshAh[i] / capacityAh[i];
+      conductance = (Math.max(missing, 0) + fresh) / acceptanceOhm;
       double full = floatA[i] * warmth(i) / (1 - floatFloor);
       double grown = full * Decades.of((over - floatOverV) / tafelV);
       gas = grown - full * floatFloor;
@@ -285,6 +296,8 @@ final class SeriesBlocks {
     double kept = reactionA > 0 ? reactionA * law.storedShare() : reactionA;
     double storedA = kept - lostPerHour * chargeAh[i];
     chargeAh[i] = Math.clamp(chargeAh[i] + storedA * hours, 0, capacityAh[i]);
+    double freshened = freshKeeps * freshAh[i] - storedA * hours;
+    freshAh[i] = Math.clamp(freshened, 0, capacityAh[i] - chargeAh[i]);
     lagAh[i] = lagKeeps * lagAh[i] - rate.lagHours() * (1 - lagKeeps) * reactionA;
     return storedA;
   }

@@ -77,7 +77,7 @@ final class BlockInstrument implements Instrument {
     ohmicNumberAt = model.channels().indexOf(Channel.RESISTANCE_NUMBER);
     supplyAt = model.channels().indexOf(Channel.SUPPLY_VOLTAGE);
     balancingAt = model.channels().indexOf(Channel.BALANCING_CURRENT);
-    finishOhmicTest();
+    commission();
   }
 
   @Override
@@ -139,6 +139,12 @@ final class BlockInstrument implements Instrument {
     ohmicDoneS = Double.NaN;
     ohmicRefused = false;
     balance(Double.NaN);
+  }
+
+  /** Measures the first ohmic value. */
+  void commission() {
+    ohmicNumber = 0;
+    finishOhmicTest();
   }
 
   /** A block outside the sensor's range cannot be tested. */

@@ -148,6 +148,15 @@ public final class Field {
     devices.forEach(Device::tick);
   }
 
+  /** All ohmic values are measured anew, as at commissioning: result number 1. */
+  public void commission() {
+    for (var device : devices) {
+      if (device.instrument() instanceof BlockInstrument block) {
+        block.commission();
+      }
+    }
+  }
+
   /** The cable behind a sensor breaks; behind unit 0: right at the master. */
   public void breakChain(PortId port, int afterUnit) {
     chain(port).breakAfter(afterUnit);
