@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     var configuration = prepared(read.get());
     var site = configuration.site();
     var stop = new CountDownLatch(1);
-    try (var plant = Plants.start(site, new Plants.Wish(seed, true), DemoScenario.of(site));
+    try (var _ = Plants.start(site, new Plants.Wish(seed, true), DemoScenario.of(site));
         var master = Master.start(configuration)) {
       System.out.println(
           site.name()
