@@ -7,7 +7,15 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bms600",
     header = "Battery monitoring for DC power that must never fail.",
-    subcommands = {CheckCommand.class, CommandLine.HelpCommand.class, VersionCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      SimulateCommand.class,
+      CheckCommand.class,
+      PointsCommand.class,
+      CommandLine.HelpCommand.class,
+      VersionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "'bms600 help COMMAND' tells more."})
 public final class Main {
