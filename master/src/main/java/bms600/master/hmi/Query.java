@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** The fields after the question mark of an address. */
 final class Query {
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
   private final Map<String, String> fields;
 
   private Query(Map<String, String> fields) {
@@ -59,12 +62,16 @@ final class Query {
 
   Instant instant(String name) throws Refused {
     String value = text(name).orElse(null);
-    String allowed = "an instant such as 2026-11-01T00:00:00Z";
+    String allowed = "an instant such as 2026-11-01T00:00:00Z, from " + EARLIEST + " to " + LATEST;
     if (value == null) {
       throw new Refused(Why.FIELD, name, null, allowed);
     }
     try {
-      return OffsetDateTime.parse(value).toInstant();
+      var instant = OffsetDateTime.parse(value).toInstant();
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw new Refused(Why.FIELD, name, value, allowed);
+      }
+      return instant;
     } catch (DateTimeParseException _) {
       throw new Refused(Why.FIELD, name, value, allowed);
     }

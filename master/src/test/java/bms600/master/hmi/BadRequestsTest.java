@@ -81,6 +81,7 @@ final class BadRequestsTest {
             400,
             "to",
             "/api/v1/series?point=S1.voltage&from=2026-11-02T00:00:00Z&to=2026-11-02T00:00:00Z"),
+        get(400, "from", "/api/v1/series?point=S1.voltage&from=-999999999-01-01T00:00:00Z"),
         get(400, "limit", "/api/v1/events?limit=1001"),
         get(400, "limit", "/api/v1/events?limit="),
         get(400, "include", "/api/v1/alarms?include=all"),
