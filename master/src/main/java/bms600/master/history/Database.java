@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteException;
@@ -52,13 +51,13 @@ record Database(Path folder, String name, Duration patience) {
 
   private Connection writer(SynchronousMode mode, int checkpointPages) throws SQLException {
     var config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(mode);
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setBusyTimeout((int) patience.toMillis());
     config.setJournalSizeLimit(LOG_BYTES);
     var connection = config.createConnection("jdbc:sqlite:" + file());
     try (var statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL"); // here, where the patience is set already
       statement.execute("PRAGMA wal_autocheckpoint = " + checkpointPages);
       connection.setAutoCommit(false);
       return connection;
