@@ -44,10 +44,10 @@ final class DemoScenario {
     String name = string.blockName(number);
     tell(
         Duration.ZERO,
-        new Action.Weaken(string.firstBlock() + number - 1, 0.65, 1.6),
+        new Action.Weaken(string.firstBlock() + number - 1, 0.65, 2.0),
         "plant: block "
             + name
-            + " is weak: 65 % of its capacity is left and its resistance is up by 60 %."
+            + " is weak: 65 % of its capacity is left and its resistance has doubled."
             + " Its float voltage hides that; its ohmic value tells.");
   }
 
