@@ -1,9 +1,13 @@
 package bms600.cli;
 
+import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.master.Master;
 import bms600.master.config.Configuration;
+import bms600.simulator.scenario.Scenario;
+import bms600.simulator.scenario.ScenarioReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -32,6 +36,14 @@ final class DemoCommand implements Callable<Integer> {
   private Path file = HOME.resolve("examples/full-site.yaml");
 
   @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "What happens when (default: NAME.scenario.yaml beside the site file NAME.yaml, if there"
+              + " is one, else ten minutes of a bad day).")
+  private @Nullable Path scenarioFile;
+
+  @Option(
       names = "--ports-from",
       paramLabel = "N",
       description = "Uses TCP and UDP ports from N on instead of those of the site file.")
@@ -58,8 +70,12 @@ final class DemoCommand implements Callable<Integer> {
     }
     var configuration = prepared(read.get());
     var site = configuration.site();
+    var scenario = scenario(site);
+    if (scenario.isEmpty()) {
+      return Main.REFUSED;
+    }
     var stop = new CountDownLatch(1);
-    try (var _ = Plants.start(site, new Plants.Wish(seed, true), DemoScenario.of(site));
+    try (var _ = Plants.start(site, new Plants.Wish(seed, true), scenario.get());
         var master = Master.start(configuration)) {
       System.out.println(
           site.name()
@@ -77,11 +93,22 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Optional<Scenario> scenario(Site site) {
+    var beside = file.resolveSibling(name() + ".scenario.yaml");
+    var played = scenarioFile == null && Files.exists(beside) ? beside : scenarioFile;
+    return played == null
+        ? Optional.of(DemoScenario.of(site))
+        : Plants.scenario(ScenarioReader.read(played, site), System.err);
+  }
+
+  private String name() {
+    return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+  }
+
   private Configuration prepared(Configuration read) {
     var shifted =
         Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
-    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    var folder = data == null ? HOME.resolve("data/demo-" + name) : data;
+    var folder = data == null ? HOME.resolve("data/demo-" + name()) : data;
     return new Configuration(
         shifted.site(),
         shifted.maxBlocks(),

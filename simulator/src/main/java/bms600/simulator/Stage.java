@@ -24,8 +24,10 @@ final class Stage {
     this.plant = plant;
     this.field = field;
     this.ears = ears;
-    events = scenario.events();
+    events = scenario.eventsWithReplays();
     beginS = plant.seconds();
+    plant.endReplays();
+    scenario.replays().forEach(replay -> plant.replay(replay.string(), replay.playback()));
   }
 
   /** How long until the next event is due, s; infinite when there is none. */
@@ -52,6 +54,7 @@ final class Stage {
 
   private void perform(Action action) {
     switch (action) {
+      case Action.Tell() -> {}
       case Action.Mains(boolean present) -> plant.mains(present);
       case Action.Draw(int string, var load) -> plant.load(string, load);
       case Action.Weaken(int block, double capacity, double resistance) ->

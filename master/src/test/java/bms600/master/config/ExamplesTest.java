@@ -28,12 +28,19 @@ final class ExamplesTest {
     try (var files = Files.list(FOLDER)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "substation.yaml", "data-centre-ups.yaml", "locomotive.yaml", "full-site.yaml");
+              "substation.yaml",
+              "data-centre-ups.yaml",
+              "locomotive.yaml",
+              "full-site.yaml",
+              "ten-measured-days.yaml",
+              "ten-measured-days.scenario.yaml",
+              "ten-measured-days");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"substation", "data-centre-ups", "locomotive", "full-site"})
+  @ValueSource(
+      strings = {"substation", "data-centre-ups", "locomotive", "full-site", "ten-measured-days"})
   void eachServesOnTheLoopbackOnly(String name) {
     var configuration = example(name);
     assertThat(configuration.hmi()).hasToString("127.0.0.1:8600");
@@ -90,5 +97,16 @@ final class ExamplesTest {
     assertThat(io.analog()).hasSize(2);
     assertThat(io.digital()).singleElement().returns("Mains failed", input -> input.name());
     assertThat(io.outputs()).extracting(output -> output.name()).containsExactly("Horn", "Beacon");
+  }
+
+  @Test
+  void theTenMeasuredDays() {
+    var site = example("ten-measured-days").site();
+    var string = site.strings().getFirst();
+    assertThat(string.blocks()).isEqualTo(2);
+    assertThat(string.type().nominalBlockV()).isEqualTo(12);
+    assertThat(string.type().capacity().value()).isEqualTo(17);
+    assertThat(string.type().endVoltage().value() * 6).isEqualTo(10.5);
+    assertThat(site.on(PortId.COM1)).hasSize(4);
   }
 }

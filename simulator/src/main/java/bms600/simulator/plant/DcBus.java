@@ -13,7 +13,6 @@ final class DcBus {
   private static final double NICKEL_CUTOFF_V = 0.95;
 
   private final List<SeriesBlocks> strings;
-  private final double[] currentA;
   private final boolean[] connected;
   private final double limitA;
   private final double cutoffV;
@@ -24,7 +23,6 @@ final class DcBus {
 
   DcBus(List<SeriesBlocks> strings, PlantSetup setup) {
     this.strings = strings;
-    currentA = new double[strings.size()];
     connected = new boolean[strings.size()];
     java.util.Arrays.fill(connected, true);
     double ratedAh = strings.stream().mapToDouble(s -> s.type.capacity().value()).sum();
@@ -58,10 +56,6 @@ final class DcBus {
     return dropped;
   }
 
-  double currentA(int string) {
-    return currentA[string];
-  }
-
   double voltage() {
     return voltage;
   }
@@ -71,10 +65,10 @@ final class DcBus {
       string.prepare(seconds);
     }
     voltage = mains ? charged() : loaded();
-    for (int i = 0; i < currentA.length; i++) {
+    for (int i = 0; i < connected.length; i++) {
       var string = strings.get(i);
-      currentA[i] = connected[i] ? (voltage - string.sourceV()) / string.sourceOhm() : 0;
-      string.advance(currentA[i], roomC);
+      double currentA = connected[i] ? (voltage - string.sourceV()) / string.sourceOhm() : 0;
+      string.advance(currentA, roomC);
     }
     if (!mains && voltage < cutoffV) {
       dropped = true;

@@ -3,6 +3,7 @@ package bms600.simulator.plant;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
+import bms600.simulator.replay.Playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -24,6 +25,10 @@ public final class Plant implements Truth {
 
   private final List<BatteryString> strings;
   private final List<SeriesBlocks> blocks = new ArrayList<>();
+
+  /** Who answers for each string: its physics, or a record in their place. */
+  private final List<Blocks> living = new ArrayList<>();
+
   private final List<DcBus> buses = new ArrayList<>();
   private final int[] busOf;
   private final int[] placeOnBus;
@@ -57,6 +62,7 @@ public final class Plant implements Truth {
       onBus.add(new SeriesBlocks(string, setup.spread(), seeds.split(), ambientC));
     }
     blocks.addAll(onBus);
+    living.addAll(onBus);
     buses.add(new DcBus(onBus, setup));
   }
 
@@ -69,6 +75,30 @@ public final class Plant implements Truth {
       }
     }
     seconds += elapsedS;
+    for (var each : living) {
+      if (each instanceof ReplayedBlocks replayed) {
+        replayed.moveTo(seconds);
+      }
+    }
+  }
+
+  /**
+   * From now on a string lives what was recorded; what happens on the bus of its battery is the
+   * other strings' affair.
+   */
+  public void replay(int string, Playback playback) {
+    connect(string, false);
+    living.set(string, new ReplayedBlocks(blocks.get(string), playback, seconds));
+  }
+
+  /** All strings are back to their physics, as they were left. */
+  public void endReplays() {
+    for (int string = 0; string < living.size(); string++) {
+      if (living.get(string) instanceof ReplayedBlocks) {
+        living.set(string, blocks.get(string));
+        connect(string, true);
+      }
+    }
   }
 
   /** The mains of the whole site fail or return. */
@@ -96,6 +126,9 @@ public final class Plant implements Truth {
 
   /** Opens or closes the breaker of a string. */
   public void connect(int string, boolean closed) {
+    if (living.get(string) instanceof ReplayedBlocks) {
+      throw new IllegalArgumentException("a string under replay has no breaker");
+    }
     buses.get(busOf[string]).connect(placeOnBus[string], closed);
   }
 
@@ -116,56 +149,52 @@ public final class Plant implements Truth {
 
   @Override
   public double blockV(int block) {
-    return of(block).volts[place(block)];
+    return living(block).blockV(place(block));
   }
 
   @Override
   public double blockC(int block) {
-    return of(block).celsius[place(block)];
+    return living(block).blockC(place(block));
   }
 
   @Override
   public double blockOhm(int block) {
-    return of(block).ohm[place(block)] * CellLaw.growth(1 - blockSoc(block));
+    return living(block).blockOhm(place(block));
   }
 
   @Override
   public double blockSoc(int block) {
-    return of(block).chargeAh[place(block)] / blockCapacityAh(block);
+    return 1 - blockMissingAh(block) / blockCapacityAh(block);
   }
 
   @Override
   public double blockCapacityAh(int block) {
-    return of(block).capacityAh[place(block)];
+    return living(block).fullAh(place(block));
   }
 
   @Override
   public double blockMissingAh(int block) {
-    return blockCapacityAh(block) - of(block).chargeAh[place(block)];
+    return living(block).missingAh(place(block));
   }
 
   @Override
   public double blockHealth(int block) {
-    return blockCapacityAh(block) / of(block).nominalAh();
+    return living(block).health(place(block));
   }
 
   @Override
   public double stringA(int string) {
-    return buses.get(busOf[string]).currentA(placeOnBus[string]);
+    return living.get(string).currentA();
   }
 
   @Override
   public double stringV(int string) {
-    double sum = 0;
-    for (double volts : blocks.get(string).volts) {
-      sum += volts;
-    }
-    return sum;
+    return living.get(string).stringV();
   }
 
   @Override
   public double rippleV(int string) {
-    return setup.rippleVShare() * stringV(string);
+    return living.get(string).rippleShare(setup.rippleVShare()) * stringV(string);
   }
 
   @Override
@@ -179,7 +208,7 @@ public final class Plant implements Truth {
 
   @Override
   public double rippleHz(int string) {
-    return RIPPLE_HZ;
+    return living.get(string).rippleShare(1) == 0 ? 0 : RIPPLE_HZ;
   }
 
   @Override
@@ -203,6 +232,10 @@ public final class Plant implements Truth {
 
   private SeriesBlocks of(int block) {
     return blocks.get(stringOf[block]);
+  }
+
+  private Blocks living(int block) {
+    return living.get(stringOf[block]);
   }
 
   private int place(int block) {

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>A block's current divides into charge reaction, gassing (or recombination: the float current)
  * and double layer; what each takes is booked exactly. Currents in A, charge in Ah, per block.
  */
-final class SeriesBlocks {
+final class SeriesBlocks implements Blocks {
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double FAST_S = 60;
   private static final double SLOW_S = 1800;
@@ -313,9 +313,49 @@ final class SeriesBlocks {
     heatJ += watts * stepS;
   }
 
-  /** Capacity of a block exactly as its type says, in an infinitely slow discharge. */
-  double nominalAh() {
-    return rate.capacityAh();
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public double blockV(int i) {
+    return volts[i];
+  }
+
+  @Override
+  public double blockC(int i) {
+    return celsius[i];
+  }
+
+  @Override
+  public double blockOhm(int i) {
+    return ohm[i] * CellLaw.growth(1 - chargeAh[i] / capacityAh[i]);
+  }
+
+  @Override
+  public double fullAh(int i) {
+    return capacityAh[i];
+  }
+
+  @Override
+  public double missingAh(int i) {
+    return capacityAh[i] - chargeAh[i];
+  }
+
+  @Override
+  public double health(int i) {
+    return capacityAh[i] / rate.capacityAh();
+  }
+
+  @Override
+  public double currentA() {
+    return lastA;
+  }
+
+  @Override
+  public double rippleShare(double ofPlant) {
+    return ofPlant;
   }
 
   /** From now on this block holds that share of its charge, and resists that much more. */

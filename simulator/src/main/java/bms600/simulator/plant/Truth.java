@@ -3,6 +3,12 @@ package bms600.simulator.plant;
 /**
  * What is really so in the plant, for tests that compare estimates with it. Blocks and strings are
  * addressed by their position in the site, from 0.
+ *
+ * <p>Of a string under replay this is what its record knows. Missing charge is the record's
+ * ampere-hours since it began full, and NaN if nobody says that it did; capacity is the most that
+ * one of its discharges took from full to end voltage, and NaN where none got there; state of
+ * charge follows from the two. Health is NaN. Ohmic values were not recorded and are the plant's
+ * own; ripple was not either, and is 0.
  */
 public interface Truth {
   /** Simulated time since the start, s. */

@@ -11,6 +11,9 @@ import java.util.Optional;
  * by the unit id they are fitted as.
  */
 public sealed interface Action {
+  /** Nothing happens, but something is told. */
+  record Tell() implements Action {}
+
   /** The mains of the whole site are there, or not. */
   record Mains(boolean present) implements Action {}
 

@@ -32,7 +32,15 @@ record Place(Node node, String key, Notes notes) {
   }
 
   void wrong(String allowed) {
-    notes.add(line(), key, text(), allowed);
+    wrong(text(), allowed);
+  }
+
+  void wrong(String value, String allowed) {
+    notes.add(line(), key, value, allowed);
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
   }
 
   private String text() {
@@ -106,5 +114,16 @@ record Place(Node node, String key, Notes notes) {
       return Optional.empty();
     }
     return place.read(allowed, reading);
+  }
+
+  /** A value that may be left out. */
+  <T> Optional<T> optional(
+      Map<String, Place> places,
+      String word,
+      String allowed,
+      Function<String, Optional<T>> reading,
+      T otherwise) {
+    var place = places.get(word);
+    return place == null ? Optional.of(otherwise) : place.read(allowed, reading);
   }
 }

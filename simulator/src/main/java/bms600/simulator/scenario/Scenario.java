@@ -2,6 +2,7 @@ package bms600.simulator.scenario;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What happens, in order of time.
@@ -15,5 +16,13 @@ public record Scenario(String name, List<Event> events, List<Replay> replays) {
   public Scenario {
     events = events.stream().sorted(Comparator.comparing(Event::at)).toList();
     replays = List.copyOf(replays);
+  }
+
+  /** What happens, and what replays have to tell, in order of time. */
+  public List<Event> eventsWithReplays() {
+    return Stream.concat(
+            replays.stream().flatMap(replay -> replay.tells().stream()), events.stream())
+        .sorted(Comparator.comparing(Event::at))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package bms600.simulator.scenario;
 
+import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import bms600.simulator.scenario.Place.Notes;
 import java.io.IOException;
@@ -9,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -18,7 +23,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads a scenario file for a site: a scenario, or the list of every mistake in it. */
 public final class ScenarioReader {
   private static final List<String> KEYS = List.of("scenario", "events", "replay");
-  private static final List<String> REPLAY_KEYS = List.of("string", "file", "speed");
   private static final String DEMO = "demo.yaml";
 
   /** What became of a file. */
@@ -38,15 +42,16 @@ public final class ScenarioReader {
   }
 
   private final Site site;
-  private final Path folder;
   private final Notes notes;
   private final ActionReader actions;
+  private final ReplayReader replayReader;
 
   private ScenarioReader(Site site, String file, Path folder) {
     this.site = site;
-    this.folder = folder;
     notes = new Notes(file, new ArrayList<>());
-    actions = new ActionReader(new SiteNames(site));
+    var names = new SiteNames(site);
+    actions = new ActionReader(names);
+    replayReader = new ReplayReader(names, folder);
   }
 
   /** The scenario in a file; files it names are counted from its folder. */
@@ -105,31 +110,29 @@ public final class ScenarioReader {
   private Scenario scenario(Place root) {
     var keys = root.keys(KEYS);
     var name = root.required(keys, "scenario", "must be a name", Optional::of);
+    var replay = keys.get("replay");
+    List<Replay> replays = replay == null ? List.of() : replayReader.read(replay);
+    var replayed = replays.stream().map(Replay::string).collect(Collectors.toSet());
     var events = new ArrayList<Event>();
     var eventList = keys.get("events");
     if (eventList != null) {
-      eventList.items().forEach(item -> event(item).ifPresent(events::add));
-    }
-    var replays = new ArrayList<Replay>();
-    var replay = keys.get("replay");
-    if (replay != null) {
-      replay(replay).ifPresent(replays::add);
+      eventList.items().forEach(item -> event(item, replayed).ifPresent(events::add));
     }
     return new Scenario(name.orElse(""), events, replays);
   }
 
-  private Optional<Event> event(Place place) {
+  private Optional<Event> event(Place place, Set<Integer> replayed) {
     var keys = place.keys(actions.eventKeys());
     var at = place.required(keys, "at", Words.TIME, Words::time);
     var does = keys.keySet().stream().filter(key -> actions.keys().contains(key)).toList();
-    if (does.size() != 1) {
+    var tell = keys.get("tell");
+    boolean isOnlyTold = does.isEmpty() && tell != null;
+    if (does.size() != 1 && !isOnlyTold) {
       place.wrong("must have exactly one of " + String.join(", ", actions.keys()));
       return Optional.empty();
     }
-    var value = keys.get(does.getFirst());
     Optional<Action> action =
-        value == null ? Optional.empty() : actions.read(does.getFirst(), value);
-    var tell = keys.get("tell");
+        isOnlyTold ? Optional.of(new Action.Tell()) : action(keys, does.getFirst(), replayed);
     Optional<String> told =
         tell == null ? Optional.of("") : tell.read("must be a sentence", Optional::of);
     return at.isPresent() && action.isPresent() && told.isPresent()
@@ -137,22 +140,34 @@ public final class ScenarioReader {
         : Optional.empty();
   }
 
-  private Optional<Replay> replay(Place place) {
-    var keys = place.keys(REPLAY_KEYS);
-    var string =
-        place.required(keys, "string", "must be a string of the site", new SiteNames(site)::string);
-    var file =
-        place.required(
-            keys,
-            "file",
-            "must be a file that can be read, counted from the folder of the scenario",
-            text -> Optional.of(folder.resolve(text)).filter(Files::isReadable));
-    Optional<Integer> speed =
-        keys.containsKey("speed")
-            ? place.required(keys, "speed", "must be 1 to 100000", Words.integer(1, 100_000))
-            : Optional.of(1);
-    return string.isPresent() && file.isPresent() && speed.isPresent()
-        ? Optional.of(new Replay(string.get(), file.get(), speed.get()))
-        : Optional.empty();
+  private Optional<Action> action(Map<String, Place> keys, String does, Set<Integer> replayed) {
+    var value = Objects.requireNonNull(keys.get(does));
+    var action = actions.read(does, value);
+    if (action.isPresent() && replayed.contains(physicsOf(action.get()))) {
+      value.wrong("must not be done to a string under replay: its record says what happened");
+      return Optional.empty();
+    }
+    return action;
+  }
+
+  /** The string whose physics an action is about, or −1. */
+  private int physicsOf(Action action) {
+    return switch (action) {
+      case Action.Draw(int string, _) -> string;
+      case Action.Breaker(int string, _) -> string;
+      case Action.Weaken(int block, _, _) -> stringOf(block);
+      case Action.Tell _, Action.Mains _, Action.Ambient _, Action.Humidity _, Action.Contact _ ->
+          -1;
+      case Action.Break _, Action.Heal _, Action.Kill _, Action.Revive _, Action.Restart _ -> -1;
+      case Action.Replace _, Action.Spoil _, Action.Misread _, Action.Line _ -> -1;
+    };
+  }
+
+  private int stringOf(int block) {
+    return site.strings().stream()
+        .filter(string -> block < string.firstBlock() + string.blocks())
+        .mapToInt(BatteryString::index)
+        .findFirst()
+        .orElse(-1);
   }
 }
