@@ -28,7 +28,7 @@ final class Plants {
     var setup = SimulationSetup.TYPICAL.withSeed(wish.seed());
     var field = wish.isFresh() ? setup.field().withoutAddresses() : setup.field();
     var simulation = new Simulation(site, setup.with(field));
-    simulation.play(scenario, Plants::tell);
+    simulation.play(scenario, told -> tell(told, site.timezone()));
     return LiveSimulation.start(
         simulation, site.ports(), InetAddress.getLoopbackAddress(), REAL_TIME);
   }
@@ -44,8 +44,7 @@ final class Plants {
     };
   }
 
-  private static void tell(Told told) {
-    System.out.println(
-        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + told.text());
+  private static void tell(Told told, ZoneId zone) {
+    System.out.println(LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS) + "  " + told.text());
   }
 }
