@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       SimulateCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
       PointsCommand.class,
       CommandLine.HelpCommand.class,
       VersionCommand.class

@@ -37,6 +37,7 @@ class HouseRulesTest {
         wall("core.measure..", "core.site"),
         wall("core.estimate..", "core.site", "core.measure"),
         wall("core.alarm..", "core.site", "core.measure", "core.estimate"),
+        wall("core.plan..", "core.site"),
         wall("core..", "core.."),
         wall("modbus.."),
         wall("sensors..", "core.measure", "modbus"),
