@@ -3,18 +3,23 @@ package bms600.core.alarm;
 import bms600.core.site.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A board as lines of tab-separated text, and back. Only what is not at rest is written; lines
  * whose rule or place no longer exists are left out, for the site may have changed meanwhile.
  */
 final class BoardText {
+  private static final int LATCH_FIELDS = 6;
+  private static final int ALARM_FIELDS = 13;
+
   private BoardText() {}
 
   static List<String> write(Rulebook book, AlarmLatch[][] latches, Collection<Alarm> alarms) {
@@ -58,6 +63,11 @@ final class BoardText {
         alarm.by().replace('\t', ' '));
   }
 
+  /**
+   * Reads what {@link #write} wrote; lines of strings are left to others.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
   static void read(
       Rulebook book, Collection<String> lines, AlarmLatch[][] latches, Map<String, Alarm> alarms) {
     var rules = new HashMap<String, Integer>();
@@ -66,16 +76,28 @@ final class BoardText {
     }
     for (String line : lines) {
       String[] field = line.split("\t", -1);
-      if (field[0].equals("latch") && rules.containsKey(field[1])) {
-        int rule = rules.get(field[1]);
-        place(book, rule, Integer.parseInt(field[2]), field[3])
-            .ifPresent(
-                place ->
-                    latches[rule][place.index()] =
-                        new AlarmLatch(Boolean.parseBoolean(field[4]), Duration.parse(field[5])));
-      } else if (field[0].equals("alarm")) {
-        alarm(book, field).ifPresent(alarm -> alarms.put(alarm.id(), alarm));
+      try {
+        if (field[0].equals("latch") && field.length == LATCH_FIELDS) {
+          latch(book, rules.get(field[1]), field, latches);
+        } else if (field[0].equals("alarm") && field.length == ALARM_FIELDS) {
+          alarm(book, field).ifPresent(alarm -> alarms.put(alarm.id(), alarm));
+        } else if (!field[0].equals("string")) {
+          throw new IllegalArgumentException("not a line of a board: " + line);
+        }
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("not a line of a board: " + line, e);
       }
+    }
+  }
+
+  private static void latch(
+      Rulebook book, @Nullable Integer rule, String[] field, AlarmLatch[][] latches) {
+    if (rule != null) {
+      place(book, rule, Integer.parseInt(field[2]), field[3])
+          .ifPresent(
+              place ->
+                  latches[rule][place.index()] =
+                      new AlarmLatch(Boolean.parseBoolean(field[4]), Duration.parse(field[5])));
     }
   }
 
@@ -106,7 +128,7 @@ final class BoardText {
 
   private static Optional<Place> place(Rulebook book, int rule, int index, String name) {
     var places = book.places(rule);
-    return index < places.size() && places.get(index).name().equals(name)
+    return index >= 0 && index < places.size() && places.get(index).name().equals(name)
         ? Optional.of(places.get(index))
         : Optional.empty();
   }

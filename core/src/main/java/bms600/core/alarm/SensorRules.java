@@ -3,6 +3,7 @@ package bms600.core.alarm;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
+import bms600.core.measure.SensorLink;
 import bms600.core.site.Fitting;
 import bms600.core.site.Per;
 import bms600.core.site.PortId;
@@ -14,6 +15,11 @@ final class SensorRules {
   private static final int POLLS_TO_BE_LOST = 3;
 
   private SensorRules() {}
+
+  /** Heard when last asked; neither lost nor not yet asked. */
+  private static boolean answers(SensorLink link) {
+    return link.missed() == 0 && link.why().isEmpty();
+  }
 
   /** Three polls missed in a row, unless a broken chain or a dead port explains it. */
   record CommunicationLost() implements AlarmRule {
@@ -44,8 +50,12 @@ final class SensorRules {
 
     @Override
     public Verdict judge(Scene scene, int slot, boolean active) {
-      if (scene.image().link(slot).missed() < POLLS_TO_BE_LOST) {
+      var link = scene.image().link(slot);
+      if (answers(link)) {
         return Verdict.CLEAR;
+      }
+      if (link.missed() < POLLS_TO_BE_LOST) {
+        return Verdict.UNKNOWN;
       }
       var fitting = scene.image().site().fittings().get(slot);
       return switch (scene.image().port(fitting.port()).state()) {
@@ -91,11 +101,34 @@ final class SensorRules {
       return Duration.ofSeconds(3);
     }
 
+    /**
+     * After a start silence is no good news yet: an alarm from before stands until someone answers.
+     */
     @Override
     public Verdict judge(Scene scene, int port, boolean active) {
-      return scene.image().port(PortId.values()[port]).state() == bad
-          ? Verdict.HOLDS
-          : Verdict.CLEAR;
+      var health = scene.image().port(PortId.values()[port]);
+      if (health.state() == bad) {
+        return Verdict.HOLDS;
+      }
+      return switch (health.state()) {
+        case STARTING, ADDRESSING -> Verdict.UNKNOWN;
+        case OK -> !active || isHealed(scene, health) ? Verdict.CLEAR : Verdict.UNKNOWN;
+        case CHAIN_BROKEN, DOWN -> Verdict.CLEAR;
+      };
+    }
+
+    private boolean isHealed(Scene scene, PortHealth health) {
+      return bad == PortHealth.State.DOWN
+          ? health.answering() > 0
+          : answers(lastBlock(scene, health.port()));
+    }
+
+    private static SensorLink lastBlock(Scene scene, PortId port) {
+      return scene.image().site().on(port).stream()
+          .filter(fitting -> fitting.spot() instanceof Spot.AtBlock)
+          .reduce((_, later) -> later)
+          .map(fitting -> scene.image().link(fitting.slot()))
+          .orElse(SensorLink.UNKNOWN);
     }
 
     @Override

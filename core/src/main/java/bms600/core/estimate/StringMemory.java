@@ -2,6 +2,7 @@ package bms600.core.estimate;
 
 import bms600.core.measure.Percent;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -86,14 +87,18 @@ public record StringMemory(
     if (field.length != 7) {
       throw new IllegalArgumentException("not a saved string: " + line);
     }
-    return new StringMemory(
-        StringState.valueOf(field[0]),
-        StringState.valueOf(field[1]),
-        Duration.parse(field[2]),
-        Duration.parse(field[3]),
-        Double.parseDouble(field[4]),
-        Double.parseDouble(field[5]),
-        Double.parseDouble(field[6]));
+    try {
+      return new StringMemory(
+          StringState.valueOf(field[0]),
+          StringState.valueOf(field[1]),
+          Duration.parse(field[2]),
+          Duration.parse(field[3]),
+          Double.parseDouble(field[4]),
+          Double.parseDouble(field[5]),
+          Double.parseDouble(field[6]));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not a saved string: " + line, e);
+    }
   }
 
   /** After a time in which nobody looked: the charge may have moved, and nobody knows how. */

@@ -80,6 +80,9 @@ public record Memory(
     for (String line : lines) {
       String[] field = line.split("\t", 3);
       if (field[0].equals("string")) {
+        if (field.length != 3) {
+          throw new IllegalArgumentException("not a saved string: " + line);
+        }
         site.strings().stream()
             .filter(string -> string.name().equals(field[1]))
             .forEach(s -> strings.set(s.index(), StringMemory.restore(field[2]).aged(age)));
