@@ -60,14 +60,11 @@ final class LiveSite implements AutoCloseable {
 
   private final class Diary implements Keeper {
     @Override
-    public void append(List<Event> events) {
+    public void keep(List<Event> events, List<String> memory, Instant at) {
       events.forEach(e -> log.add(e.kind() + " " + e.place() + " " + e.text()));
     }
 
     @Override
     public void record(Snapshot snapshot) {}
-
-    @Override
-    public void saveMemory(List<String> lines, Instant at) {}
   }
 }

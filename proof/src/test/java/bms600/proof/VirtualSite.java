@@ -136,33 +136,25 @@ final class VirtualSite {
     }
 
     @Override
-    public void append(List<Event> events) {
+    public void keep(List<Event> events, List<String> memory, Instant at) {
       events.forEach(e -> log.add(e.at() + " " + e.kind() + " " + e.place() + " " + e.text()));
-      keeper.append(events);
+      saved = memory;
+      keeper.keep(events, memory, at);
     }
 
     @Override
     public void record(Snapshot snapshot) {
       keeper.record(snapshot);
     }
-
-    @Override
-    public void saveMemory(List<String> lines, Instant at) {
-      saved = lines;
-      keeper.saveMemory(lines, at);
-    }
   }
 
   /** Keeps nothing: for stories that are not about keeping. */
   private static final class Forgetful implements Keeper {
     @Override
-    public void append(List<Event> events) {}
+    public void keep(List<Event> events, List<String> memory, Instant at) {}
 
     @Override
     public void record(Snapshot snapshot) {}
-
-    @Override
-    public void saveMemory(List<String> lines, Instant at) {}
   }
 
   /** Unit ids fitted on a port, for stories that try each of them. */

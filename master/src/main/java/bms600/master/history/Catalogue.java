@@ -21,6 +21,15 @@ final class Catalogue {
 
   /** Enters the points of a layout where they are new, and reads all there are. */
   static Catalogue of(Connection connection, Layout layout) throws SQLException, IOException {
+    Database.inOneStroke(connection, () -> enter(connection, layout));
+    var trackIds = tracks(connection);
+    if (trackIds.values().stream().anyMatch(id -> id >= MOST_TRACKS)) {
+      throw new IOException("the history has known more than " + MOST_TRACKS + " points");
+    }
+    return new Catalogue(trackIds, layoutId(connection, layout.text()));
+  }
+
+  private static void enter(Connection connection, Layout layout) throws SQLException {
     try (var insert =
         connection.prepareStatement(
             "INSERT INTO track (point, unit) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
@@ -30,22 +39,16 @@ final class Catalogue {
         insert.executeUpdate();
       }
     }
-    long layoutId = enter(connection, layout.text());
-    var trackIds = tracks(connection);
-    connection.commit();
-    if (trackIds.values().stream().anyMatch(id -> id >= MOST_TRACKS)) {
-      throw new IOException("the history has known more than " + MOST_TRACKS + " points");
+    try (var insert =
+        connection.prepareStatement(
+            "INSERT INTO layout (points) VALUES (?) ON CONFLICT DO NOTHING")) {
+      insert.setString(1, layout.text());
+      insert.executeUpdate();
     }
-    return new Catalogue(trackIds, layoutId);
   }
 
-  private static long enter(Connection connection, String points) throws SQLException {
-    try (var insert =
-            connection.prepareStatement(
-                "INSERT INTO layout (points) VALUES (?) ON CONFLICT DO NOTHING");
-        var select = connection.prepareStatement("SELECT id FROM layout WHERE points = ?")) {
-      insert.setString(1, points);
-      insert.executeUpdate();
+  private static long layoutId(Connection connection, String points) throws SQLException {
+    try (var select = connection.prepareStatement("SELECT id FROM layout WHERE points = ?")) {
       select.setString(1, points);
       try (var rows = select.executeQuery()) {
         rows.next();

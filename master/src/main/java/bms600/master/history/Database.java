@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -52,14 +51,12 @@ record Database(Path folder, String name, Duration patience) {
   private Connection writer(SynchronousMode mode, int checkpointPages) throws SQLException {
     var config = new SQLiteConfig();
     config.setSynchronous(mode);
-    config.setTransactionMode(TransactionMode.IMMEDIATE);
     config.setBusyTimeout((int) patience.toMillis());
     config.setJournalSizeLimit(LOG_BYTES);
     var connection = config.createConnection("jdbc:sqlite:" + file());
     try (var statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL"); // here, where the patience is set already
       statement.execute("PRAGMA wal_autocheckpoint = " + checkpointPages);
-      connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
       connection.close();
@@ -77,6 +74,27 @@ record Database(Path folder, String name, Duration patience) {
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** Something to write. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Writes all of it or nothing, and holds off other writers no longer than that. (With the
+   * driver's own transactions each commit begins the next one, which keeps the others out for
+   * ever.)
+   *
+   * @throws SQLException when nothing was written; the connection is then only good for closing
+   */
+  static void inOneStroke(Connection connection, Work work) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      work.run();
+      statement.execute("COMMIT");
     }
   }
 

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Everything that was, in one file of one folder. Failing to write stops nobody: it is counted in
  * {@link #health}, what could not be written waits in memory, and the next call tries again.
  *
- * <p>Any thread may read. Events and memory are on the disk when the call returns; what is recorded
- * is written by the {@link #writer}, at most a second later.
+ * <p>Any thread may read. Events and the memory kept with them are on the disk when the call
+ * returns; what is recorded is written by the {@link #writer}, at most a second later.
  */
 public final class History implements Keeper, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -34,6 +34,7 @@ public final class History implements Keeper, AutoCloseable {
   private final JournalReader journalReader;
   private final SeriesWriter seriesWriter;
   private final SeriesReader seriesReader;
+  private final AtomicLong turns;
 
   private History(FolderLock lock, Database database, Layout layout, Opening.Opened opened) {
     this.lock = lock;
@@ -42,6 +43,7 @@ public final class History implements Keeper, AutoCloseable {
     this.journalReader = new JournalReader(readers, damaged);
     this.seriesWriter = new SeriesWriter(database, opened.catalogue(), layout, opened.live());
     this.seriesReader = new SeriesReader(readers, opened.catalogue(), opened.live(), damaged);
+    this.turns = new AtomicLong(opened.turn());
   }
 
   /**
@@ -71,7 +73,7 @@ public final class History implements Keeper, AutoCloseable {
     }
   }
 
-  @Override
+  /** Returns when the events are durable, or counted as not yet so. */
   public void append(List<Event> events) {
     journal.append(events);
   }
@@ -87,8 +89,8 @@ public final class History implements Keeper, AutoCloseable {
   }
 
   @Override
-  public void saveMemory(List<String> lines, Instant at) {
-    journal.saveMemory(new SavedMemory(lines, at));
+  public void keep(List<Event> events, List<String> memory, Instant at) {
+    journal.keep(events, new MemoryRow(turns.incrementAndGet(), new SavedMemory(memory, at)));
   }
 
   /** What was saved last, if anything was. */
@@ -96,10 +98,10 @@ public final class History implements Keeper, AutoCloseable {
     return journalReader.memory();
   }
 
-  /** Hands the values of a snapshot over to the writer. */
+  /** Hands the values and the memory of a snapshot over to the writer. */
   @Override
   public void record(Snapshot snapshot) {
-    seriesWriter.handOver(snapshot);
+    seriesWriter.handOver(snapshot, turns.incrementAndGet());
   }
 
   /** Who writes what is recorded and compacts it; to be run by exactly one thread. */

@@ -22,7 +22,7 @@ final class Journal implements AutoCloseable {
   private final Fault fault;
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final AtomicLong lostInAll = new AtomicLong();
-  private Optional<SavedMemory> memory = Optional.empty();
+  private Optional<MemoryRow> memory = Optional.empty();
   private @Nullable JournalStore store;
   private long lostNow;
   private volatile int waitingNow;
@@ -32,6 +32,11 @@ final class Journal implements AutoCloseable {
     this.fault = new Fault("journal in " + database.file());
   }
 
+  synchronized void keep(List<Event> events, MemoryRow newest) {
+    memory = Optional.of(newest);
+    append(events);
+  }
+
   synchronized void append(List<Event> events) {
     waiting.addAll(events);
     while (waiting.size() > MOST_WAITING) {
@@ -39,11 +44,6 @@ final class Journal implements AutoCloseable {
       lostNow++;
       lostInAll.incrementAndGet();
     }
-    write();
-  }
-
-  synchronized void saveMemory(SavedMemory newest) {
-    memory = Optional.of(newest);
     write();
   }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Reads events and the memory. */
 final class JournalReader {
   private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
-  private static final String COLUMNS = "SELECT seq, at, kind, place, text FROM event ";
+  static final String COLUMNS = "SELECT seq, at, kind, place, text, sum FROM event ";
 
   private final Readers readers;
   private final AtomicLong damaged;
@@ -42,20 +42,33 @@ final class JournalReader {
       var events = new ArrayList<StoredEvent>();
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
-          event(rows).ifPresent(events::add);
+          soundEvent(rows).ifPresent(events::add);
         }
       }
       return events;
     }
   }
 
-  private Optional<StoredEvent> event(ResultSet row) throws SQLException {
+  private Optional<StoredEvent> soundEvent(ResultSet row) throws SQLException {
     try {
-      var at = Instant.parse(row.getString(2));
-      var event = new Event(at, row.getString(3), row.getString(4), row.getString(5));
-      return Optional.of(new StoredEvent(row.getLong(1), event));
-    } catch (DateTimeParseException e) {
+      return Optional.of(event(row));
+    } catch (DamagedException e) {
       return damaged("event " + row.getLong(1), e);
+    }
+  }
+
+  /** The event of a row of {@link #COLUMNS}. */
+  static StoredEvent event(ResultSet row) throws SQLException, DamagedException {
+    long seq = row.getLong(1);
+    String at = Column.text(row, 2);
+    String kind = Column.text(row, 3);
+    String place = Column.text(row, 4);
+    String text = Column.text(row, 5);
+    Sum.check(Sum.of(seq, at, kind, place, text), row.getLong(6), !row.wasNull());
+    try {
+      return new StoredEvent(seq, new Event(Instant.parse(at), kind, place, text));
+    } catch (DateTimeParseException e) {
+      throw new DamagedException("its instant cannot be read", e);
     }
   }
 
@@ -64,14 +77,9 @@ final class JournalReader {
   }
 
   private Optional<SavedMemory> memory(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT at, lines FROM memory")) {
-      if (!rows.next()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new SavedMemory(MemoryText.read(rows.getBytes(2)), Instant.parse(rows.getString(1))));
-    } catch (DamagedException | DateTimeParseException e) {
+    try {
+      return MemoryTable.read(connection).map(MemoryRow::memory);
+    } catch (DamagedException e) {
       return damaged("the saved memory", e);
     }
   }

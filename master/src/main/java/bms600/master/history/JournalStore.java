@@ -12,26 +12,28 @@ final class JournalStore implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement newest;
   private final PreparedStatement insert;
-  private final PreparedStatement replace;
+  private final MemoryTable memoryTable;
 
   JournalStore(Connection connection) throws SQLException {
     this.connection = connection;
     this.newest = connection.prepareStatement("SELECT coalesce(max(seq), 0) FROM event");
-    this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?)");
-    this.replace = connection.prepareStatement("REPLACE INTO memory VALUES (1, ?, ?)");
+    this.insert = connection.prepareStatement("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)");
+    this.memoryTable = new MemoryTable(connection);
   }
 
   /** All of it or nothing; on the disk when this returns. */
-  void write(Collection<Event> events, Optional<SavedMemory> memory) throws SQLException {
+  void write(Collection<Event> events, Optional<MemoryRow> memory) throws SQLException {
+    Database.inOneStroke(connection, () -> put(events, memory));
+  }
+
+  /** Writes into the stroke that its caller has begun. */
+  void put(Collection<Event> events, Optional<MemoryRow> memory) throws SQLException {
     if (!events.isEmpty()) {
       append(events);
     }
     if (memory.isPresent()) {
-      replace.setString(1, memory.get().at().toString());
-      replace.setBytes(2, MemoryText.write(memory.get().lines()));
-      replace.executeUpdate();
+      memoryTable.put(memory.get());
     }
-    connection.commit();
   }
 
   private void append(Collection<Event> events) throws SQLException {
@@ -42,11 +44,13 @@ final class JournalStore implements AutoCloseable {
     }
     for (var event : events) {
       seq++;
+      String at = event.at().toString();
       insert.setLong(1, seq);
-      insert.setString(2, event.at().toString());
+      insert.setString(2, at);
       insert.setString(3, event.kind());
       insert.setString(4, event.place());
       insert.setString(5, event.text());
+      insert.setLong(6, Sum.of(seq, at, event.kind(), event.place(), event.text()));
       insert.executeUpdate();
     }
   }

@@ -2,6 +2,7 @@ package bms600.master.history;
 
 import bms600.core.site.Site;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,11 +10,19 @@ import java.time.Instant;
 
 /** Opens the database, or sets a damaged one aside and begins another. */
 final class Opening {
+  private static final int LEAST_BYTES = 512;
+
   private final Database database;
   private final Layout layout;
 
-  /** A database that is ready: what stands for its points, and the frames not yet compacted. */
-  record Opened(Catalogue catalogue, Live live) {}
+  /**
+   * A database that is ready.
+   *
+   * @param catalogue what stands for its points
+   * @param live the frames not yet compacted
+   * @param turn of the saved memory, 0 where there is none
+   */
+  record Opened(Catalogue catalogue, Live live, long turn) {}
 
   Opening(Database database, Site site) {
     this.database = database;
@@ -30,21 +39,30 @@ final class Opening {
    * @throws IOException when it is out of reach or of a newer version
    */
   Opened open(Instant now) throws IOException {
+    if (isStump()) {
+      return beginAnew(Salvage.of(database, now, "cut off to less than a page"), now);
+    }
     try {
-      return open();
+      return openFile(now);
     } catch (SQLException e) {
       if (!Database.isDamage(e)) {
         throw outOfReach(database.file(), e);
       }
-      return beginAnew(Salvage.of(database, now, String.valueOf(e.getMessage())));
+      return beginAnew(Salvage.of(database, now, String.valueOf(e.getMessage())), now);
     }
   }
 
-  private Opened beginAnew(Salvage salvage) throws IOException {
+  /** What a power cut leaves of a file: SQLite would silently take it for a new one. */
+  private boolean isStump() throws IOException {
+    return Files.exists(database.file()) && Files.size(database.file()) < LEAST_BYTES;
+  }
+
+  private Opened beginAnew(Salvage salvage, Instant now) throws IOException {
     try {
-      var opened = open();
+      var opened = openFile(now);
+      var memory = salvage.memory().map(saved -> new MemoryRow(0, saved));
       try (var store = new JournalStore(database.durableWriter())) {
-        store.write(salvage.events(), salvage.memory());
+        store.write(salvage.events(), memory);
       }
       return opened;
     } catch (SQLException e) {
@@ -52,12 +70,14 @@ final class Opening {
     }
   }
 
-  private Opened open() throws SQLException, IOException {
+  private Opened openFile(Instant now) throws SQLException, IOException {
     try (Connection connection = database.quickWriter()) {
       Schema.prepare(connection, database.file());
+      new Audit(connection, now).run();
+      long turn = Database.number(connection, "SELECT coalesce(max(turn), 0) FROM memory");
       var catalogue = Catalogue.of(connection, layout);
       try (var store = new SeriesStore(connection, catalogue)) {
-        return new Opened(catalogue, new Recovery(connection, store, layout).recover());
+        return new Opened(catalogue, new Recovery(connection, store, layout).recover(), turn);
       }
     }
   }

@@ -63,7 +63,6 @@ final class Recovery {
       delete.setLong(1, Catalogue.key(lastSpan + 1, 0));
       delete.executeUpdate();
     }
-    connection.commit();
   }
 
   private long nextSequence() throws SQLException {
@@ -90,7 +89,8 @@ final class Recovery {
     var span = new Span(remains.span(), remains.layout(), remains.firstMs());
     try (var select =
         connection.prepareStatement(
-            "SELECT at_ms, frame FROM hot WHERE seq >= ? AND span = ? ORDER BY seq")) {
+            "SELECT at_ms, frame, seq, span, layout, sum FROM hot"
+                + " WHERE seq >= ? AND span = ? ORDER BY seq")) {
       select.setLong(1, remains.span());
       select.setLong(2, remains.span());
       fill(span, select);
@@ -107,7 +107,11 @@ final class Recovery {
     try (var rows = select.executeQuery();
         var unpacker = new Unpacker()) {
       while (rows.next()) {
-        span.restore(rows.getLong(1), unpacker.unpack(rows.getBytes(2)));
+        long atMs = rows.getLong(1);
+        byte[] frame = Column.bytes(rows, 2);
+        long found = Sum.of(frame, rows.getLong(3), rows.getLong(4), rows.getLong(5), atMs);
+        Sum.check(found, rows.getLong(6), !rows.wasNull());
+        span.restore(atMs, unpacker.unpack(frame));
       }
     }
   }

@@ -47,11 +47,14 @@ record Salvage(List<Event> events, Optional<SavedMemory> memory) {
     var events = new ArrayList<Event>();
     Optional<SavedMemory> memory = Optional.empty();
     String end;
+    var damaged = new AtomicLong();
     try (var readers = new Readers(aside)) {
-      var reader = new JournalReader(readers, new AtomicLong());
+      var reader = new JournalReader(readers, damaged);
       memory = reader.memory();
       addAll(reader, events);
-      end = "all events of its journal were saved";
+      end =
+          "all events of its journal were saved"
+              + (damaged.get() > 0 ? ", but for " + damaged.get() + " parts of it" : "");
     } catch (UncheckedIOException | SQLException e) {
       LOG.info("no more than {} events could be saved: {}", events.size(), e.getMessage());
       end = events.size() + " events of its journal were saved";

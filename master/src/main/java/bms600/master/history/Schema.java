@@ -12,30 +12,41 @@ import org.sqlite.SQLiteException;
  * The tables, and the version they are of.
  *
  * <ul>
- *   <li>{@code event}: the journal; {@code memory}: one row
+ *   <li>{@code event}: the journal; {@code aside}: events of it that were found damaged; {@code
+ *       memory}: one row
  *   <li>{@code track}: every point there ever was; {@code layout}: which points a hot frame holds
  *   <li>{@code hot}: a row for each tick of the spans that are not compacted
  *   <li>{@code span}, {@code chunk}: the rest; a chunk is one track of one span, its key the span's
  *       id × 65536 + the track's id
  * </ul>
+ *
+ * A {@code sum} is the {@link Sum} of the other columns of its row, the key first, null where
+ * version 1 wrote it.
  */
 final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Tables whose loss would spoil more than one hour of one track, checked at each start. */
-  private static final List<String> CHECKED =
-      List.of("event", "memory", "track", "layout", "hot", "span");
+  private static final List<String> CHECKED = List.of("event", "memory", "hot", "span");
+
+  /** Tables whose index repeats their text, and so tells when a letter of it has changed. */
+  private static final List<String> INDEXED = List.of("track", "layout");
 
   private static final List<String> TABLES =
       List.of(
           """
           CREATE TABLE event (
             seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
-            text TEXT NOT NULL) STRICT\
+            text TEXT NOT NULL, sum INTEGER) STRICT\
+          """,
+          """
+          CREATE TABLE aside (
+            seq INTEGER, at TEXT, kind TEXT, place TEXT, text TEXT, sum INTEGER)\
           """,
           """
           CREATE TABLE memory (
-            one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL, lines BLOB NOT NULL) STRICT\
+            one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL, lines BLOB NOT NULL,
+            turn INTEGER NOT NULL, sum INTEGER) STRICT\
           """,
           """
           CREATE TABLE track (
@@ -47,16 +58,29 @@ final class Schema {
           """
           CREATE TABLE hot (
             seq INTEGER PRIMARY KEY, span INTEGER NOT NULL, layout INTEGER NOT NULL,
-            at_ms INTEGER NOT NULL, frame BLOB NOT NULL) STRICT\
+            at_ms INTEGER NOT NULL, frame BLOB NOT NULL, sum INTEGER) STRICT\
           """,
           """
           CREATE TABLE span (
             id INTEGER PRIMARY KEY, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
-            frames INTEGER NOT NULL, times BLOB NOT NULL) STRICT\
+            frames INTEGER NOT NULL, times BLOB NOT NULL, sum INTEGER) STRICT\
           """,
           """
-          CREATE TABLE chunk (key INTEGER PRIMARY KEY, steps BLOB NOT NULL) STRICT\
+          CREATE TABLE chunk (
+            key INTEGER PRIMARY KEY, steps BLOB NOT NULL, sum INTEGER) STRICT\
           """);
+
+  /** What version 1 lacked: checksums, the turn of the memory, a place for damaged events. */
+  private static final List<String> FROM_1 =
+      List.of(
+          "ALTER TABLE event ADD COLUMN sum INTEGER",
+          "ALTER TABLE memory ADD COLUMN turn INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE memory ADD COLUMN sum INTEGER",
+          "ALTER TABLE hot ADD COLUMN sum INTEGER",
+          "ALTER TABLE span ADD COLUMN sum INTEGER",
+          "ALTER TABLE chunk ADD COLUMN sum INTEGER",
+          "CREATE TABLE aside (seq INTEGER, at TEXT, kind TEXT, place TEXT, text TEXT, sum"
+              + " INTEGER)");
 
   private Schema() {}
 
@@ -73,26 +97,30 @@ final class Schema {
           file + " is of version " + version + ", and this program knows up to " + VERSION);
     }
     if (version == 0) {
-      create(connection);
+      Database.inOneStroke(connection, () -> run(connection, TABLES));
+    } else if (version == 1) {
+      Database.inOneStroke(connection, () -> run(connection, FROM_1));
     }
     for (String table : CHECKED) {
-      check(connection, table);
+      check(connection, "quick_check", table);
     }
-    connection.commit();
+    for (String table : INDEXED) {
+      check(connection, "integrity_check", table);
+    }
   }
 
-  private static void create(Connection connection) throws SQLException {
+  private static void run(Connection connection, List<String> statements) throws SQLException {
     try (var statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute(table);
+      for (String next : statements) {
+        statement.execute(next);
       }
       statement.execute("PRAGMA user_version = " + VERSION);
     }
   }
 
-  private static void check(Connection connection, String table) throws SQLException {
+  private static void check(Connection connection, String how, String table) throws SQLException {
     try (var statement = connection.createStatement();
-        var rows = statement.executeQuery("PRAGMA quick_check(" + table + ")")) {
+        var rows = statement.executeQuery("PRAGMA " + how + "(" + table + ")")) {
       String verdict = rows.next() ? rows.getString(1) : "no verdict";
       if (!verdict.equals("ok")) {
         throw new SQLiteException(table + ": " + verdict, SQLiteErrorCode.SQLITE_CORRUPT);

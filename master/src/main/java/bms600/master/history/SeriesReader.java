@@ -59,12 +59,14 @@ final class SeriesReader {
     spans.removeIf(taken::contains);
     try (var select =
             connection.prepareStatement(
-                "SELECT frames, times, steps FROM span JOIN chunk ON chunk.key = ? WHERE id = ?");
+                "SELECT frames, times, steps, first_ms, last_ms, span.sum, chunk.sum"
+                    + " FROM span JOIN chunk ON chunk.key = ? WHERE id = ?");
         var unpacker = new Unpacker()) {
       for (long span : spans) {
         select.setLong(1, Catalogue.key(span, track));
         select.setLong(2, span);
-        read(select, unpacker, span).ifPresent(stretch -> pour(span, stretch, kind, buckets));
+        read(select, unpacker, span, track)
+            .ifPresent(stretch -> pour(span, stretch, kind, buckets));
       }
     }
     return spans.size();
@@ -86,17 +88,20 @@ final class SeriesReader {
   }
 
   /** The stretch, or nothing where the site had no such point then or it is damaged. */
-  private Optional<Stretch> read(PreparedStatement select, Unpacker unpacker, long span)
+  private Optional<Stretch> read(PreparedStatement select, Unpacker unpacker, long span, long track)
       throws SQLException {
     try (var rows = select.executeQuery()) {
       if (!rows.next()) {
         return Optional.empty();
       }
-      return Optional.of(
-          new Stretch(
-              rows.getInt(1),
-              unpacker.unpack(rows.getBytes(2)),
-              unpacker.unpack(rows.getBytes(3))));
+      byte[] times = Column.bytes(rows, 2);
+      byte[] steps = Column.bytes(rows, 3);
+      int frames = rows.getInt(1);
+      long ofSpan = Sum.of(times, span, rows.getLong(4), rows.getLong(5), frames);
+      Sum.check(ofSpan, rows.getLong(6), !rows.wasNull());
+      long ofChunk = Sum.of(steps, Catalogue.key(span, track));
+      Sum.check(ofChunk, rows.getLong(7), !rows.wasNull());
+      return Optional.of(new Stretch(frames, unpacker.unpack(times), unpacker.unpack(steps)));
     } catch (DamagedException e) {
       damaged(span, e);
       return Optional.empty();

@@ -4,6 +4,7 @@ import bms600.core.snapshot.Snapshot;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,9 +27,10 @@ final class SeriesWriter implements AutoCloseable {
   private final Layout layout;
   private final Live live;
   private final Fault fault;
-  private final BlockingQueue<Snapshot> handedOver = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
+  private final BlockingQueue<Handed> handedOver = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
   private final Deque<Live.Row> waiting = new ArrayDeque<>();
   private final AtomicLong lost = new AtomicLong();
+  private Optional<MemoryRow> memory = Optional.empty();
   private @Nullable SeriesStore store;
   private int nextInSlice;
   private volatile int waitingNow;
@@ -41,8 +43,15 @@ final class SeriesWriter implements AutoCloseable {
     this.fault = new Fault("series in " + database.file());
   }
 
-  void handOver(Snapshot snapshot) {
-    if (!handedOver.offer(snapshot)) {
+  /** A snapshot with the turn of its memory. */
+  private record Handed(Snapshot snapshot, long turn) {
+    MemoryRow memory() {
+      return new MemoryRow(turn, new SavedMemory(snapshot.memory().save(), snapshot.at()));
+    }
+  }
+
+  void handOver(Snapshot snapshot, long turn) {
+    if (!handedOver.offer(new Handed(snapshot, turn))) {
       lost.incrementAndGet();
     }
   }
@@ -65,15 +74,21 @@ final class SeriesWriter implements AutoCloseable {
   }
 
   private void take() {
+    Handed last = null;
     for (var next = handedOver.poll(); next != null; next = handedOver.poll()) {
-      waiting.add(live.add(Frame.of(next, layout)));
+      waiting.add(live.add(Frame.of(next.snapshot(), layout)));
+      last = next;
+    }
+    if (last != null) {
+      memory = Optional.of(last.memory());
     }
   }
 
   private void writeFrames() throws SQLException {
     if (!waiting.isEmpty()) {
-      store().writeFrames(waiting);
+      store().writeFrames(waiting, memory);
       waiting.clear();
+      memory = Optional.empty();
     }
   }
 

@@ -7,12 +7,14 @@ import java.util.List;
 
 /** Who keeps what must not be forgotten. */
 public interface Keeper {
-  /** Returns when the events are durable, or counted as not yet so. */
-  void append(List<Event> events);
+  /**
+   * Keeps what happened together with the memory that knows of it: both or neither, so that no
+   * restart tells anything twice. Returns when both are durable, or counted as not yet so.
+   *
+   * @param memory replaces what was saved before, as a whole
+   */
+  void keep(List<Event> events, List<String> memory, Instant at);
 
-  /** Takes the values of a snapshot. */
+  /** Takes the values of a snapshot, and its memory: soon written, durable with the next events. */
   void record(Snapshot snapshot);
-
-  /** Replaces what was saved of the memory, as a whole. */
-  void saveMemory(List<String> lines, Instant at);
 }

@@ -74,11 +74,8 @@ public final class Scan implements Worker {
     lastNanos = now;
     sequence++;
     var snapshot = Snapshot.of(sequence, image, memory, happenings(news, at));
-    if (!snapshot.events().isEmpty()) {
-      parties.keeper().append(snapshot.events());
-    }
     if (now >= saveNanos || !snapshot.events().isEmpty()) {
-      saveMemory(at);
+      parties.keeper().keep(snapshot.events(), memory.save(), at);
       saveNanos = now + SAVE_EVERY.toNanos();
     }
     parties.keeper().record(snapshot);
@@ -104,6 +101,6 @@ public final class Scan implements Worker {
 
   /** Saves the memory as it stands; also called when the master stops. */
   public void saveMemory(Instant at) {
-    parties.keeper().saveMemory(memory.save(), at);
+    parties.keeper().keep(List.of(), memory.save(), at);
   }
 }

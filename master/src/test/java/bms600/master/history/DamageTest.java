@@ -1,0 +1,153 @@
+package bms600.master.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.core.site.Site;
+import bms600.core.snapshot.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A file that is no longer what was written, at many places: it opens, shows nothing that was never
+ * written, and says what is missing.
+ */
+class DamageTest {
+  private static final Site SITE = Plant.site(1, 6);
+  private static final Instant LATER = Instant.parse("2026-12-01T00:00:00Z");
+  private static final int EVENTS = 300;
+  private static final int MINUTES = 150;
+  private static final SavedMemory MEMORY =
+      new SavedMemory(List.of("a memory", "of two lines"), LATER.minusSeconds(1));
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+  private byte[] sound = {};
+  private int round;
+
+  private static Event event(int number) {
+    return new Event(LATER.minusSeconds(10_000 - number), "alarm-raised", "S1", "event " + number);
+  }
+
+  private static final List<Event> WRITTEN =
+      IntStream.range(0, EVENTS).mapToObj(DamageTest::event).toList();
+
+  private static double voltage(int minute) {
+    return (2100 + minute * 7919 % 100) / 1000.0;
+  }
+
+  @BeforeEach
+  void writeASoundFile() throws Exception {
+    var plant = new Plant(SITE);
+    Path data = folder.resolve("sound");
+    try (var history = History.open(data, SITE, () -> LATER)) {
+      var writer = history.writer(() -> 0);
+      for (int minute = 0; minute < MINUTES; minute++) {
+        for (int block = 0; block < SITE.blockCount(); block++) {
+          plant.block(block, voltage(minute), 20, 0.0003);
+        }
+        history.record(plant.at(Plant.START.plus(Duration.ofMinutes(minute))));
+        writer.step();
+      }
+      history.append(WRITTEN);
+      history.keep(List.of(), MEMORY.lines(), MEMORY.at());
+    }
+    sound = Files.readAllBytes(data.resolve("history.db"));
+  }
+
+  /** What is left when the file is this. */
+  private record Rest(int events, boolean hasMemory, int minutes, boolean isTold) {
+    boolean isWhole() {
+      return events == EVENTS && hasMemory && minutes == MINUTES;
+    }
+  }
+
+  private Rest open(byte[] bytes) throws IOException {
+    Path data = Files.createDirectory(folder.resolve("damaged-" + round++));
+    Files.write(data.resolve("history.db"), bytes);
+    try (var history = History.open(data, SITE, () -> LATER)) {
+      var events = history.eventsAfter(0, 1000).stream().map(StoredEvent::event).toList();
+      var told = events.stream().filter(e -> e.kind().equals("history-damaged")).toList();
+      var kept = events.stream().filter(e -> !e.kind().equals("history-damaged")).toList();
+      assertThat(WRITTEN).containsAll(kept);
+      assertThat(kept).doesNotHaveDuplicates();
+      history.memory().ifPresent(memory -> assertThat(memory).isEqualTo(MEMORY));
+      int minutes = 0;
+      var series =
+          history
+              .series(
+                  "S1.3.voltage",
+                  Plant.START,
+                  Plant.START.plus(Duration.ofMinutes(MINUTES)),
+                  MINUTES)
+              .orElseThrow();
+      for (int minute = 0; minute < MINUTES; minute++) {
+        if (!Double.isNaN(series.mean()[minute])) {
+          assertThat(series.mean()[minute]).as("minute %d", minute).isEqualTo(voltage(minute));
+          minutes++;
+        }
+      }
+      history.append(List.of(event(EVENTS)));
+      assertThat(history.events(1)).extracting(StoredEvent::event).containsExactly(event(EVENTS));
+      boolean isTold = !told.isEmpty() || history.health().damaged() > 0;
+      return new Rest(kept.size(), history.memory().isPresent(), minutes, isTold);
+    }
+  }
+
+  @Test
+  void theSoundFileIsWhole() throws IOException {
+    assertThat(open(sound)).isEqualTo(new Rest(EVENTS, true, MINUTES, false));
+  }
+
+  @Test
+  void aFileCutAtAnyLengthOpensAndItsLossIsTold() throws IOException {
+    var random = new Random(13);
+    for (int i = 0; i < 40; i++) {
+      int length = i < 6 ? 100 * i : random.nextInt(sound.length);
+      var rest = open(Arrays.copyOf(sound, length));
+      assertThat(rest.isTold()).as("cut at %d of %d: %s", length, sound.length, rest).isTrue();
+    }
+  }
+
+  @Test
+  void aByteThatChangedAnywhereIsNeverShownAndItsLossIsTold() throws IOException {
+    var random = new Random(6);
+    for (int i = 0; i < 120; i++) {
+      int at = random.nextInt(sound.length);
+      byte[] bytes = sound.clone();
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      var rest = open(bytes);
+      assertThat(rest.isWhole() || rest.isTold())
+          .as("bit flipped at %d of %d: %s", at, sound.length, rest)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void oneLetterOfOneEventCostsThatEventOnly() throws Exception {
+    Path data = folder.resolve("sound");
+    ForeignReader.sql(
+        data.resolve("history.db"), "UPDATE event SET text = 'event 1O' WHERE seq = 11");
+    try (var history = History.open(data, SITE, () -> LATER)) {
+      var events = history.eventsAfter(0, 1000);
+      assertThat(events).hasSize(EVENTS).noneMatch(stored -> stored.seq() == 11);
+      assertThat(events.getLast().event())
+          .isEqualTo(
+              new Event(
+                  LATER,
+                  "history-damaged",
+                  "history",
+                  "1 event was not as written and set aside: number 11"));
+    }
+    assertThat(ForeignReader.sql(data.resolve("history.db"), "SELECT seq, text FROM aside"))
+        .containsExactly("11|event 1O");
+  }
+}

@@ -1,0 +1,126 @@
+package bms600.master.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bms600.core.snapshot.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data folder that somebody else uses, or that another version has written. */
+class FolderTest {
+  private static final Instant AT = Instant.parse("2026-11-01T02:03:04Z");
+
+  /** Takes the lock as POSIX has it, tells its process id, and holds on until its input ends. */
+  private static final String HOLDER =
+      """
+      import fcntl, os, sys
+      file = open(sys.argv[1], "w")
+      fcntl.lockf(file, fcntl.LOCK_EX)
+      file.write(str(os.getpid())); file.flush()
+      print("held", flush=True)
+      sys.stdin.read()
+      """;
+
+  /** A database as version 1 wrote it. */
+  private static final String[] VERSION_1 = {
+    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL,"
+        + " place TEXT NOT NULL, text TEXT NOT NULL) STRICT",
+    "CREATE TABLE memory (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL,"
+        + " lines BLOB NOT NULL) STRICT",
+    "CREATE TABLE track (id INTEGER PRIMARY KEY, point TEXT NOT NULL UNIQUE,"
+        + " unit TEXT NOT NULL) STRICT",
+    "CREATE TABLE layout (id INTEGER PRIMARY KEY, points TEXT NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE hot (seq INTEGER PRIMARY KEY, span INTEGER NOT NULL, layout INTEGER NOT NULL,"
+        + " at_ms INTEGER NOT NULL, frame BLOB NOT NULL) STRICT",
+    "CREATE TABLE span (id INTEGER PRIMARY KEY, first_ms INTEGER NOT NULL,"
+        + " last_ms INTEGER NOT NULL, frames INTEGER NOT NULL, times BLOB NOT NULL) STRICT",
+    "CREATE TABLE chunk (key INTEGER PRIMARY KEY, steps BLOB NOT NULL) STRICT",
+    "INSERT INTO event VALUES (1, '2026-10-31T00:00:00Z', 'master-started', 'site', 'BMS 600')",
+    "INSERT INTO memory VALUES (1, '2026-10-31T00:00:01Z', x'0103616263')",
+    "PRAGMA user_version = 1"
+  };
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  private History open() throws IOException {
+    return History.open(folder, Plant.site(1, 2), () -> AT);
+  }
+
+  @Test
+  void aFolderHeldByAnotherProcessIsRefusedNamingItUntilThatIsKilled() throws Exception {
+    Path lock = folder.resolve("history.lock");
+    var holder =
+        new ProcessBuilder("/usr/bin/python3", "-c", HOLDER, lock.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (var out = holder.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("held");
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              folder
+                  + " is in use by another BMS 600 (process "
+                  + holder.pid()
+                  + "): "
+                  + lock
+                  + " is held");
+      assertThat(folder.resolve("history.db")).doesNotExist();
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    try (var history = open()) {
+      assertThat(history.events(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aFolderIsRefusedTwiceInOneProcessToo() throws IOException {
+    try (var history = open()) {
+      assertThatThrownBy(this::open)
+          .hasMessageContaining("is in use by another BMS 600")
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+      assertThat(history.events(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void aNewerVersionIsRefusedAndNotTouched() throws Exception {
+    try (var history = open()) {
+      history.append(List.of(new Event(AT, "kind", "place", "text")));
+    }
+    Path file = folder.resolve("history.db");
+    ForeignReader.sql(file, "PRAGMA user_version = 3");
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " is of version 3, and this program knows up to 2");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void version1IsReadAndGoesOn() throws Exception {
+    Path file = folder.resolve("history.db");
+    ForeignReader.sql(file, VERSION_1);
+    try (var history = open()) {
+      assertThat(history.memory())
+          .contains(new SavedMemory(List.of("abc"), Instant.parse("2026-10-31T00:00:01Z")));
+      history.keep(List.of(new Event(AT, "kind", "place", "text")), List.of("new"), AT);
+      assertThat(history.eventsAfter(0, 9))
+          .containsExactly(
+              new StoredEvent(
+                  1,
+                  new Event(
+                      Instant.parse("2026-10-31T00:00:00Z"), "master-started", "site", "BMS 600")),
+              new StoredEvent(2, new Event(AT, "kind", "place", "text")));
+      assertThat(history.memory()).contains(new SavedMemory(List.of("new"), AT));
+    }
+    assertThat(ForeignReader.sql(file, "PRAGMA user_version", "PRAGMA integrity_check"))
+        .containsExactly("2", "ok");
+  }
+}

@@ -1,0 +1,154 @@
+package bms600.master.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import bms600.core.site.Site;
+import bms600.master.run.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Values over hours and restarts; what was told is a formula of time. */
+class SeriesTest {
+  private static final Site SITE = Plant.site(2, 2);
+  private static final Instant START = Plant.START;
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+  private final Plant plant = new Plant(SITE);
+
+  private History open() throws IOException {
+    return History.open(folder, SITE, () -> START);
+  }
+
+  /** Block 0 gains a millivolt each tick; block 1 has no temperature; block 3 falls silent. */
+  private void tell(int tick) {
+    plant.block(0, 2.0 + tick / 1000.0, 20.0, 0.000300);
+    plant.block(1, 2.25, Double.NaN, 0.000301);
+    if (tick < 10) {
+      plant.block(3, 2.25, 21.5, 0.000302);
+    }
+    plant.string(0, 110.123, 0.456, -98.76, 1.23);
+    plant.soc(50 + tick / 10.0);
+  }
+
+  private void live(History history, Worker writer, int fromTick, int toTick, Duration tick)
+      throws InterruptedException {
+    for (int i = fromTick; i < toTick; i++) {
+      tell(i);
+      history.record(plant.at(START.plus(tick.multipliedBy(i))));
+      writer.step();
+    }
+  }
+
+  private static Series series(History history, String point, int fromS, int toS, int buckets) {
+    return history
+        .series(point, START.plusSeconds(fromS), START.plusSeconds(toS), buckets)
+        .orElseThrow();
+  }
+
+  @Test
+  void everyQuantityComesBackAtItsResolutionInItsUnit() throws Exception {
+    try (var history = open()) {
+      live(history, history.writer(() -> 0), 0, 100, Duration.ofSeconds(1));
+      var voltage = series(history, "S1.1.voltage", 0, 100, 10);
+      assertThat(voltage.unit()).isEqualTo("V");
+      for (int i = 0; i < 10; i++) {
+        assertThat(voltage.epochSeconds()[i]).isEqualTo(START.getEpochSecond() + 10L * i);
+        assertThat(voltage.min()[i]).isEqualTo(2.0 + i / 100.0, within(1e-9));
+        assertThat(voltage.max()[i]).isEqualTo(2.009 + i / 100.0, within(1e-9));
+        assertThat(voltage.mean()[i]).isEqualTo(2.0045 + i / 100.0, within(1e-9));
+      }
+      assertOne(history, "S1.1.temperature", "°C", 20.0);
+      assertOne(history, "S1.2.resistance", "Ω", 0.000301);
+      assertOne(history, "S1.voltage", "V", 110.123);
+      assertOne(history, "S1.current", "A", -98.76);
+      assertOne(history, "S1.ripple_current", "A", 1.23);
+      assertOne(history, "S1.ripple_voltage", "V", 0.456);
+      assertThat(series(history, "S1.soc", 30, 31, 1).mean()[0]).isEqualTo(53.0, within(1e-9));
+    }
+  }
+
+  private static void assertOne(History history, String point, String unit, double value) {
+    var one = series(history, point, 0, 100, 1);
+    assertThat(one.unit()).isEqualTo(unit);
+    assertThat(one.min()).containsExactly(new double[] {value}, within(1e-9));
+    assertThat(one.max()).containsExactly(new double[] {value}, within(1e-9));
+  }
+
+  @Test
+  void absentAndStaleValuesAreNotShownAsGood() throws Exception {
+    try (var history = open()) {
+      live(history, history.writer(() -> 0), 0, 100, Duration.ofSeconds(1));
+      assertThat(series(history, "S1.2.temperature", 0, 100, 4).mean()).containsOnly(Double.NaN);
+      assertThat(series(history, "S2.1.voltage", 0, 100, 4).mean()).containsOnly(Double.NaN);
+      var silent = series(history, "S2.2.voltage", 0, 100, 100);
+      assertThat(silent.mean()[9]).isEqualTo(2.25);
+      assertThat(silent.mean()[60]).isNaN();
+    }
+  }
+
+  @Test
+  void hoursAreCompactedAndASecondRunGoesOnWhereTheFirstEnded() throws Exception {
+    var minute = Duration.ofMinutes(1);
+    try (var history = open()) {
+      live(history, history.writer(() -> 0), 0, 150, minute);
+    }
+    assertThat(frames()).containsExactly("2|150");
+    try (var history = open()) {
+      live(history, history.writer(() -> 0), 150, 300, minute);
+      assertWhole(history);
+    }
+    assertThat(ForeignReader.sql(file(), "PRAGMA integrity_check")).containsExactly("ok");
+    try (var history = open()) {
+      assertWhole(history);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("history.db");
+  }
+
+  /** Compacted spans, and frames in all. */
+  private java.util.List<String> frames() throws IOException, InterruptedException {
+    return ForeignReader.sql(
+        file(),
+        "SELECT (SELECT count(*) FROM span),"
+            + " (SELECT count(*) FROM hot) + (SELECT sum(frames) FROM span)");
+  }
+
+  private static void assertWhole(History history) {
+    var all = series(history, "S1.1.voltage", 0, 300 * 60, 300);
+    for (int i = 0; i < 300; i++) {
+      assertThat(all.mean()[i]).as("minute %d", i).isEqualTo(2.0 + i / 1000.0, within(1e-9));
+    }
+    assertThat(history.health().damaged()).isZero();
+  }
+
+  @Test
+  void aClockThatLeapsBackLosesNothing() throws Exception {
+    try (var history = open()) {
+      var writer = history.writer(() -> 0);
+      live(history, writer, 100, 110, Duration.ofSeconds(1));
+      live(history, writer, 0, 10, Duration.ofSeconds(1));
+      assertThat(series(history, "S1.1.voltage", 0, 200, 200).mean()[5]).isEqualTo(2.005);
+      assertThat(series(history, "S1.1.voltage", 0, 200, 200).mean()[105]).isEqualTo(2.105);
+    }
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefused() throws IOException {
+    try (var history = open()) {
+      var end = START.plusSeconds(1);
+      assertThat(history.series("S9.1.voltage", START, end, 1)).isEmpty();
+      assertThatThrownBy(() -> history.series("S1.1.voltage", end, START, 1))
+          .hasMessageContaining("must be before");
+      assertThatThrownBy(() -> history.series("S1.1.voltage", START, end, 0))
+          .hasMessageContaining("must be 1 to 100000");
+    }
+  }
+}
