@@ -1,5 +1,6 @@
 package bms600.cli;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +21,9 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "'bms600 help COMMAND' tells more."})
 public final class Main {
+  /** Exit code for what could not be done. */
+  private static final int FAILED = 1;
+
   /** Exit code for input that was refused. */
   static final int REFUSED = 2;
 
@@ -27,11 +31,24 @@ public final class Main {
 
   /** Runs one command and exits with its code: 0 done, 1 failed, 2 refused. */
   public static void main(String[] args) {
-    var line = new CommandLine(new Main()).setUsageHelpWidth(100);
+    var line =
+        new CommandLine(new Main())
+            .setUsageHelpWidth(100)
+            .setExecutionExceptionHandler(Main::outOfReach);
     if (args.length == 0) {
       line.usage(System.out);
       System.exit(REFUSED);
     }
     System.exit(line.execute(args));
+  }
+
+  /** A file, folder or port that is out of reach is told in a sentence; a defect with its stack. */
+  private static int outOfReach(Exception cause, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (!(cause instanceof IOException)) {
+      throw cause;
+    }
+    line.getErr().println("bms600: " + cause.getMessage());
+    return FAILED;
   }
 }

@@ -44,6 +44,7 @@ public final class Master implements AutoCloseable {
   private final Crew writerCrew = new Crew(TICKER);
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new ArrayList<>();
+  private boolean hasStarted;
   private boolean isClosed;
 
   private Master(Configuration configuration, History history) {
@@ -95,6 +96,7 @@ public final class Master implements AutoCloseable {
     }
     history.append(
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
+    hasStarted = true;
     writerCrew.start(history.writer(TICKER));
     engine.workers().forEach(scanCrew::start);
   }
@@ -119,8 +121,10 @@ public final class Master implements AutoCloseable {
     scanCrew.close();
     uplinks.forEach(Uplink::close);
     writerCrew.close();
-    engine.save(WALL);
-    history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", "on request")));
+    if (hasStarted) {
+      engine.save(WALL);
+      history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", "on request")));
+    }
     try {
       history.close();
     } catch (IOException e) {
@@ -137,7 +141,9 @@ public final class Master implements AutoCloseable {
     try {
       return Memory.restore(site, saved.get().lines(), away.isNegative() ? Duration.ZERO : away);
     } catch (IllegalArgumentException e) {
-      LOG.warn("what was remembered cannot be read and is begun anew: {}", e.getMessage());
+      String text = "what was remembered cannot be read and is begun anew: " + e.getMessage();
+      LOG.warn("{}", text);
+      history.append(List.of(new Event(WALL.instant(), "memory-lost", "site", text)));
       return Memory.first(site);
     }
   }
