@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
-    try (var _ = Plants.start(site, new Plants.Wish(seed, true), scenario.get());
+    try (var _ = Plants.start(configuration, new Plants.Wish(seed, true), scenario.get());
         var master = Master.start(configuration)) {
       System.out.println(
           site.name()
@@ -111,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     var folder = data == null ? HOME.resolve("data/demo-" + name()) : data;
     return new Configuration(
         shifted.site(),
+        shifted.models(),
         shifted.maxBlocks(),
         shifted.uplinks(),
         shifted.hmi(),

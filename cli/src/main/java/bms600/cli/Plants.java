@@ -1,6 +1,6 @@
 package bms600.cli;
 
-import bms600.core.site.Site;
+import bms600.master.config.Configuration;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -24,9 +24,12 @@ final class Plants {
   /** What plant is wanted: the same seed makes the same one; fresh sensors have no address. */
   record Wish(long seed, boolean isFresh) {}
 
-  static LiveSimulation start(Site site, Wish wish, Scenario scenario) throws IOException {
+  static LiveSimulation start(Configuration configuration, Wish wish, Scenario scenario)
+      throws IOException {
+    var site = configuration.site();
     var setup = SimulationSetup.TYPICAL.withSeed(wish.seed());
-    var field = wish.isFresh() ? setup.field().withoutAddresses() : setup.field();
+    var made = setup.field().with(configuration.models());
+    var field = wish.isFresh() ? made.withoutAddresses() : made;
     var simulation = new Simulation(site, setup.with(field));
     simulation.play(scenario, told -> tell(told, site.timezone()));
     return LiveSimulation.start(

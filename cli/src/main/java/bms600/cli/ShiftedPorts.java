@@ -19,6 +19,7 @@ final class ShiftedPorts {
   static Configuration of(Configuration from, int first) {
     return new Configuration(
         lines(from.site(), first + 11),
+        from.models(),
         from.maxBlocks(),
         uplinks(from.uplinks(), first),
         new ListenAddress(from.hmi().host(), first),

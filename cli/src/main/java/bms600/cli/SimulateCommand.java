@@ -51,7 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
-    try (var plant = Plants.start(site, new Plants.Wish(seed, isFresh), scenario.get())) {
+    try (var plant =
+        Plants.start(configuration.get(), new Plants.Wish(seed, isFresh), scenario.get())) {
       site.ports().keySet().forEach(id -> System.out.println(id + " on " + plant.address(id)));
       Stopping.onSignal(stop);
       stop.await();

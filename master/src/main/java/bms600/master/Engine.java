@@ -4,14 +4,17 @@ import bms600.core.site.Port;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Memory;
 import bms600.master.bus.LineOpener;
+import bms600.master.bus.PortWorker;
 import bms600.master.bus.Ports;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
+import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import bms600.master.scan.Scan;
+import bms600.sensors.SensorModels;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,6 +35,14 @@ public final class Engine {
   public record Time(Ticker ticker, InstantSource wall, Duration period) {}
 
   /**
+   * The field as the ports meet it.
+   *
+   * @param models knows every model that is fitted
+   * @param opener how the line of a port is opened
+   */
+  public record Field(SensorModels models, Function<Port, LineOpener> opener) {}
+
+  /**
    * Wires an engine; nothing runs yet.
    *
    * @param memory what is remembered from before
@@ -39,10 +50,22 @@ public final class Engine {
    */
   public Engine(
       Site site, Memory memory, Keeper keeper, Time time, Function<Port, LineOpener> opener) {
+    this(site, memory, keeper, time, new Field(SensorModels.BUILT_IN, opener));
+  }
+
+  /**
+   * The same for a site with sensors of other makes.
+   *
+   * @param field what is out there, and how it is reached
+   */
+  public Engine(Site site, Memory memory, Keeper keeper, Time time, Field field) {
     var inbox = new Inbox();
+    var relays = new RelayWish();
     var beat = new Scan.Beat(time.ticker(), time.wall(), time.period());
-    scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed));
-    workers.addAll(Ports.of(site, new Ports.Pace(time.ticker(), time.period()), inbox, opener));
+    scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed, relays));
+    var pace = new Ports.Pace(time.ticker(), time.period());
+    var orders = new PortWorker.Orders(inbox, relays);
+    workers.addAll(Ports.of(site, field.models(), pace, orders, field.opener()));
     workers.add(scan);
   }
 

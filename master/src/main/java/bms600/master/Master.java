@@ -51,7 +51,7 @@ public final class Master implements AutoCloseable {
     this.history = history;
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
-    this.engine = new Engine(site, remembered(site), history, time, Ports::opener);
+    this.engine = new Engine(site, remembered(site), history, time, field(configuration));
     uplinks.add(hmi(configuration.hmi()));
     var feed = engine.feed();
     configuration
@@ -130,6 +130,11 @@ public final class Master implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("the history could not be closed cleanly", e);
     }
+  }
+
+  private static Engine.Field field(Configuration configuration) {
+    var models = configuration.models();
+    return new Engine.Field(models, Ports.openers(configuration.site(), models));
   }
 
   private Memory remembered(Site site) {

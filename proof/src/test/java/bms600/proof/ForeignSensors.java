@@ -3,6 +3,7 @@ package bms600.proof;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +17,15 @@ final class ForeignSensors implements AutoCloseable {
   private final BufferedWriter in;
   private final int port;
 
+  /** Sensors written from the field-bus page. */
   ForeignSensors(String... options) throws IOException {
+    this(Path.of("foreign_sensors.py"), options);
+  }
+
+  /** The program of this name beside it. */
+  ForeignSensors(Path script, String... options) throws IOException {
     var command = new ArrayList<>(List.of("/usr/bin/python3"));
-    command.add(Sites.ROOT.resolve("proof/src/test/foreign/foreign_sensors.py").toString());
+    command.add(Sites.ROOT.resolve("proof/src/test/foreign").resolve(script).toString());
     command.addAll(List.of(options));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
@@ -34,12 +41,17 @@ final class ForeignSensors implements AutoCloseable {
 
   /** Does something to the sensors; returns when it is done. */
   void tell(String command) throws IOException {
-    in.write(command + "\n");
-    in.flush();
-    String answer = line();
+    String answer = ask(command);
     if (!answer.equals("ok " + command)) {
       throw new AssertionError(answer);
     }
+  }
+
+  /** Asks something; its answer. */
+  String ask(String question) throws IOException {
+    in.write(question + "\n");
+    in.flush();
+    return line();
   }
 
   private String line() throws IOException {

@@ -9,6 +9,7 @@ import bms600.master.bus.Ports;
 import bms600.master.run.Crew;
 import bms600.master.run.Keeper;
 import bms600.master.run.Ticker;
+import bms600.sensors.SensorModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +24,13 @@ final class LiveSite implements AutoCloseable {
   private final List<String> log = new CopyOnWriteArrayList<>();
 
   LiveSite(Site site) {
+    this(site, SensorModels.BUILT_IN);
+  }
+
+  LiveSite(Site site, SensorModels models) {
     var time = new Engine.Time(Ticker.system(), InstantSource.system(), Duration.ofSeconds(1));
-    engine = new Engine(site, Memory.first(site), new Diary(), time, Ports::opener);
+    var field = new Engine.Field(models, Ports.openers(site, models));
+    engine = new Engine(site, Memory.first(site), new Diary(), time, field);
     engine.workers().forEach(crew::start);
   }
 

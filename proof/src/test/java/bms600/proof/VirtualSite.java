@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A whole plant and the whole master, on one thread, in virtual time. */
 final class VirtualSite {
@@ -57,6 +58,12 @@ final class VirtualSite {
   /** Does something to the plant at a time after the start. */
   VirtualSite at(Duration when, Runnable what) {
     plans.computeIfAbsent(when.toNanos(), _ -> new ArrayList<>()).add(what);
+    return this;
+  }
+
+  /** Looks at something again and again. */
+  VirtualSite every(Duration period, Consumer<Instant> look) {
+    crew.add(new Onlooker(period, look));
     return this;
   }
 
@@ -124,6 +131,28 @@ final class VirtualSite {
       simulation.step(PLANT_STEP);
       plantSteps++;
       return plantSteps * PLANT_STEP.toNanos();
+    }
+  }
+
+  /** Changes nothing. */
+  private final class Onlooker implements Worker {
+    private final Duration period;
+    private final Consumer<Instant> look;
+
+    Onlooker(Duration period, Consumer<Instant> look) {
+      this.period = period;
+      this.look = look;
+    }
+
+    @Override
+    public String name() {
+      return "onlooker";
+    }
+
+    @Override
+    public long step() {
+      look.accept(time.instant());
+      return time.nanos() + period.toNanos();
     }
   }
 

@@ -3,75 +3,79 @@ package bms600.sensors;
 import bms600.core.measure.Channel;
 import bms600.modbus.Bits;
 import bms600.modbus.Registers;
+import java.util.List;
 
 /**
  * Where one channel of a sensor stands, and how its number becomes a value.
  *
- * <p>The value is {@code number × digits ÷ power}, so that a register of 22573 at a scale of 0.0001
- * is the double nearest to 2.2573.
- *
- * @param register address in its table
- * @param bit of the register, for {@link WordType#BIT} in a table of words; else 0
- * @param absent the number that means "no value", or {@link #NEVER}
+ * @param absents the numbers that mean "no value", the first of them to be written; may be empty
  */
-record ChannelRow(
-    Channel channel,
-    Table table,
-    int register,
-    WordType type,
-    int bit,
-    double digits,
-    double power,
-    long absent) {
+record ChannelRow(Channel channel, Place place, Scale scale, List<Long> absents) {
+  ChannelRow {
+    absents = List.copyOf(absents);
+  }
 
-  /** No register content is this number. */
-  static final long NEVER = Long.MIN_VALUE;
-
+  /** The value in the channel's SI unit; NaN where there is none, or none that is finite. */
   double decode(Registers registers, int at) {
-    long number = type.read(registers, at);
-    if (number == absent) {
-      return Double.NaN;
+    if (place.isBit()) {
+      return place.isSet(registers, at) ? 1 : 0;
     }
-    return switch (type) {
-      case FLOAT32 -> Float.intBitsToFloat((int) number) * digits / power;
-      case BIT -> number >> bit & 1;
-      case INT16, UINT16, INT32, UINT32, INT32_LOW_FIRST, UINT32_LOW_FIRST ->
-          number * digits / power;
-    };
+    long content = place.type().read(registers, at);
+    for (int i = 0; i < absents.size(); i++) {
+      if (absents.get(i) == content) {
+        return Double.NaN;
+      }
+    }
+    double value = scale.value(number(content));
+    return Double.isFinite(value) ? value : Double.NaN;
+  }
+
+  private double number(long content) {
+    return isFloat() ? Float.intBitsToFloat((int) content) : content;
+  }
+
+  private boolean isFloat() {
+    return place.type().kind() == WordType.Kind.FLOAT32;
   }
 
   double decode(Bits bits, int at) {
-    return bits.bit(at) ? 1 : 0;
+    return place.isSet(bits, at) ? 1 : 0;
   }
 
   /**
-   * Rounds to the register's resolution and clamps to its range, never into the absent value.
+   * Rounds to the register's resolution and clamps to its range, never into an absent value.
    *
    * @throws IllegalArgumentException for NaN where the table has no absent value
    */
   void encode(double value, int[] words, int at) {
-    switch (type) {
-      case FLOAT32 -> type.write(floatBits(value), words, at);
-      case BIT -> words[at] |= (number(value) != 0 ? 1 : 0) << bit;
-      case INT16, UINT16, INT32, UINT32, INT32_LOW_FIRST, UINT32_LOW_FIRST ->
-          type.write(number(value), words, at);
+    if (place.isBit()) {
+      place.set(!isAbsent(value) && value != 0, words, at);
+    } else {
+      place.type().write(isFloat() ? floatBits(value) : content(value), words, at);
     }
   }
 
   private long floatBits(double value) {
-    return Double.isNaN(value) && absent != NEVER
-        ? absent
-        : Float.floatToIntBits((float) (value * power / digits)) & 0xFFFF_FFFFL;
+    return Double.isNaN(value) && !absents.isEmpty()
+        ? absents.getFirst()
+        : Float.floatToIntBits((float) scale.number(value)) & 0xFFFF_FFFFL;
   }
 
-  private long number(double value) {
-    if (!Double.isNaN(value)) {
-      long number = type.clamp(Math.round(value * power / digits));
-      return number == absent ? number - Long.signum(number) : number;
+  private long content(double value) {
+    if (isAbsent(value)) {
+      return absents.getFirst();
     }
-    if (absent == NEVER) {
+    long number = place.type().clamp(Math.round(scale.number(value)));
+    while (absents.contains(number)) {
+      number -= number == 0 ? -1 : Long.signum(number);
+    }
+    return number;
+  }
+
+  private boolean isAbsent(double value) {
+    if (Double.isNaN(value) && absents.isEmpty()) {
       throw new IllegalArgumentException(channel + " cannot be absent in this sensor's table");
     }
-    return absent;
+    return Double.isNaN(value);
   }
 }

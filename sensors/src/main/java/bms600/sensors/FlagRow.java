@@ -2,5 +2,5 @@ package bms600.sensors;
 
 import bms600.core.measure.Flag;
 
-/** Where one flag stands: a bit of a register, or a coil or discrete input (bit 0). */
-record FlagRow(Flag flag, Table table, int register, int bit) {}
+/** Where one flag stands: a bit of a register, or a coil or discrete input. */
+record FlagRow(Flag flag, Place place) {}

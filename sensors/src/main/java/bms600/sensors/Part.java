@@ -7,6 +7,8 @@ import bms600.modbus.Request;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One request of a sensor's poll, and the rows of its table that the answer holds. */
 final class Part {
@@ -19,72 +21,71 @@ final class Part {
   private final int[] flagAt;
 
   /** What stands where in a table, whether channel or flag. */
-  private record Extent(Table table, int first, int last) {}
+  private record Extent(Table table, int first, int last) {
+    static Extent of(Place place) {
+      return new Extent(place.table(), place.register(), place.last());
+    }
+
+    boolean holds(Place place) {
+      return place.table() == table && place.register() >= first && place.register() <= last;
+    }
+
+    int count() {
+      return last - first + 1;
+    }
+
+    Extent to(int newLast) {
+      return new Extent(table, first, Math.max(last, newLast));
+    }
+  }
 
   private Part(RegisterTable table, Extent extent) {
-    request = extent.table().read(extent.first(), extent.last() - extent.first() + 1);
-    count = extent.last() - extent.first() + 1;
-    int[] inside = channelsInside(table, extent);
-    rowIndex = inside;
-    rows = new ChannelRow[inside.length];
-    rowAt = new int[inside.length];
-    for (int i = 0; i < inside.length; i++) {
-      rows[i] = table.channels().get(inside[i]);
-      rowAt[i] = rows[i].register() - extent.first();
-    }
-    flags = table.flags().stream().filter(row -> isInside(row, extent)).toArray(FlagRow[]::new);
-    flagAt = new int[flags.length];
-    for (int i = 0; i < flags.length; i++) {
-      flagAt[i] = flags[i].register() - extent.first();
-    }
+    request = extent.table().read(extent.first(), extent.count());
+    count = extent.count();
+    var channels = table.channels();
+    rowIndex =
+        IntStream.range(0, channels.size())
+            .filter(i -> extent.holds(channels.get(i).place()))
+            .toArray();
+    rows = IntStream.of(rowIndex).mapToObj(channels::get).toArray(ChannelRow[]::new);
+    rowAt = Stream.of(rows).mapToInt(row -> row.place().register() - extent.first()).toArray();
+    flags = table.flags().stream().filter(row -> extent.holds(row.place())).toArray(FlagRow[]::new);
+    flagAt = Stream.of(flags).mapToInt(row -> row.place().register() - extent.first()).toArray();
   }
 
-  private static int[] channelsInside(RegisterTable table, Extent extent) {
-    var found = new ArrayList<Integer>();
-    for (int i = 0; i < table.channels().size(); i++) {
-      var row = table.channels().get(i);
-      if (row.table() == extent.table()
-          && row.register() >= extent.first()
-          && row.register() <= extent.last()) {
-        found.add(i);
-      }
-    }
-    return found.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static boolean isInside(FlagRow row, Extent extent) {
-    return row.table() == extent.table()
-        && row.register() >= extent.first()
-        && row.register() <= extent.last();
-  }
-
-  /** The fewest requests that read every row, each as long as the protocol allows. */
+  /** The fewest requests that read every row, each as long as the sensor allows. */
   static List<Part> of(RegisterTable table) {
-    var pieces = new ArrayList<Extent>();
-    for (var row : table.channels()) {
-      int last = row.register() + row.type().words() - 1;
-      pieces.add(new Extent(row.table(), row.register(), last));
-    }
-    for (var row : table.flags()) {
-      pieces.add(new Extent(row.table(), row.register(), row.register()));
-    }
-    pieces.sort(Comparator.comparing(Extent::table).thenComparingInt(Extent::first));
-    return joined(pieces).stream().map(extent -> new Part(table, extent)).toList();
+    var pieces =
+        Stream.concat(
+                table.channels().stream().map(ChannelRow::place),
+                table.flags().stream().map(FlagRow::place))
+            .map(Extent::of)
+            .sorted(Comparator.comparing(Extent::table).thenComparingInt(Extent::first))
+            .toList();
+    return joined(pieces, table.manners()).stream().map(extent -> new Part(table, extent)).toList();
   }
 
-  private static List<Extent> joined(List<Extent> pieces) {
+  private static List<Extent> joined(List<Extent> pieces, Manners manners) {
     var extents = new ArrayList<Extent>();
     for (var piece : pieces) {
-      var open = extents.isEmpty() ? piece : extents.removeLast();
-      int last = Math.max(open.last(), piece.last());
-      if (open.table() == piece.table() && last - open.first() < piece.table().longestRead()) {
-        extents.add(new Extent(open.table(), open.first(), last));
+      var longer = extents.isEmpty() ? piece : extents.getLast().to(piece.last());
+      if (!extents.isEmpty() && reaches(extents.getLast(), piece, longer, manners)) {
+        extents.removeLast();
+        extents.add(longer);
       } else {
-        extents.add(open);
         extents.add(piece);
       }
     }
     return extents;
+  }
+
+  private static boolean reaches(Extent open, Extent piece, Extent longer, Manners manners) {
+    int most =
+        piece.table().holdsBits()
+            ? piece.table().longestRead()
+            : Math.min(piece.table().longestRead(), manners.longestRead());
+    int gap = piece.first() - open.last() - 1;
+    return open.table() == piece.table() && longer.count() <= most && gap <= manners.longestGap();
   }
 
   Request request() {
@@ -107,8 +108,7 @@ final class Part {
     }
     int set = 0;
     for (int i = 0; i < flags.length; i++) {
-      boolean isSet = (registers.uint16(flagAt[i]) >> flags[i].bit() & 1) != 0;
-      set |= isSet ? flags[i].flag().bit() : 0;
+      set |= flags[i].place().isSet(registers, flagAt[i]) ? flags[i].flag().bit() : 0;
     }
     return set;
   }
@@ -119,7 +119,7 @@ final class Part {
     }
     int set = 0;
     for (int i = 0; i < flags.length; i++) {
-      set |= bits.bit(flagAt[i]) ? flags[i].flag().bit() : 0;
+      set |= flags[i].place().isSet(bits, flagAt[i]) ? flags[i].flag().bit() : 0;
     }
     return set;
   }
@@ -131,7 +131,7 @@ final class Part {
       rows[i].encode(values[rowIndex[i]], words, rowAt[i]);
     }
     for (int i = 0; i < flags.length; i++) {
-      words[flagAt[i]] |= (flags[i].flag().in(set) ? 1 : 0) << flags[i].bit();
+      flags[i].place().set(flags[i].flag().in(set), words, flagAt[i]);
     }
     return words;
   }

@@ -4,53 +4,66 @@ import bms600.core.measure.Channel;
 import bms600.core.measure.Reading;
 import bms600.modbus.Answer;
 import bms600.modbus.Request;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A kind of device on the field bus: how it is polled and what its answers mean. Immutable.
+ * A kind of device on a line: how it is polled and what its answers mean. Immutable.
  *
  * <p>Values are in the SI unit of their {@link Channel}, in the order of {@link #channels()}; NaN
  * is absent.
  */
 public final class SensorModel {
-
-  /** What a sensor measures, and so where it may sit. */
-  public enum Kind {
-    BLOCK,
-    CURRENT,
-    VOLTAGE,
-    IO
-  }
-
   private final String name;
-  private final Kind kind;
-  private final int identity;
+  private final OptionalInt identity;
+  private final RegisterTable table;
   private final List<Channel> channels;
   private final List<Request> poll;
   private final Part[] parts;
 
-  SensorModel(String name, Kind kind, int identity, RegisterTable table) {
+  /**
+   * A model by its table.
+   *
+   * @param identity the model code it reports in its {@link Identity}, if it speaks the field bus
+   */
+  SensorModel(String name, OptionalInt identity, RegisterTable table) {
     this.name = name;
-    this.kind = kind;
     this.identity = identity;
+    this.table = table;
     channels = table.channels().stream().map(ChannelRow::channel).toList();
     parts = Part.of(table).toArray(Part[]::new);
     poll = Arrays.stream(parts).map(Part::request).toList();
   }
 
-  /** The order code, such as {@code BAT-02}. */
+  /** The order code, such as {@code BAT-02}, or the name of the table. */
   public String name() {
     return name;
   }
 
-  public Kind kind() {
-    return kind;
+  /**
+   * Whether it has an {@link Identity}, a place in a chain and the holding registers of {@link
+   * FieldBus}. Any other is only ever read, and its outputs written.
+   */
+  public boolean isOnFieldBus() {
+    return identity.isPresent();
   }
 
-  /** The model code it reports in its {@link Identity}. */
-  public int identity() {
+  /** The model code it reports in its {@link Identity}; none where it is not on the field bus. */
+  public OptionalInt identity() {
     return identity;
+  }
+
+  /** Whether a broadcast of the field bus does it no harm. */
+  public boolean bearsBroadcasts() {
+    return isOnFieldBus() || table.manners().ignoresBroadcasts();
+  }
+
+  /** How long it may take to begin its answer. */
+  public Duration turnaround() {
+    return table.manners().turnaround();
   }
 
   public List<Channel> channels() {
@@ -60,6 +73,15 @@ public final class SensorModel {
   /** The requests of one poll: always these, in this order. */
   public List<Request> poll() {
     return poll;
+  }
+
+  /** The request that switches an output, if this channel is a coil. */
+  public Optional<Request> write(Channel output, boolean on) {
+    return table.channels().stream()
+        .filter(row -> row.channel() == output && row.place().table() == Table.COIL)
+        .map(ChannelRow::place)
+        .<Request>map(place -> new Request.WriteCoil(place.register(), on != place.inverted()))
+        .findFirst();
   }
 
   /**

@@ -1,26 +1,70 @@
 package bms600.sensors;
 
-import bms600.sensors.SensorModel.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
-/** The sensor models that come with the product. */
+/** A catalogue of sensor models: those that come with the product, and a site's own. Immutable. */
 public final class SensorModels {
-  private static final List<SensorModel> ALL =
-      List.of(
-          model("BAT-02", Kind.BLOCK, 2, "bat-02.csv"),
-          model("BAT-12", Kind.BLOCK, 12, "bat-12.csv"),
-          model("BMS-CM", Kind.CURRENT, 60, "bms-cm.csv"),
-          model("BMS-VM", Kind.VOLTAGE, 61, "bms-vm.csv"),
-          model("IO", Kind.IO, 62, "io.csv"));
+  /** The models that come with the product. */
+  public static final SensorModels BUILT_IN =
+      new SensorModels(
+          List.of(
+              model("BAT-02", 2, "bat-02.csv"),
+              model("BAT-12", 12, "bat-12.csv"),
+              model("BMS-CM", 60, "bms-cm.csv"),
+              model("BMS-VM", 61, "bms-vm.csv"),
+              model("IO", 62, "io.csv")));
 
-  private SensorModels() {}
+  private final List<SensorModel> all;
 
-  public static List<SensorModel> all() {
-    return ALL;
+  /** What became of a table: a model, or every mistake in it. */
+  public sealed interface Outcome {
+    record Read(SensorModel model) implements Outcome {}
+
+    /** Refused; at least one mistake, from the top of the table to its end. */
+    record Refused(List<TableMistake> mistakes) implements Outcome {
+      public Refused {
+        mistakes = List.copyOf(mistakes);
+      }
+    }
+  }
+
+  private SensorModels(List<SensorModel> all) {
+    this.all = List.copyOf(all);
+  }
+
+  /** The model of a table that somebody wrote for a sensor of another make. */
+  public static Outcome read(String name, String table) {
+    return switch (TableReader.read(table)) {
+      case TableReader.Outcome.Read(var rows) ->
+          new Outcome.Read(new SensorModel(name, OptionalInt.empty(), rows));
+      case TableReader.Outcome.Refused(var mistakes) -> new Outcome.Refused(mistakes);
+    };
+  }
+
+  /**
+   * This catalogue and one model more.
+   *
+   * @throws IllegalArgumentException when its name is taken
+   */
+  public SensorModels with(SensorModel model) {
+    if (has(model.name())) {
+      throw new IllegalArgumentException("there is a sensor model " + model + " already");
+    }
+    return new SensorModels(Stream.concat(all.stream(), Stream.of(model)).toList());
+  }
+
+  public List<SensorModel> all() {
+    return all;
+  }
+
+  public boolean has(String name) {
+    return all.stream().anyMatch(model -> model.name().equals(name));
   }
 
   /**
@@ -28,23 +72,24 @@ public final class SensorModels {
    *
    * @throws IllegalArgumentException when there is none
    */
-  public static SensorModel named(String name) {
-    return ALL.stream()
+  public SensorModel named(String name) {
+    return all.stream()
         .filter(model -> model.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no sensor model " + name + " in " + ALL));
+        .orElseThrow(() -> new IllegalArgumentException("no sensor model " + name + " in " + all));
   }
 
   /** The model that reports this code in its {@link Identity}. */
-  public static Optional<SensorModel> forIdentity(int code) {
-    return ALL.stream().filter(model -> model.identity() == code).findFirst();
+  public Optional<SensorModel> forIdentity(int code) {
+    return all.stream().filter(model -> model.identity().equals(OptionalInt.of(code))).findFirst();
   }
 
-  private static SensorModel model(String name, Kind kind, int identity, String resource) {
-    return switch (TableReader.read(resource, text(resource))) {
-      case TableReader.Outcome.Read(var table) -> new SensorModel(name, kind, identity, table);
+  private static SensorModel model(String name, int identity, String resource) {
+    return switch (TableReader.read(text(resource))) {
+      case TableReader.Outcome.Read(var table) ->
+          new SensorModel(name, OptionalInt.of(identity), table);
       case TableReader.Outcome.Refused(var mistakes) ->
-          throw new IllegalStateException(String.join("\n", mistakes));
+          throw new IllegalStateException(resource + ": " + mistakes);
     };
   }
 
@@ -57,5 +102,10 @@ public final class SensorModels {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  @Override
+  public String toString() {
+    return all.toString();
   }
 }

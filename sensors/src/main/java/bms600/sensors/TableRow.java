@@ -3,6 +3,7 @@ package bms600.sensors;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,52 +17,52 @@ import java.util.stream.Collectors;
  * mistakes, and some value stands in for it so that the rest of the row is checked too.
  */
 final class TableRow {
-  private static final Pattern BIT_OF_WORD = Pattern.compile("bit(\\d|1[0-5])");
-  private static final Pattern NUMBER = Pattern.compile("0x[0-9A-Fa-f]{1,8}|-?\\d{1,10}");
+  private static final Pattern BIT_OF_WORD = Pattern.compile("bit(\\d|1[0-5])(-inverted)?");
+  private static final Pattern BIT = Pattern.compile("bit(-inverted)?");
+  private static final Pattern CONTENT = Pattern.compile("0x[0-9A-Fa-f]{1,8}|-?\\d{1,10}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
 
-  /** Where something stands. */
-  record Place(Table table, int register, WordType type, int bit) {}
-
-  private final String file;
   private final int line;
+  private final List<String> header;
   private final List<String> cells;
-  private final List<String> mistakes;
+  private final List<TableMistake> mistakes;
 
-  TableRow(String file, int line, List<String> cells, List<String> mistakes) {
-    this.file = file;
+  TableRow(int line, List<String> header, List<String> cells, List<TableMistake> mistakes) {
     this.line = line;
+    this.header = header;
     this.cells = cells;
     this.mistakes = mistakes;
   }
 
-  private String cell(int column) {
-    return cells.get(column).strip();
+  /** What stands in a column; nothing in one that the table does not have. */
+  String cell(String column) {
+    int at = header.indexOf(column);
+    return at < 0 ? "" : cells.get(at);
   }
 
-  /** Notes a mistake in a cell; columns count in characters, from 1. */
-  void wrong(int column, String allowed) {
-    int at = 1;
-    for (int i = 0; i < column; i++) {
-      at += cells.get(i).length() + 1;
-    }
-    mistakes.add("%s:%d:%d: %s — %s".formatted(file, line, at, cell(column), allowed));
+  /** Notes a mistake in a cell. */
+  void wrong(String column, String allowed) {
+    String key = column.equals("channel") ? column : cell("channel") + "." + column;
+    String value = cell(column).isEmpty() ? "(nothing)" : cell(column);
+    mistakes.add(new TableMistake(line, key, value, allowed));
   }
 
   Channel channel() {
-    return oneOf(0, cell(0), Channel.values(), TableRow::code, Channel.VOLTAGE);
+    String code = cell("channel");
+    return oneOf("channel", code, Channel.values(), TableRow::code, Channel.VOLTAGE);
   }
 
   Flag flag(String prefix) {
-    String code = cell(0).substring(prefix.length());
-    return oneOf(0, code, Flag.values(), Flag::code, Flag.RESTARTED);
+    String code = cell("channel").substring(prefix.length());
+    return oneOf("channel", code, Flag.values(), Flag::code, Flag.RESTARTED);
   }
 
   private static String code(Channel channel) {
     return channel.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private <T> T oneOf(int column, String code, T[] all, Function<T, String> codeOf, T otherwise) {
+  private <T> T oneOf(
+      String column, String code, T[] all, Function<T, String> codeOf, T otherwise) {
     Optional<T> found = Arrays.stream(all).filter(one -> codeOf.apply(one).equals(code)).findAny();
     if (found.isEmpty()) {
       wrong(
@@ -72,80 +73,121 @@ final class TableRow {
   }
 
   Place place() {
-    var table = oneOf(1, cell(1), Table.values(), Table::code, Table.INPUT);
-    var bitOfWord = BIT_OF_WORD.matcher(cell(3));
-    boolean isBit = table.holdsBits() ? cell(3).equals("bit") : bitOfWord.matches();
-    var type = isBit ? WordType.BIT : wordType(table);
-    int bit = isBit && !table.holdsBits() ? Integer.parseInt(bitOfWord.group(1)) : 0;
-    return new Place(table, register(type), type, bit);
+    var table = oneOf("table", cell("table"), Table.values(), Table::code, Table.INPUT);
+    var bit = (table.holdsBits() ? BIT : BIT_OF_WORD).matcher(cell("type"));
+    if (!bit.matches()) {
+      var type = table.holdsBits() ? noBit() : wordType();
+      return new Place(table, register(type), type, 0, false);
+    }
+    int number = table.holdsBits() ? 0 : Integer.parseInt(bit.group(1));
+    boolean inverted = cell("type").endsWith("-inverted");
+    return new Place(table, register(WordType.BIT), WordType.BIT, number, inverted);
   }
 
-  private WordType wordType(Table table) {
-    if (table.holdsBits()) {
-      wrong(3, "must be bit, in a table of bits");
-      return WordType.BIT;
+  private WordType noBit() {
+    wrong("type", "must be bit or bit-inverted, in a table of bits");
+    return WordType.BIT;
+  }
+
+  private WordType wordType() {
+    var type = WordType.ofWords(cell("type"));
+    if (type.isEmpty()) {
+      wrong(
+          "type",
+          WordType.OF_WORDS.stream()
+              .map(WordType::code)
+              .collect(
+                  Collectors.joining(", ", "must be one of ", ", bit0 … bit15, bit0-inverted …")));
     }
-    WordType[] words =
-        Arrays.stream(WordType.values())
-            .filter(type -> type != WordType.BIT)
-            .toArray(WordType[]::new);
-    for (var type : words) {
-      if (type.code().equals(cell(3))) {
-        return type;
-      }
-    }
-    wrong(
-        3,
-        Arrays.stream(words)
-            .map(WordType::code)
-            .collect(Collectors.joining(", ", "must be one of ", ", bit0 … bit15")));
-    return WordType.UINT16;
+    return type.orElse(WordType.UINT16);
   }
 
   private int register(WordType type) {
     int highest = 0x10000 - type.words();
-    if (!cell(2).matches("\\d{1,5}") || Integer.parseInt(cell(2)) > highest) {
-      wrong(2, "must be 0 to " + highest);
+    String text = cell("register");
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > highest) {
+      wrong("register", "must be 0 to " + highest);
       return 0;
     }
-    return Integer.parseInt(cell(2));
+    return Integer.parseInt(text);
   }
 
-  /** The factor from the register's number to the channel's SI unit. */
-  BigDecimal scale() {
-    if (!DECIMAL.matcher(cell(4)).matches() || new BigDecimal(cell(4)).signum() == 0) {
-      wrong(4, "must be a decimal number other than 0, such as 0.001");
+  /** How the register's number becomes the channel's SI unit. */
+  Scale scale(Channel channel, Place place) {
+    var factor = decimal("scale", "must be a decimal number other than 0, such as 0.001");
+    if (factor.signum() == 0) {
+      wrong("scale", "must be a decimal number other than 0, such as 0.001");
+    }
+    if (place.isBit() && factor.compareTo(BigDecimal.ONE) != 0) {
+      wrong("scale", "must be 1, for a bit");
+    }
+    var offset =
+        cell("offset").isEmpty()
+            ? BigDecimal.ZERO
+            : decimal("offset", "must be empty or a decimal number, such as -40");
+    if (place.isBit()) {
+      mustBeEmpty("offset");
+    }
+    return Scale.of(factor.signum() == 0 ? BigDecimal.ONE : factor, offset, unit(channel));
+  }
+
+  private BigDecimal decimal(String column, String allowed) {
+    if (!DECIMAL.matcher(cell(column)).matches()) {
+      wrong(column, allowed);
       return BigDecimal.ONE;
     }
-    return new BigDecimal(cell(4));
+    return new BigDecimal(cell(column));
   }
 
-  /** The number that stands for "no value". */
-  long absent(WordType type) {
-    if (cell(5).equals("-")) {
-      return ChannelRow.NEVER;
+  private Unit unit(Channel channel) {
+    var si = Unit.si(channel.unit());
+    if (cell("unit").isEmpty()) {
+      return si;
     }
-    String form = "must be - or the content of " + type.words() + " registers, such as 0x8000";
-    if (type == WordType.BIT) {
-      wrong(5, "must be -, since a bit is always there");
-      return ChannelRow.NEVER;
+    var unit = Unit.of(cell("unit"), channel.unit());
+    if (unit.isEmpty()) {
+      wrong("unit", "must be empty or one of " + String.join(", ", Unit.symbols(channel.unit())));
     }
-    if (!NUMBER.matcher(cell(5)).matches()) {
-      wrong(5, form);
-      return ChannelRow.NEVER;
-    }
-    long number = Long.decode(cell(5));
-    boolean isHex = cell(5).startsWith("0x");
-    boolean isContent = (number >>> (16 * type.words())) == 0;
-    if (isHex ? !isContent : type.clamp(number) != number || type == WordType.FLOAT32) {
-      wrong(5, form);
-    }
-    return isHex ? type.signed(number) : number;
+    return unit.orElse(si);
   }
 
-  void mustBeEmpty(int column) {
+  /** The numbers that stand for "no value". */
+  List<Long> absents(WordType type) {
+    var absents = new ArrayList<Long>();
+    if (!cell("absent").equals("-")) {
+      for (String word : cell("absent").split("\\|", -1)) {
+        absent(word.strip(), type).ifPresent(absents::add);
+      }
+    }
+    return absents;
+  }
+
+  private Optional<Long> absent(String word, WordType type) {
+    if (type.equals(WordType.BIT)) {
+      wrong("absent", "must be -, since a bit is always there");
+      return Optional.empty();
+    }
+    if (CONTENT.matcher(word).matches()) {
+      long number = Long.decode(word.replaceFirst("^(-?)0+(?=\\d)", "$1"));
+      boolean isHex = word.startsWith("0x");
+      boolean isContent = number >>> (16 * type.words()) == 0;
+      boolean isFloat = type.kind() == WordType.Kind.FLOAT32;
+      if (isHex ? isContent : type.clamp(number) == number && !isFloat) {
+        return Optional.of(isHex ? type.signed(number) : number);
+      }
+    }
+    wrong(
+        "absent",
+        "must be - or the content of "
+            + type.words()
+            + " registers, such as 0x8000; several with | between them");
+    return Optional.empty();
+  }
+
+  void mustBeEmpty(String column) {
     if (!cell(column).isEmpty()) {
-      wrong(column, "must be empty, for a flag");
+      wrong(
+          column, "must be empty, for a " + (cell("channel").startsWith("flag:") ? "flag" : "bit"));
     }
   }
 }

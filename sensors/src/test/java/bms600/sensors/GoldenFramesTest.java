@@ -45,11 +45,11 @@ final class GoldenFramesTest {
   private static final double ABSENT = Double.NaN;
   private static final long NOW = 1_234_567_890_123L;
 
-  private static final SensorModel BAT_02 = SensorModels.named("BAT-02");
-  private static final SensorModel BAT_12 = SensorModels.named("BAT-12");
-  private static final SensorModel CM = SensorModels.named("BMS-CM");
-  private static final SensorModel VM = SensorModels.named("BMS-VM");
-  private static final SensorModel IO = SensorModels.named("IO");
+  private static final SensorModel BAT_02 = SensorModels.BUILT_IN.named("BAT-02");
+  private static final SensorModel BAT_12 = SensorModels.BUILT_IN.named("BAT-12");
+  private static final SensorModel CM = SensorModels.BUILT_IN.named("BMS-CM");
+  private static final SensorModel VM = SensorModels.BUILT_IN.named("BMS-VM");
+  private static final SensorModel IO = SensorModels.BUILT_IN.named("IO");
 
   /** Exact, since a register of 22573 must become the double that is written 2.2573. */
   private static void says(SensorModel model, String hex, Map<Channel, Double> expected) {
@@ -323,9 +323,11 @@ final class GoldenFramesTest {
     var codes = Map.of(2, "BAT-02", 12, "BAT-12", 60, "BMS-CM", 61, "BMS-VM", 62, "IO");
     codes.forEach(
         (code, name) ->
-            assertThat(SensorModels.forIdentity(code).orElseThrow().name()).isEqualTo(name));
+            assertThat(SensorModels.BUILT_IN.forIdentity(code).orElseThrow().name())
+                .isEqualTo(name));
     assertThat(
-            IntStream.rangeClosed(0, 0xFFFF).filter(c -> SensorModels.forIdentity(c).isPresent()))
+            IntStream.rangeClosed(0, 0xFFFF)
+                .filter(c -> SensorModels.BUILT_IN.forIdentity(c).isPresent()))
         .containsExactly(2, 12, 60, 61, 62);
   }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold for any state of a sensor, and for any misuse of a model. */
 final class SensorModelTest {
-  private static final SensorModel BLOCK = SensorModels.named("BAT-02");
+  private static final SensorModel BLOCK = SensorModels.BUILT_IN.named("BAT-02");
 
   /** Resolutions by the field-bus description, in SI units; block voltages depend on the model. */
   private static final Map<Channel, Double> STEPS =
@@ -85,7 +85,7 @@ final class SensorModelTest {
 
   @Provide
   Arbitrary<Tuple3<SensorModel, List<Double>, Integer>> states() {
-    return Arbitraries.of(SensorModels.all())
+    return Arbitraries.of(SensorModels.BUILT_IN.all())
         .flatMap(
             model ->
                 net.jqwik.api.Combinators.combine(
@@ -164,8 +164,8 @@ final class SensorModelTest {
     assertThatIllegalArgumentException().isThrownBy(() -> BLOCK.decode(Answer.WRITTEN, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> BLOCK.decode(List.of(), 0));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SensorModels.named("IO").decode(Registers.of(1, 2), 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> SensorModels.named("BAT-99"));
+        .isThrownBy(() -> SensorModels.BUILT_IN.named("IO").decode(Registers.of(1, 2), 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> SensorModels.BUILT_IN.named("BAT-99"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Identity.decode(Registers.of(1)))
         .withMessageContaining("address=100");
@@ -176,7 +176,7 @@ final class SensorModelTest {
     var values = new double[9];
     values[2] = Double.NaN;
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SensorModels.named("IO").encode(1, values, 0))
+        .isThrownBy(() -> SensorModels.BUILT_IN.named("IO").encode(1, values, 0))
         .withMessageContaining("INPUT_1");
   }
 

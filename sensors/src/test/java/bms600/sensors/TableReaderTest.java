@@ -21,18 +21,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TableReaderTest {
   private static final String HEADER = "channel,table,register,type,scale,absent\n";
 
-  private static SensorModel foreign(String rows) {
-    return switch (TableReader.read("foreign.csv", HEADER + rows)) {
-      case Outcome.Read(var table) ->
-          new SensorModel("FOREIGN", SensorModel.Kind.BLOCK, 1000, table);
-      case Outcome.Refused(var mistakes) -> throw new AssertionError(mistakes);
+  private static SensorModel model(String text) {
+    return switch (SensorModels.read("FOREIGN", text)) {
+      case SensorModels.Outcome.Read(var model) -> model;
+      case SensorModels.Outcome.Refused(var mistakes) -> throw new AssertionError(mistakes);
     };
   }
 
+  private static SensorModel foreign(String rows) {
+    return model(HEADER + rows);
+  }
+
+  /** Each as {@code line key: value — allowed}. */
   private static List<String> mistakes(String text) {
-    return switch (TableReader.read("t.csv", text)) {
+    return switch (TableReader.read(text)) {
       case Outcome.Read(var table) -> throw new AssertionError("accepted: " + table);
-      case Outcome.Refused(var mistakes) -> mistakes;
+      case Outcome.Refused(var mistakes) ->
+          mistakes.stream()
+              .map(m -> m.line() + " " + m.key() + ": " + m.value() + " — " + m.allowed())
+              .toList();
     };
   }
 
@@ -91,8 +98,10 @@ final class TableReaderTest {
   @Test
   void rowsTooFarApartForOneReadAreReadByTwo() {
     var model =
-        foreign(
+        model(
             """
+            longest-gap,125
+            channel,table,register,type,scale,absent
             voltage,input,200,int16,0.001,-
             temperature,input,0,int16,0.1,-
             resistance,input,123,uint32,0.000001,-
@@ -117,33 +126,70 @@ final class TableReaderTest {
     assertThat(model.encode(2, new double[3], Flag.LEAKAGE_A.bit())).containsExactly(1);
   }
 
+  @ParameterizedTest(name = "{0}: {1} is {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          voltage,input,0,int32,1,,uV                   | 0022 6E9D | 2.256541
+          voltage,input,0,int32-low-first,1,,uV         | 6E9D 0022 | 2.256541
+          voltage,input,0,int32-swapped,1,,uV           | 2200 9D6E | 2.256541
+          voltage,input,0,int32-low-first-swapped,1,,uV | 9D6E 2200 | 2.256541
+          voltage,input,0,uint16,10,,mV                 | 0547      | 13.51
+          voltage,input,0,int16-swapped,0.001,,         | FFFF      | -0.001
+          voltage,input,0,float32-low-first,1,,V        | 0000 4010 | 2.25
+          voltage,input,0,float32-swapped,1,,V          | 1040 0000 | 2.25
+          voltage,input,0,float32,1,,V                  | 7F80 0000 | NaN
+          temperature,input,0,int16,0.1,,degF           | 02A8      | 20.0
+          temperature,input,0,int16,1,,°F               | FFD8      | -40.0
+          temperature,input,0,uint16,0.01,,K            | 7283      | 20.0
+          temperature,input,0,uint16,0.5,-40,degC       | 0078      | 20.0
+          temperature,input,0,uint16,1,-40,degF         | 006C      | 20.0
+          resistance,input,0,uint16,0.01,,mOhm          | 01DB      | 0.00475
+          loop-1,input,0,int16,0.001,4,mA               | FE70      | 0.0036
+          input-1,input,0,bit3,1,,                      | 0008      | 1
+          input-1,input,0,bit3-inverted,1,,             | 0008      | 0
+          """)
+  void numbersOfEveryKindBecomeSi(String row, String hex, double value) {
+    var cells = row.split(",", -1);
+    var model =
+        model("channel,table,register,type,scale,offset,unit,absent\n" + row.strip() + ",-\n");
+    var reading = model.decode(Frames.registers(hex), 1);
+    assertThat(reading.value(model.channels().getFirst()))
+        .as(cells[0])
+        .isEqualTo(Double.valueOf(value));
+    if (Double.isFinite(value)) {
+      assertThat(Frames.hex(model.encode(0, new double[] {value}, 0))).isEqualTo(hex);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          volts,input,0,int16,1,-                    | t.csv:2:1: volts — must be one of sample-number,
-          voltage,inputs,0,int16,1,-                 | t.csv:2:9: inputs — must be one of input, holding, discrete, coil
-          voltage,input,65536,int16,1,-              | t.csv:2:15: 65536 — must be 0 to 65535
-          voltage,input,65535,int32,1,-              | t.csv:2:15: 65535 — must be 0 to 65534
-          voltage,input,-1,int16,1,-                 | t.csv:2:15: -1 — must be 0 to 65535
-          voltage,input,0,int17,1,-                  | t.csv:2:17: int17 — must be one of int16, uint16, int32, uint32,
-          voltage,input,0,bit16,1,-                  | t.csv:2:17: bit16 — must be one of
-          voltage,input,0,bit,1,-                    | t.csv:2:17: bit — must be one of
-          input-1,coil,0,bit3,1,-                    | t.csv:2:16: bit3 — must be bit, in a table of bits
-          voltage,input,0,int16,0,-                  | t.csv:2:23: 0 — must be a decimal number other than 0
-          voltage,input,0,int16,1e-4,-               | t.csv:2:23: 1e-4 — must be a decimal number other than 0
-          voltage,input,0,int16,,-                   | t.csv:2:23:  — must be a decimal number other than 0
-          voltage,input,0,int16,1,                   | t.csv:2:25:  — must be - or the content of 1 registers
-          voltage,input,0,int16,1,0x18000            | t.csv:2:25: 0x18000 — must be - or the content of 1 registers
-          voltage,input,0,uint16,1,-1                | t.csv:2:26: -1 — must be - or the content of 1 registers
-          voltage,input,0,float32,1,-1               | t.csv:2:27: -1 — must be - or the content of 2 registers
-          input-1,coil,0,bit,1,0                     | t.csv:2:22: 0 — must be -, since a bit is always there
-          flag:burning,input,0,bit0,,                | t.csv:2:1: flag:burning — must be one of voltage-out-of-range,
-          flag:restarted,input,0,int16,,             | t.csv:2:24: int16 — must be a bit, for a flag
-          flag:restarted,input,0,bit0,1,             | t.csv:2:29: 1 — must be empty, for a flag
-          flag:restarted,input,0,bit0,,-             | t.csv:2:30: - — must be empty, for a flag
-          voltage,input,0,int16,1                    | t.csv:2:1: voltage,input,0,int16,1 — must have 6 columns, not 5
+          volts,input,0,int16,1,-                    | 2 channel: volts — must be one of sample-number,
+          voltage,inputs,0,int16,1,-                 | 2 voltage.table: inputs — must be one of input, holding, discrete, coil
+          voltage,input,65536,int16,1,-              | 2 voltage.register: 65536 — must be 0 to 65535
+          voltage,input,65535,int32,1,-              | 2 voltage.register: 65535 — must be 0 to 65534
+          voltage,input,-1,int16,1,-                 | 2 voltage.register: -1 — must be 0 to 65535
+          voltage,input,0,int17,1,-                  | 2 voltage.type: int17 — must be one of int16, int16-swapped, uint16, uint16-swapped, int32, int32-swapped, int32-low-first, int32-low-first-swapped,
+          voltage,input,0,bit16,1,-                  | 2 voltage.type: bit16 — must be one of
+          voltage,input,0,bit,1,-                    | 2 voltage.type: bit — must be one of
+          input-1,coil,0,bit3,1,-                    | 2 input-1.type: bit3 — must be bit or bit-inverted, in a table of bits
+          voltage,input,0,int16,0,-                  | 2 voltage.scale: 0 — must be a decimal number other than 0
+          voltage,input,0,int16,1e-4,-               | 2 voltage.scale: 1e-4 — must be a decimal number other than 0
+          voltage,input,0,int16,,-                   | 2 voltage.scale: (nothing) — must be a decimal number other than 0
+          voltage,input,0,int16,1,                   | 2 voltage.absent: (nothing) — must be - or the content of 1 registers
+          voltage,input,0,int16,1,0x18000            | 2 voltage.absent: 0x18000 — must be - or the content of 1 registers
+          voltage,input,0,uint16,1,-1                | 2 voltage.absent: -1 — must be - or the content of 1 registers
+          voltage,input,0,float32,1,-1               | 2 voltage.absent: -1 — must be - or the content of 2 registers
+          input-1,coil,0,bit,1,0                     | 2 input-1.absent: 0 — must be -, since a bit is always there
+          flag:burning,input,0,bit0,,                | 2 channel: flag:burning — must be one of voltage-out-of-range,
+          flag:restarted,input,0,int16,,             | 2 flag:restarted.type: int16 — must be a bit, for a flag
+          flag:restarted,input,0,bit0,1,             | 2 flag:restarted.scale: 1 — must be empty, for a flag
+          flag:restarted,input,0,bit0,,-             | 2 flag:restarted.absent: - — must be empty, for a flag
+          voltage,input,0,int16,1                    | 2 voltage: voltage,input,0,int16,1 — must have 6 columns, not 5
           """)
   void mistakesSayWhereTheyAreAndWhatIsAllowed(String row, String mistake) {
     assertThat(mistakes(HEADER + row)).first().asString().startsWith(mistake);
@@ -158,18 +204,18 @@ final class TableReaderTest {
         voltage,input,2,int16,1,-
         """;
     assertThat(mistakes(text))
-        .extracting(mistake -> mistake.substring(0, mistake.indexOf(' ')))
-        .containsExactly("t.csv:2:9:", "t.csv:2:16:", "t.csv:2:25:", "t.csv:3:1:");
+        .extracting(mistake -> mistake.substring(0, mistake.indexOf(':')))
+        .containsExactly("2 voltage.table", "2 voltage.register", "2 voltage.scale", "3 channel");
   }
 
   @Test
   void aTableHasItsHeaderAndAChannel() {
-    assertThat(mistakes("")).singleElement().asString().startsWith("t.csv:1:1: no channel");
-    assertThat(mistakes(HEADER)).singleElement().asString().startsWith("t.csv:1:1: no channel");
+    assertThat(mistakes("")).singleElement().asString().startsWith("1 : no channel");
+    assertThat(mistakes(HEADER)).singleElement().asString().startsWith("1 : no channel");
     assertThat(mistakes("voltage,input,0,int16,1,-"))
         .first()
         .asString()
-        .startsWith("t.csv:1:1: voltage,input,0,int16,1,- — must be the header");
+        .startsWith("1 header: voltage,input,0,int16,1,- — must be channel,table,");
   }
 
   @Property
@@ -181,7 +227,7 @@ final class TableReaderTest {
           String rows) {
     var outcomes =
         Stream.of(rows, HEADER + rows, HEADER + "voltage,input,0," + rows)
-            .map(text -> TableReader.read("t.csv", text));
+            .map(text -> TableReader.read(text));
     assertThat(outcomes)
         .allSatisfy(
             outcome ->

@@ -31,7 +31,18 @@ public enum AlarmKind {
   CHAIN_BROKEN("Chain broken", "Check the cable between the two sensors named."),
   PORT_DOWN("Port down", "Check the line, its power and its serial server."),
   SUPPLY_LOW("Sensor supply low", "Check the 24 V feed and the length of the chain."),
-  INPUT_ACTIVE("Input active", "See what is wired to this input.");
+  INPUT_ACTIVE("Input active", "See what is wired to this input."),
+  LOOP_FAILED(
+      "Current loop failed",
+      "Below 3.6 mA look for an open wire or a lost supply, above 21 mA for a short circuit."),
+  LOOP_AT_LIMIT(
+      "Current loop at its limit", "The probe can tell no more: read the room by hand, check it."),
+  AMBIENT_TEMPERATURE_HIGH("Ambient temperature high", "Check the room's cooling."),
+  AMBIENT_TEMPERATURE_LOW("Ambient temperature low", "Check the room's heating."),
+  HUMIDITY_HIGH("Humidity high", "Check ventilation; look for condensation."),
+  HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
+  OUTPUT_FAILED(
+      "Relay does not follow", "Check the I/O module, its supply and whether others write to it.");
 
   private final String words;
   private final String action;

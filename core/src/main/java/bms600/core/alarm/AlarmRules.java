@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Every rule there is, with its delays. Rules of one kind at one place make one alarm. */
 public final class AlarmRules {
+  private static final String TEMPERATURE = "temperature";
+  private static final String HUMIDITY = "humidity";
+
   public static final List<AlarmRule> ALL =
       List.of(
           above(
@@ -184,6 +187,16 @@ public final class AlarmRules {
           flag(AlarmKind.SUPPLY_LOW, Severity.FAULT, 10, 60, Flag.SUPPLY_LOW.bit()),
           new SiteRules.DischargeStarted(),
           new SiteRules.InputActive(),
+          new IoRules.Loop(AlarmKind.LOOP_FAILED, Severity.FAULT, true),
+          new IoRules.Loop(AlarmKind.LOOP_AT_LIMIT, Severity.WARNING, false),
+          roomAbove(AlarmKind.AMBIENT_TEMPERATURE_HIGH, Severity.WARNING, TEMPERATURE, 30),
+          roomAbove(AlarmKind.AMBIENT_TEMPERATURE_HIGH, Severity.CRITICAL, TEMPERATURE, 40),
+          roomBelow(AlarmKind.AMBIENT_TEMPERATURE_LOW, Severity.WARNING, TEMPERATURE, 10),
+          roomBelow(AlarmKind.AMBIENT_TEMPERATURE_LOW, Severity.CRITICAL, TEMPERATURE, 0),
+          roomAbove(AlarmKind.HUMIDITY_HIGH, Severity.WARNING, HUMIDITY, 80),
+          roomAbove(AlarmKind.HUMIDITY_HIGH, Severity.CRITICAL, HUMIDITY, 95),
+          roomBelow(AlarmKind.HUMIDITY_LOW, Severity.WARNING, HUMIDITY, 20),
+          new IoRules.OutputFailed(),
           new SensorRules.HallDisconnected(),
           new SensorRules.PortTrouble(AlarmKind.PORT_DOWN, Severity.FAULT, PortHealth.State.DOWN),
           new SensorRules.PortTrouble(
@@ -212,6 +225,22 @@ public final class AlarmRules {
       int offS) {
     return new LimitRule(
         kind, severity, per, side, limit, Duration.ofSeconds(onS), Duration.ofSeconds(offS));
+  }
+
+  private static AlarmRule roomAbove(
+      AlarmKind kind, Severity severity, String quantity, double limit) {
+    return above(kind, severity, Per.ANALOG, room(quantity, limit), 60, 60);
+  }
+
+  private static AlarmRule roomBelow(
+      AlarmKind kind, Severity severity, String quantity, double limit) {
+    return below(kind, severity, Per.ANALOG, room(quantity, limit), 60, 60);
+  }
+
+  private static LimitRule.Limit room(String quantity, double limit) {
+    return quantity.equals(HUMIDITY)
+        ? new IoRules.Room(quantity, limit, 2, "%")
+        : new IoRules.Room(quantity, limit, 1, "°C");
   }
 
   private static AlarmRule flag(AlarmKind kind, Severity severity, int onS, int offS, int flags) {

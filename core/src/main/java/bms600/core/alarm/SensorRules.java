@@ -1,6 +1,5 @@
 package bms600.core.alarm;
 
-import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SensorLink;
@@ -150,7 +149,7 @@ final class SensorRules {
 
     @Override
     public Verdict judge(Scene scene, int block, boolean active) {
-      if (Double.isNaN(scene.image().good(block, Channel.SAMPLE_NUMBER))) {
+      if (!scene.image().isFresh(block)) {
         return Verdict.UNKNOWN;
       }
       return (scene.image().flags(block) & flags) != 0 ? Verdict.HOLDS : Verdict.CLEAR;
@@ -196,7 +195,7 @@ final class SensorRules {
       if (!(image.site().fittings().get(slot).spot() instanceof Spot.AtCurrent at)) {
         return Verdict.CLEAR;
       }
-      if (Double.isNaN(image.good(slot, Channel.SAMPLE_NUMBER))) {
+      if (!image.isFresh(slot)) {
         return Verdict.UNKNOWN;
       }
       int halls = scene.string(at.string()).currentSensors().get(at.sensor()).hallRatingsA().size();

@@ -1,9 +1,7 @@
 package bms600.core.alarm;
 
-import bms600.core.measure.Channel;
 import bms600.core.site.IoModule;
 import bms600.core.site.Per;
-import bms600.core.site.Spot;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -87,11 +85,12 @@ final class SiteRules {
       if (input == null) {
         return Verdict.CLEAR;
       }
-      double closed = state(scene, index);
-      if (Double.isNaN(closed)) {
+      var io = scene.image().io();
+      var closed = io.closed(index);
+      if (closed.isEmpty() || !scene.image().isFresh(io.slot().orElseThrow())) {
         return Verdict.UNKNOWN;
       }
-      return (closed != 0) == input.activeClosed() ? Verdict.HOLDS : Verdict.CLEAR;
+      return closed.get() == input.activeClosed() ? Verdict.HOLDS : Verdict.CLEAR;
     }
 
     @Override
@@ -106,17 +105,6 @@ final class SiteRules {
           .filter(input -> input.channel() == index + 1)
           .findFirst()
           .orElse(null);
-    }
-
-    private static double state(Scene scene, int index) {
-      var image = scene.image();
-      var channel = Channel.values()[Channel.INPUT_1.ordinal() + index];
-      for (var fitting : image.site().fittings()) {
-        if (fitting.spot() instanceof Spot.AtIo) {
-          return image.good(fitting.slot(), channel);
-        }
-      }
-      return Double.NaN;
     }
   }
 }

@@ -12,6 +12,14 @@ public sealed interface News {
   /** The sensor in this slot told who it is. */
   record Identified(int slot, long serial, int firmware) implements News {}
 
+  /**
+   * A relay of the I/O module was told what to do.
+   *
+   * @param output from 0
+   * @param trouble why the module did not take it, in words; empty where it did
+   */
+  record Switched(int output, boolean on, String trouble) implements News {}
+
   /** How a port fares now. */
   record PortNews(PortHealth health) implements News {}
 

@@ -29,6 +29,7 @@ public final class SiteImage {
   private final @Nullable Reading[] readings;
   private final SensorLink[] links;
   private final PortHealth[] ports;
+  private final IoImage io;
   private final StringImage[] strings;
 
   private SiteImage(
@@ -37,13 +38,15 @@ public final class SiteImage {
       long atNanos,
       @Nullable Reading[] readings,
       SensorLink[] links,
-      PortHealth[] ports) {
+      PortHealth[] ports,
+      IoImage io) {
     this.site = site;
     this.at = at;
     this.atNanos = atNanos;
     this.readings = readings;
     this.links = links;
     this.ports = ports;
+    this.io = io;
     this.strings =
         site.strings().stream().map(s -> StringImage.of(this, s)).toArray(StringImage[]::new);
   }
@@ -56,7 +59,8 @@ public final class SiteImage {
     for (var id : PortId.values()) {
       ports[id.ordinal()] = PortHealth.starting(id, site.on(id).size());
     }
-    return new SiteImage(site, at, atNanos, new @Nullable Reading[links.length], links, ports);
+    var readings = new @Nullable Reading[links.length];
+    return new SiteImage(site, at, atNanos, readings, links, ports, IoImage.empty(site));
   }
 
   /**
@@ -69,21 +73,24 @@ public final class SiteImage {
     var newReadings = readings.clone();
     var newLinks = links.clone();
     var newPorts = ports.clone();
+    var newIo = io;
     for (var item : news) {
       switch (item) {
         case News.Heard(int slot, Reading reading) -> {
           newReadings[slot] = reading;
           newLinks[slot] = newLinks[slot].heard();
+          newIo = newIo.heard(slot, reading);
         }
         case News.Missed(int slot, int times, String why) ->
             newLinks[slot] = new SensorLink(times, why, newLinks[slot].serial());
         case News.Identified(int slot, long serial, _) ->
             newLinks[slot] = new SensorLink(newLinks[slot].missed(), newLinks[slot].why(), serial);
         case News.PortNews(PortHealth health) -> newPorts[health.port().ordinal()] = health;
+        case News.Switched switched -> newIo = newIo.switched(switched);
         case News.Happened _ -> {}
       }
     }
-    return new SiteImage(site, at, atNanos, newReadings, newLinks, newPorts);
+    return new SiteImage(site, at, atNanos, newReadings, newLinks, newPorts, newIo);
   }
 
   public Site site() {
@@ -117,6 +124,22 @@ public final class SiteImage {
     return site.ports().keySet().stream().map(this::port).toList();
   }
 
+  public IoImage io() {
+    return io;
+  }
+
+  /** The quantity of an analogue input, from 0: °C or %, as it is wired. */
+  public Measured<? extends Quantity> analog(int index) {
+    return io.slot().isEmpty()
+        ? new Measured.Absent<>("no I/O module fitted")
+        : io.analog(index, measured(io.slot().getAsInt(), IoImage.loop(index), Amperes::new));
+  }
+
+  /** What a relay read back, from 0: 1 on, 0 off, NaN where that is not known now. */
+  public double readBack(int output) {
+    return io.slot().isEmpty() ? Double.NaN : good(io.slot().getAsInt(), IoImage.output(output));
+  }
+
   public StringImage string(int index) {
     return strings[index];
   }
@@ -137,6 +160,12 @@ public final class SiteImage {
   public int flags(int slot) {
     var reading = readings[slot];
     return reading == null ? 0 : reading.flags();
+  }
+
+  /** Whether the sensor in a slot was heard lately enough to judge by what it said. */
+  public boolean isFresh(int slot) {
+    var reading = readings[slot];
+    return reading != null && isFresh(slot, reading);
   }
 
   /** The value of a channel where it is good, else NaN. */

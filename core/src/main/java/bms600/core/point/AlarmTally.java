@@ -50,6 +50,9 @@ final class AlarmTally {
     standings.put(Per.BLOCK, new Standing(site.blockCount(), Codes.BLOCK_ALARMS));
     standings.put(Per.PORT, new Standing(PortId.values().length, Codes.PORT_ALARMS));
     standings.put(Per.INPUT, new Standing(Place.all(site, Per.INPUT).size(), List.of()));
+    standings.put(
+        Per.ANALOG, new Standing(Place.all(site, Per.ANALOG).size(), Codes.ANALOG_ALARMS));
+    standings.put(Per.OUTPUT, new Standing(Place.all(site, Per.OUTPUT).size(), List.of()));
     snapshot.memory().board().alarms().forEach(this::count);
   }
 

@@ -39,6 +39,7 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
           alarms("block-alarms", Codes.BLOCK_ALARMS),
           alarms("string-alarms", Codes.STRING_ALARMS),
           alarms("port-alarms", Codes.PORT_ALARMS),
+          alarms("analog-alarms", Codes.ANALOG_ALARMS),
           flags("block-flags", Codes.BLOCK_FLAGS),
           flags("string-flags", Codes.STRING_FLAGS));
 

@@ -43,6 +43,16 @@ public final class Codes {
   /** Bit positions in a port's {@code alarm_kinds}. */
   static final List<AlarmKind> PORT_ALARMS = List.of(AlarmKind.CHAIN_BROKEN, AlarmKind.PORT_DOWN);
 
+  /** Bit positions in an analogue input's {@code alarm_kinds}. */
+  static final List<AlarmKind> ANALOG_ALARMS =
+      List.of(
+          AlarmKind.LOOP_FAILED,
+          AlarmKind.LOOP_AT_LIMIT,
+          AlarmKind.AMBIENT_TEMPERATURE_HIGH,
+          AlarmKind.AMBIENT_TEMPERATURE_LOW,
+          AlarmKind.HUMIDITY_HIGH,
+          AlarmKind.HUMIDITY_LOW);
+
   /** Bit positions in a block's {@code flags}. */
   static final List<Flag> BLOCK_FLAGS =
       List.of(
@@ -138,6 +148,13 @@ public final class Codes {
       case PORT_DOWN -> 18;
       case SUPPLY_LOW -> 19;
       case INPUT_ACTIVE -> 20;
+      case LOOP_FAILED -> 40;
+      case LOOP_AT_LIMIT -> 41;
+      case AMBIENT_TEMPERATURE_HIGH -> 42;
+      case AMBIENT_TEMPERATURE_LOW -> 43;
+      case HUMIDITY_HIGH -> 44;
+      case HUMIDITY_LOW -> 45;
+      case OUTPUT_FAILED -> 46;
     };
   }
 

@@ -1,6 +1,7 @@
 package bms600.core.point;
 
 import bms600.core.measure.Channel;
+import bms600.core.measure.IoImage;
 import bms600.core.point.Look.Source;
 import bms600.core.site.IoModule;
 import bms600.core.site.Per;
@@ -11,19 +12,15 @@ import java.util.function.Predicate;
 
 /** Where the values of the I/O module come from; of an input not configured there are none. */
 final class IoPoints {
-  private static final List<Channel> LOOPS = List.of(Channel.LOOP_1, Channel.LOOP_2);
-  private static final List<Channel> INPUTS =
-      List.of(Channel.INPUT_1, Channel.INPUT_2, Channel.INPUT_3);
-  private static final List<Channel> OUTPUTS =
-      List.of(Channel.OUTPUT_1, Channel.OUTPUT_2, Channel.OUTPUT_3, Channel.OUTPUT_4);
-
   private IoPoints() {}
 
   static Source analog(String name) {
     return switch (name) {
       case "value" -> IoPoints::analogValue;
       case "quality" -> quality(IoPoints::analogValue);
-      case "loop_current" -> (look, i) -> channel(look, LOOPS.get(i));
+      case "loop_current" -> (look, i) -> channel(look, IoImage.loop(i));
+      case "alarm" -> (look, i) -> PointValue.known(look.alarms().worst(Per.ANALOG, i));
+      case "alarm_kinds" -> (look, i) -> PointValue.known(look.alarms().kinds(Per.ANALOG, i));
       default -> throw new IllegalArgumentException("an analog input has no point '" + name + "'");
     };
   }
@@ -40,8 +37,10 @@ final class IoPoints {
 
   static Source output(String name) {
     return switch (name) {
-      case "closed" -> (look, i) -> channel(look, OUTPUTS.get(i));
-      case "quality" -> quality((look, i) -> channel(look, OUTPUTS.get(i)));
+      case "closed" -> (look, i) -> channel(look, IoImage.output(i));
+      case "quality" -> quality((look, i) -> channel(look, IoImage.output(i)));
+      case "told" -> IoPoints::told;
+      case "alarm" -> (look, i) -> PointValue.known(look.alarms().worst(Per.OUTPUT, i));
       default -> throw new IllegalArgumentException("a relay output has no point '" + name + "'");
     };
   }
@@ -55,14 +54,24 @@ final class IoPoints {
   }
 
   private static PointValue analogValue(Look look, int index) {
-    var input = find(look, IoModule::analog, in -> in.channel() == index + 1);
-    return input
-        .map(in -> CurrentLoop.value(channel(look, LOOPS.get(index)), in.low(), in.high()))
-        .orElse(PointValue.ABSENT);
+    return PointValue.of(look.image().analog(index));
   }
 
+  /** The debounced position, as fresh as it was read. */
   private static PointValue closed(Look look, int index) {
-    return channel(look, INPUTS.get(index));
+    var read = channel(look, IoImage.input(index));
+    var closed = look.image().io().closed(index);
+    return closed.isEmpty() || read.quality() == Quality.ABSENT
+        ? read
+        : new PointValue(closed.get() ? 1 : 0, read.quality());
+  }
+
+  private static PointValue told(Look look, int index) {
+    return look.image()
+        .io()
+        .told(index)
+        .map(order -> PointValue.known(order.on()))
+        .orElse(PointValue.ABSENT);
   }
 
   private static PointValue active(Look look, int index) {

@@ -24,15 +24,22 @@ public record BatteryString(
     List<CurrentSensor> currentSensors,
     boolean hasVoltageSensor) {
 
-  /** A BMS-CM with the ratings of the Hall sensors plugged into it, A (range is twice that). */
+  /**
+   * A current sensor with the rating of each of its poles, A (range is twice that): of a BMS-CM one
+   * of {@link #RATINGS_A}.
+   */
   public record CurrentSensor(List<Integer> hallRatingsA) {
     public static final List<Integer> RATINGS_A = List.of(50, 100, 200, 400, 500);
+    public static final int MAX_RATING_A = 5000;
 
     public CurrentSensor {
       hallRatingsA = List.copyOf(hallRatingsA);
       Check.that(
-          hallRatingsA.size() == 1 || hallRatingsA.size() == 2, "a BMS-CM has one or two Halls");
-      Check.that(RATINGS_A.containsAll(hallRatingsA), "Hall ratings must be of " + RATINGS_A);
+          hallRatingsA.size() == 1 || hallRatingsA.size() == 2,
+          "a current sensor has one or two poles");
+      Check.that(
+          hallRatingsA.stream().allMatch(rating -> rating >= 1 && rating <= MAX_RATING_A),
+          "ratings must be 1 to " + MAX_RATING_A + " A, not " + hallRatingsA);
     }
   }
 

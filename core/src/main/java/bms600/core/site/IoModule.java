@@ -1,5 +1,6 @@
 package bms600.core.site;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,8 +23,22 @@ public record IoModule(
    */
   public record AnalogInput(int channel, String quantity, double low, double high) {}
 
-  /** A dry contact (channel 1–3) with the name of what it tells, and which position is active. */
-  public record DigitalInput(int channel, String name, boolean activeClosed) {}
+  /**
+   * A dry contact.
+   *
+   * @param channel 1 to 3
+   * @param name what it tells
+   * @param activeClosed which position is active
+   * @param debounce how long a new position must have stood before it counts
+   */
+  public record DigitalInput(int channel, String name, boolean activeClosed, Duration debounce) {
+    /** Longer than any contact bounces, shorter than anybody notices. */
+    public static final Duration DEBOUNCE = Duration.ofMillis(200);
+
+    public DigitalInput(int channel, String name, boolean activeClosed) {
+      this(channel, name, activeClosed, DEBOUNCE);
+    }
+  }
 
   /** A relay (channel 1–4) that follows alarm severities, by their codes. */
   public record RelayOutput(int channel, String name, List<String> follows, boolean silenceable) {

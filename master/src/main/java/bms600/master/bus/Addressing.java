@@ -48,6 +48,12 @@ final class Addressing {
     VERIFY
   }
 
+  /**
+   * Nothing is asked yet.
+   *
+   * @param seats those whose sensors speak the field bus; where there are none, nobody is ever
+   *     asked
+   */
   Addressing(PortLine line, List<Seat> seats, Inbox inbox, String port) {
     this.line = line;
     this.seats = seats;
@@ -66,7 +72,7 @@ final class Addressing {
 
   /** Asks once whether anybody is there without an address; if so, addressing begins. */
   boolean probe() throws LinkLost {
-    if (line.ask(NOBODY, Identity.ASK) instanceof Registers) {
+    if (!seats.isEmpty() && line.ask(NOBODY, Identity.ASK) instanceof Registers) {
       step = Step.SURVEY;
       silent = 0;
       surveyed = 0;
@@ -181,7 +187,7 @@ final class Addressing {
     }
     for (int i = 0; i < seats.size(); i++) {
       var seat = seats.get(i);
-      boolean fits = seat.model.identity() == identity.model() && !seat.isAnswering();
+      boolean fits = seat.model.identity().orElseThrow() == identity.model() && !seat.isAnswering();
       if (fits && (!seat.isBlock() || i > after)) {
         return Optional.of(seat);
       }
@@ -191,7 +197,8 @@ final class Addressing {
 
   private static String text(Identity identity) {
     String model =
-        SensorModels.forIdentity(identity.model())
+        SensorModels.BUILT_IN
+            .forIdentity(identity.model())
             .map(SensorModel::name)
             .orElse("sensor of unknown model " + identity.model());
     return model + " with serial " + identity.serial();

@@ -5,7 +5,9 @@ import bms600.core.measure.PortHealth;
 import bms600.core.measure.PortHealth.State;
 import bms600.core.measure.Reading;
 import bms600.core.site.PortId;
+import bms600.core.site.Spot;
 import bms600.master.run.Inbox;
+import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import bms600.modbus.Answer;
@@ -19,6 +21,7 @@ import bms600.sensors.Identity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Polls the sensors of one port, round after round, one transaction a step. Owned by one thread.
@@ -32,30 +35,46 @@ public final class PortWorker implements Worker {
   /** What a port is: its line, its timing and how often a round begins. */
   public record Wiring(PortId id, LineOpener opener, LineTiming timing, long periodNanos) {}
 
+  /** What goes in and out: what is wanted of the relays, and the news. */
+  public record Orders(Inbox inbox, RelayWish relays) {}
+
   private final Wiring wiring;
   private final Ticker ticker;
   private final Inbox inbox;
   private final List<Seat> seats;
+  private final List<Seat> onFieldBus;
   private final PortLine line;
   private final Addressing addressing;
   private final ChainWatch chain;
   private final RoundTime round;
+  private final RelayWriter relays;
   private final List<Seat> todo = new ArrayList<>();
   private int next;
   private int silentRun;
   private int sample;
   private boolean inRound;
+  private long nextRoundNanos = Long.MIN_VALUE;
   private boolean isLosing;
 
-  PortWorker(Wiring wiring, List<Seat> seats, Ticker ticker, Inbox inbox) {
+  PortWorker(Wiring wiring, List<Seat> seats, Ticker ticker, Orders orders) {
+    var inbox = orders.inbox();
     this.wiring = wiring;
     this.ticker = ticker;
     this.inbox = inbox;
     this.seats = List.copyOf(seats);
     this.line = new PortLine(wiring.opener(), ticker);
-    this.addressing = new Addressing(line, this.seats, inbox, wiring.id().name());
+    this.onFieldBus = this.seats.stream().filter(Seat::isOnFieldBus).toList();
+    this.addressing = new Addressing(line, onFieldBus, inbox, wiring.id().name());
     this.chain = new ChainWatch(this.seats);
     this.round = new RoundTime(wiring.timing());
+    this.relays = new RelayWriter(module(this.seats), orders.relays(), inbox);
+  }
+
+  private static @Nullable Seat module(List<Seat> seats) {
+    return seats.stream()
+        .filter(seat -> seat.fitting.spot() instanceof Spot.AtIo)
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
@@ -69,13 +88,39 @@ public final class PortWorker implements Worker {
       if (!line.isOpen()) {
         return open();
       }
+      if (switchRelay()) {
+        return ticker.nanos();
+      }
       if (addressing.isBusy()) {
         return address();
       }
-      return inRound ? poll() : startRound();
+      return inRound ? poll() : betweenRounds();
     } catch (LinkLost e) {
       return lost(e);
     }
+  }
+
+  /** Writes one relay where one is not as wanted, and reads back what became of it. */
+  private boolean switchRelay() throws LinkLost {
+    var seat = relays.step(line, ticker.nanos());
+    if (seat != null) {
+      ask(seat);
+    }
+    return seat != null;
+  }
+
+  private long betweenRounds() throws LinkLost {
+    long now = ticker.nanos();
+    if (now >= nextRoundNanos) {
+      return startRound();
+    }
+    return betweenRoundsAt(now);
+  }
+
+  /** When to step again: for the next round, or sooner to look at the relays. */
+  private long betweenRoundsAt(long now) {
+    long look = relays.isFitted() ? now + RelayWriter.LOOK_NANOS : Long.MAX_VALUE;
+    return Math.max(now, Math.min(nextRoundNanos, look));
   }
 
   private long open() throws LinkLost {
@@ -89,6 +134,7 @@ public final class PortWorker implements Worker {
       inbox.put(new News.Happened("line-restored", wiring.id().name(), "the line is open again"));
     }
     inRound = false;
+    nextRoundNanos = Long.MIN_VALUE;
     seats.forEach(Seat::recall);
     if (addressing.probe()) {
       publish(State.ADDRESSING, "giving addresses");
@@ -141,8 +187,14 @@ public final class PortWorker implements Worker {
     return ticker.nanos();
   }
 
-  /** Latches all quantities of the whole port at one instant. */
+  /**
+   * Latches all quantities of the whole port at one instant. Sensors of other makes are not told
+   * anything: where there are only such, no broadcast is sent.
+   */
   private void freeze() throws LinkLost {
+    if (onFieldBus.isEmpty()) {
+      return;
+    }
     sample = sample == FieldBus.MAX_SAMPLE_NUMBER ? 1 : sample + 1;
     var request = new Request.WriteRegister(FieldBus.FREEZE, sample);
     line.tell(request);
@@ -224,6 +276,7 @@ public final class PortWorker implements Worker {
   }
 
   private void put(Seat seat, Reading reading) {
+    relays.heard(seat, reading);
     inbox.put(new News.Heard(seat.slot(), reading));
   }
 
@@ -262,11 +315,12 @@ public final class PortWorker implements Worker {
     }
     inbox.put(
         new News.PortNews(health(chain.state(), chain.text(wiring.id().name()), seconds, share)));
-    return Math.max(ticker.nanos(), round.startNanos() + wiring.periodNanos());
+    nextRoundNanos = round.startNanos() + wiring.periodNanos();
+    return betweenRoundsAt(ticker.nanos());
   }
 
   private void identifyOne() throws LinkLost {
-    for (var seat : seats) {
+    for (var seat : onFieldBus) {
       if (seat.serial < 0 && seat.isAnswering()) {
         if (line.ask(seat.unit, Identity.ASK) instanceof Registers registers) {
           var identity = Identity.decode(registers);

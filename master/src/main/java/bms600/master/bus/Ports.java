@@ -5,7 +5,6 @@ import bms600.core.site.Per;
 import bms600.core.site.Place;
 import bms600.core.site.Port;
 import bms600.core.site.Site;
-import bms600.master.run.Inbox;
 import bms600.master.run.Ticker;
 import bms600.modbus.LineTiming;
 import bms600.modbus.MbapLink;
@@ -36,10 +35,15 @@ public final class Ports {
   /**
    * One worker for each port that has sensors.
    *
-   * @param opener how to open the line of a port; {@link #opener} for real ones
+   * @param models knows every model that is fitted
+   * @param opener how to open the line of a port; {@link #openers} for real ones
    */
   public static List<PortWorker> of(
-      Site site, Pace pace, Inbox inbox, Function<Port, LineOpener> opener) {
+      Site site,
+      SensorModels models,
+      Pace pace,
+      PortWorker.Orders orders,
+      Function<Port, LineOpener> opener) {
     var places = Place.all(site, Per.SENSOR);
     return site.ports().values().stream()
         .filter(port -> !site.on(port.id()).isEmpty())
@@ -51,30 +55,46 @@ public final class Ports {
                           fitting ->
                               new Seat(
                                   fitting,
-                                  SensorModels.named(fitting.model()),
+                                  models.named(fitting.model()),
                                   places.get(fitting.slot()).name()))
                       .toList();
               var wiring =
                   new PortWorker.Wiring(
                       port.id(), opener.apply(port), timing(port), pace.period().toNanos());
-              return new PortWorker(wiring, seats, pace.ticker(), inbox);
+              return new PortWorker(wiring, seats, pace.ticker(), orders);
             })
         .toList();
   }
 
-  /** How long things take on this port's wire. */
+  /** How long things take on this port's wire, with sensors of the field bus. */
   public static LineTiming timing(Port port) {
+    return timing(port, TURNAROUND_NANOS);
+  }
+
+  private static LineTiming timing(Port port, long turnaroundNanos) {
     int bits = port.parity() == Parity.NONE ? 10 : 11;
-    return new LineTiming(port.baud(), bits, TURNAROUND_NANOS, MARGIN_NANOS);
+    return new LineTiming(port.baud(), bits, turnaroundNanos, MARGIN_NANOS);
+  }
+
+  /** Opens real lines, and waits there as long as the slowest sensor may think. */
+  public static Function<Port, LineOpener> openers(Site site, SensorModels models) {
+    return port -> opener(port, timing(port, turnaroundNanos(port, site, models)));
+  }
+
+  private static long turnaroundNanos(Port port, Site site, SensorModels models) {
+    return site.on(port.id()).stream()
+        .mapToLong(fitting -> models.named(fitting.model()).turnaround().toNanos())
+        .max()
+        .orElse(TURNAROUND_NANOS);
   }
 
   /** Opens a serial device, {@code rtu+tcp://host:port} or {@code modbus+tcp://host:port}. */
-  public static LineOpener opener(Port port) {
+  private static LineOpener opener(Port port, LineTiming timing) {
     String line = port.line();
     if (line.startsWith("rtu+tcp://")) {
       var at = URI.create(line);
       return () ->
-          new RtuLink(SocketLine.connect(at.getHost(), at.getPort(), CONNECT_WITHIN), timing(port));
+          new RtuLink(SocketLine.connect(at.getHost(), at.getPort(), CONNECT_WITHIN), timing);
     }
     if (line.startsWith("modbus+tcp://")) {
       var at = URI.create(line);
@@ -84,6 +104,6 @@ public final class Ports {
     }
     var parity =
         port.parity() == Parity.NONE ? bms600.modbus.Parity.NONE : bms600.modbus.Parity.EVEN;
-    return () -> new RtuLink(SerialLine.open(Path.of(line), port.baud(), parity), timing(port));
+    return () -> new RtuLink(SerialLine.open(Path.of(line), port.baud(), parity), timing);
   }
 }

@@ -38,8 +38,14 @@ final class Seat {
     this.unit = UnitId.of(fitting.unit());
   }
 
+  /** Whether it speaks the field bus: has an identity, and latches its values when told to. */
+  boolean isOnFieldBus() {
+    return model.isOnFieldBus();
+  }
+
+  /** Whether it stands in the chain of block sensors, each of which passes the line on. */
   boolean isBlock() {
-    return fitting.spot() instanceof Spot.AtBlock;
+    return isOnFieldBus() && fitting.spot() instanceof Spot.AtBlock;
   }
 
   int slot() {

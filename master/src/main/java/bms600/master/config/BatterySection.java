@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.measure.Channel;
 import bms600.core.site.BatteryString.CurrentSensor;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
@@ -26,21 +27,28 @@ final class BatterySection {
       new Form<>("must be a date such as 2024-05-01", BatterySection::date);
   private static final Form<Integer> HALL =
       Form.oneOf(CurrentSensor.RATINGS_A, rating -> rating + " A");
+  private static final Form<Integer> ANY_RATING =
+      Units.amperes("1 A", CurrentSensor.MAX_RATING_A + " A")
+          .provided(
+              amperes -> amperes == Math.rint(amperes), "must be whole amperes, 1 A to 5000 A")
+          .as(Double::intValue);
 
   private static final String SENSORS = "must be a list such as [ { port: COM1, units: 1-55 } ]";
   private static final String SENSOR_KEYS =
-      "keys are port and units; units with commas need quotes: \"1,3,5-9\"";
+      "keys are port, units and model; units with commas need quotes: \"1,3,5-9\"";
   private static final String HALLS = "must be a list of one or two ratings, such as [500 A]";
 
   private final PortSection ports;
   private final TypeSection types;
+  private final ModelTables tables;
   private final Map<String, Integer> batteryNames = new HashMap<>();
   private final Map<String, Integer> stringNames = new HashMap<>();
   private final List<StringDraft> strings = new ArrayList<>();
 
-  BatterySection(Fields file, PortSection ports, TypeSection types) {
+  BatterySection(Fields file, PortSection ports, TypeSection types, ModelTables tables) {
     this.ports = ports;
     this.types = types;
+    this.tables = tables;
     file.required("batteries", "must be a list of batteries").ifPresent(this::read);
   }
 
@@ -124,24 +132,27 @@ final class BatterySection {
   private List<StringDraft.Sensors> sensors(Entry list) {
     var sensors = new ArrayList<StringDraft.Sensors>();
     for (var item : list.someItems(SENSORS)) {
-      var fields = item.fields(SENSOR_KEYS, List.of("port", "units"));
+      var fields = item.fields(SENSOR_KEYS, List.of("port", "units", FittedModel.KEY));
       var port = port(fields, ports);
-      var units = fields.required("units", UnitIds.BLOCKS.allowed());
+      var model = FittedModel.read(fields, tables, Channel.VOLTAGE);
+      var form = model.units(UnitIds.BLOCKS, UnitIds.ANY_SEVERAL);
+      var units = fields.required("units", form.allowed());
       sensors.add(
-          new StringDraft.Sensors(units.orElse(item), port, units.flatMap(BatterySection::units)));
+          new StringDraft.Sensors(
+              units.orElse(item), port, units.flatMap(entry -> units(entry, form)), model));
     }
     return sensors;
   }
 
   /** Unit ids in one word, or as a list of words. */
-  private static Optional<List<Integer>> units(Entry entry) {
+  private static Optional<List<Integer>> units(Entry entry, Form<List<Integer>> form) {
     if (!entry.isList()) {
-      return entry.read(UnitIds.BLOCKS);
+      return entry.read(form);
     }
     var all = new ArrayList<Integer>();
     boolean understood = true;
-    for (var item : entry.someItems(UnitIds.BLOCKS.allowed())) {
-      var units = item.read(UnitIds.BLOCKS);
+    for (var item : entry.someItems(form.allowed())) {
+      var units = item.read(form);
       understood &= units.isPresent();
       all.addAll(units.orElse(List.of()));
     }
@@ -162,30 +173,37 @@ final class BatterySection {
     var sensors = new ArrayList<StringDraft.Current>();
     for (var item :
         list.items("must be a list such as [ { port: COM1, unit: 201, halls: [500 A] } ]")) {
-      var fields = item.fields(List.of("port", "unit", "halls"));
+      var fields = item.fields(List.of("port", "unit", "halls", FittedModel.KEY));
+      var model = FittedModel.read(fields, tables, Channel.CURRENT_A);
       sensors.add(
           new StringDraft.Current(
-              device(item, fields, UnitIds.CURRENT),
-              fields.required("halls", HALLS).map(BatterySection::halls).orElse(List.of())));
+              device(item, fields, model, UnitIds.CURRENT),
+              fields.required("halls", HALLS).map(one -> halls(one, model)).orElse(List.of())));
     }
     return sensors;
   }
 
-  private static List<Integer> halls(Entry list) {
+  private static List<Integer> halls(Entry list, FittedModel model) {
     var ratings = list.items(HALLS);
     if (list.isList() && (ratings.isEmpty() || ratings.size() > 2)) {
       list.wrong(HALLS);
+    } else if (ratings.size() == 2 && !model.tells(Channel.CURRENT_B)) {
+      list.wrong("must be one rating: " + model.nameOr("") + " tells no current-b");
     }
-    return ratings.stream().flatMap(item -> item.read(HALL).stream()).toList();
+    var form = model.units(HALL, ANY_RATING);
+    return ratings.stream().flatMap(item -> item.read(form).stream()).toList();
   }
 
   private StringDraft.Device voltage(Entry entry) {
-    return device(entry, entry.fields(List.of("port", "unit")), UnitIds.VOLTAGE);
+    var fields = entry.fields(List.of("port", "unit", FittedModel.KEY));
+    var model = FittedModel.read(fields, tables, Channel.STRING_VOLTAGE);
+    return device(entry, fields, model, UnitIds.VOLTAGE);
   }
 
-  private StringDraft.Device device(Entry item, Fields fields, Form<Integer> unit) {
+  private StringDraft.Device device(
+      Entry item, Fields fields, FittedModel model, Form<Integer> onFieldBus) {
     var port = port(fields, ports);
-    var number = fields.required("unit", unit);
-    return new StringDraft.Device(fields.at("unit").orElse(item), port, number);
+    var number = fields.required("unit", model.units(onFieldBus, UnitIds.ANY));
+    return new StringDraft.Device(fields.at("unit").orElse(item), port, number, model);
   }
 }

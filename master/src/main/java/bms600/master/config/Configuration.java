@@ -2,6 +2,7 @@ package bms600.master.config;
 
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
+import bms600.sensors.SensorModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 /**
  * All that a site file says, with every default filled in.
  *
+ * @param models the sensor models that come with the product, and those of the site's own tables
  * @param maxBlocks how many block sensors each port carries at most
  * @param hmi where browsers connect
  * @param data the folder of history, journal and memory; absolute
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  */
 public record Configuration(
     Site site,
+    SensorModels models,
     Map<PortId, Integer> maxBlocks,
     Uplinks uplinks,
     ListenAddress hmi,

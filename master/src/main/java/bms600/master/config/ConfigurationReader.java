@@ -100,8 +100,9 @@ public final class ConfigurationReader {
             .orElseGet(() -> ZoneId.of(Defaults.TIMEZONE));
     var ports = new PortSection(fields);
     var types = new TypeSection(fields);
-    var batteries = new BatterySection(fields, ports, types).strings();
-    var io = new IoSection(fields, ports);
+    var tables = new ModelTables(file, root.mistakes());
+    var batteries = new BatterySection(fields, ports, types, tables).strings();
+    var io = new IoSection(fields, ports, tables);
     var uplinks = new UplinkSection(fields, ports);
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);
@@ -113,6 +114,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new Configuration(
             SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io),
+            tables.models(),
             ports.maxBlocks(),
             uplinks.uplinks(),
             uplinks.hmi(),

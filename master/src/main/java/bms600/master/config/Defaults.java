@@ -1,6 +1,7 @@
 package bms600.master.config;
 
 import bms600.core.site.Chemistry;
+import bms600.core.site.IoModule.DigitalInput;
 import bms600.core.site.Parity;
 import bms600.master.config.Units.Span;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ final class Defaults {
   static final Duration SCAN_PERIOD = Duration.ofSeconds(1);
 
   static final boolean CLOSED_IS_ACTIVE = true;
+  static final Duration DEBOUNCE = DigitalInput.DEBOUNCE;
   static final List<String> FOLLOWS = List.of("critical");
   static final boolean SILENCEABLE = false;
 

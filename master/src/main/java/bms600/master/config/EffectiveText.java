@@ -5,7 +5,6 @@ import bms600.core.site.BatteryType;
 import bms600.core.site.Fitting;
 import bms600.core.site.IoModule;
 import bms600.core.site.Port;
-import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
 import java.math.BigDecimal;
@@ -104,15 +103,16 @@ final class EffectiveText {
       switch (fitting.spot()) {
         case Spot.AtCurrent(int index, int sensor) when index == string.index() ->
             line(
-                "          - { port: %s, unit: %d, halls: %s }"
+                "          - { port: %s, unit: %d, halls: %s, model: %s }"
                     .formatted(
                         fitting.port(),
                         fitting.unit(),
-                        halls(string.currentSensors().get(sensor))));
+                        halls(string.currentSensors().get(sensor)),
+                        fitting.model()));
         case Spot.AtVoltage(int index) when index == string.index() ->
             line(
-                "        voltage: { port: %s, unit: %d }"
-                    .formatted(fitting.port(), fitting.unit()));
+                "        voltage: { port: %s, unit: %d, model: %s }"
+                    .formatted(fitting.port(), fitting.unit(), fitting.model()));
         case Spot.AtBlock _, Spot.AtCurrent _, Spot.AtVoltage _, Spot.AtIo _ -> {}
       }
     }
@@ -126,12 +126,18 @@ final class EffectiveText {
     var units = new ArrayList<Integer>();
     for (int i = 0; i < blocks.size(); i++) {
       units.add(blocks.get(i).unit());
-      PortId port = blocks.get(i).port();
-      if (i + 1 == blocks.size() || blocks.get(i + 1).port() != port) {
-        line("          - { port: %s, units: %s }".formatted(port, quoted(UnitIds.text(units))));
+      var last = blocks.get(i);
+      if (i + 1 == blocks.size() || !isLike(last, blocks.get(i + 1))) {
+        line(
+            "          - { port: %s, units: %s, model: %s }"
+                .formatted(last.port(), quoted(UnitIds.text(units)), last.model()));
         units.clear();
       }
     }
+  }
+
+  private static boolean isLike(Fitting one, Fitting other) {
+    return one.port() == other.port() && one.model().equals(other.model());
   }
 
   private void io(IoModule module) {
@@ -139,6 +145,7 @@ final class EffectiveText {
     line("io:");
     line("  port: %s".formatted(fitting.port()));
     line("  unit: %d".formatted(fitting.unit()));
+    line("  model: %s".formatted(fitting.model()));
     line(
         "  inputs:%s"
             .formatted(module.analog().isEmpty() && module.digital().isEmpty() ? " {}" : ""));
@@ -154,9 +161,12 @@ final class EffectiveText {
     }
     for (var input : module.digital()) {
       line(
-          "    DI%d: { name: %s, active: %s }"
+          "    DI%d: { name: %s, active: %s, debounce: %d ms }"
               .formatted(
-                  input.channel(), quoted(input.name()), IoSection.contact(input.activeClosed())));
+                  input.channel(),
+                  quoted(input.name()),
+                  IoSection.contact(input.activeClosed()),
+                  input.debounce().toMillis()));
     }
     line("  outputs:%s".formatted(module.outputs().isEmpty() ? " {}" : ""));
     for (var output : module.outputs()) {

@@ -1,15 +1,19 @@
 package bms600.master.config;
 
 import bms600.core.alarm.Severity;
+import bms600.core.measure.Channel;
 import bms600.core.site.IoModule;
 import bms600.core.site.IoModule.AnalogInput;
 import bms600.core.site.IoModule.DigitalInput;
 import bms600.core.site.IoModule.RelayOutput;
 import bms600.master.config.Units.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The section {@code io}: ambient probes, switch inputs and relays. */
 final class IoSection {
@@ -23,6 +27,7 @@ final class IoSection {
   private static final Form<Span> TEMPERATURE = Units.span("°C", -100, 200);
   private static final Form<Span> HUMIDITY = Units.span("%", 0, 100);
   private static final Form<Boolean> ACTIVE = Form.oneOf(List.of(true, false), IoSection::contact);
+  private static final Form<Duration> DEBOUNCE = Units.shortTime("0 ms", "10 s");
   private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
 
   /** The module and where it answers, as far as they are understood. */
@@ -30,8 +35,8 @@ final class IoSection {
 
   private final Optional<Draft> draft;
 
-  IoSection(Fields file, PortSection ports) {
-    draft = file.at("io").map(entry -> read(entry, ports));
+  IoSection(Fields file, PortSection ports, ModelTables tables) {
+    draft = file.at("io").map(entry -> read(entry, ports, tables));
   }
 
   Optional<Draft> draft() {
@@ -42,30 +47,66 @@ final class IoSection {
     return closedIsActive ? "closed" : "open";
   }
 
-  private static Draft read(Entry section, PortSection ports) {
-    var fields = section.fields(List.of("port", "unit", "inputs", "outputs"));
+  private static Draft read(Entry section, PortSection ports, ModelTables tables) {
+    var fields = section.fields(List.of("port", "unit", FittedModel.KEY, "inputs", "outputs"));
     var port = BatterySection.port(fields, ports);
-    var unit = fields.required("unit", UnitIds.IO);
-    var device = new StringDraft.Device(fields.at("unit").orElse(section), port, unit);
-    var analog = new ArrayList<AnalogInput>();
-    var digital = new ArrayList<DigitalInput>();
-    var outputs = new ArrayList<RelayOutput>();
-    fields.at("inputs").ifPresent(entry -> inputs(entry, analog, digital));
-    fields.at("outputs").ifPresent(entry -> outputs(entry, outputs));
-    return new Draft(device, new IoModule(analog, digital, outputs));
+    var model = FittedModel.read(fields, tables);
+    var unit = fields.required("unit", model.units(UnitIds.IO, UnitIds.ANY));
+    var device = new StringDraft.Device(fields.at("unit").orElse(section), port, unit, model);
+    var reading = new IoSection.Reading(model);
+    fields.at("inputs").ifPresent(reading::inputs);
+    fields.at("outputs").ifPresent(reading::outputs);
+    return new Draft(device, new IoModule(reading.analog, reading.digital, reading.outputs));
   }
 
-  private static void inputs(Entry entry, List<AnalogInput> analog, List<DigitalInput> digital) {
-    var keys = new ArrayList<>(ANALOG);
-    keys.addAll(DIGITAL);
-    var fields = entry.fields(keys);
-    for (int i = 0; i < ANALOG.size(); i++) {
-      int channel = i + 1;
-      fields.at(ANALOG.get(i)).flatMap(at -> analog(at, channel)).ifPresent(analog::add);
+  /** The inputs and outputs of one module, each of which its model must have. */
+  private static final class Reading {
+    private final FittedModel model;
+    private final List<AnalogInput> analog = new ArrayList<>();
+    private final List<DigitalInput> digital = new ArrayList<>();
+    private final List<RelayOutput> outputs = new ArrayList<>();
+
+    Reading(FittedModel model) {
+      this.model = model;
     }
-    for (int i = 0; i < DIGITAL.size(); i++) {
-      int channel = i + 1;
-      fields.at(DIGITAL.get(i)).flatMap(at -> digital(at, channel)).ifPresent(digital::add);
+
+    private void inputs(Entry entry) {
+      var keys = new ArrayList<>(ANALOG);
+      keys.addAll(DIGITAL);
+      var fields = entry.fields(keys);
+      each(fields, ANALOG, Channel.LOOP_1, model::tells, IoSection::analog, analog);
+      each(fields, DIGITAL, Channel.INPUT_1, model::tells, IoSection::digital, digital);
+    }
+
+    private void outputs(Entry entry) {
+      var fields = entry.fields(OUTPUTS);
+      each(fields, OUTPUTS, Channel.OUTPUT_1, model::switches, IoSection::output, outputs);
+    }
+
+    private <T> void each(
+        Fields fields,
+        List<String> keys,
+        Channel first,
+        Predicate<Channel> has,
+        BiFunction<Entry, Integer, Optional<T>> reading,
+        List<T> all) {
+      for (int i = 0; i < keys.size(); i++) {
+        var entry = fields.at(keys.get(i));
+        int number = i + 1;
+        entry.flatMap(at -> reading.apply(at, number)).ifPresent(all::add);
+        var channel = FittedModel.numbered(first, number);
+        if (!has.test(channel)) {
+          entry.ifPresent(at -> at.wrong("must be one that " + lacking(channel)));
+        }
+      }
+    }
+
+    private String lacking(Channel channel) {
+      String code = FittedModel.code(channel);
+      return model.nameOr("the module")
+          + " has: its table has no "
+          + code
+          + (code.startsWith("output") ? " among its coils" : "");
     }
   }
 
@@ -82,19 +123,12 @@ final class IoSection {
   }
 
   private static Optional<DigitalInput> digital(Entry entry, int channel) {
-    var fields = entry.fields(List.of("name", "active"));
+    var fields = entry.fields(List.of("name", "active", "debounce"));
     boolean closedIsActive = fields.or("active", ACTIVE, Defaults.CLOSED_IS_ACTIVE);
+    var debounce = fields.or("debounce", DEBOUNCE, Defaults.DEBOUNCE);
     return fields
         .required("name", NAME)
-        .map(name -> new DigitalInput(channel, name, closedIsActive));
-  }
-
-  private static void outputs(Entry entry, List<RelayOutput> outputs) {
-    var fields = entry.fields(OUTPUTS);
-    for (int i = 0; i < OUTPUTS.size(); i++) {
-      int channel = i + 1;
-      fields.at(OUTPUTS.get(i)).flatMap(at -> output(at, channel)).ifPresent(outputs::add);
-    }
+        .map(name -> new DigitalInput(channel, name, closedIsActive, debounce));
   }
 
   private static Optional<RelayOutput> output(Entry entry, int channel) {

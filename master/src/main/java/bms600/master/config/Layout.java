@@ -21,6 +21,7 @@ final class Layout {
   private final Map<String, Entry> taken = new HashMap<>();
 
   private final Map<PortId, Integer> blocksOn = new EnumMap<>(PortId.class);
+  private final Company company = new Company();
   private int blocks;
 
   private Layout(PortSection ports, TypeSection types) {
@@ -44,6 +45,7 @@ final class Layout {
     }
     strings.forEach(layout::string);
     io.draft().ifPresent(draft -> layout.device(draft.device()));
+    layout.company.check();
   }
 
   private void string(StringDraft string) {
@@ -94,6 +96,7 @@ final class Layout {
     }
     var port = sensors.port().get();
     var units = sensors.units().get();
+    company.add(port, sensors.at(), sensors.model(), true);
     units.stream()
         .flatMap(unit -> claim(port, unit, sensors.at()).stream())
         .findFirst()
@@ -114,6 +117,7 @@ final class Layout {
   private void device(StringDraft.Device device) {
     if (device.port().isPresent() && device.unit().isPresent()) {
       claim(device.port().get(), device.unit().get(), device.at()).ifPresent(device.at()::wrong);
+      company.add(device.port().get(), device.at(), device.model(), false);
     }
   }
 

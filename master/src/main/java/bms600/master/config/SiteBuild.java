@@ -6,7 +6,6 @@ import bms600.core.site.BatteryString.CurrentSensor;
 import bms600.core.site.Fitting;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
-import bms600.sensors.SensorModels;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,9 +73,9 @@ final class SiteBuild {
 
   private void fitBlocks() {
     for (var string : strings) {
-      var model = blockModel(string.type().cellsPerBlock());
       int number = 1;
       for (var sensors : drafts.get(string.index()).sensors()) {
+        var model = sensors.model().nameOr(blockModel(string.type().cellsPerBlock()));
         for (int unit : sensors.units().orElseThrow()) {
           var spot = new Spot.AtBlock(string.index(), number++);
           fittings.add(
@@ -88,7 +87,7 @@ final class SiteBuild {
 
   /** The block sensor whose range holds a block of so many cells. */
   private static String blockModel(int cells) {
-    return SensorModels.named(cells == 1 ? "BAT-02" : "BAT-12").name();
+    return cells == 1 ? "BAT-02" : "BAT-12";
   }
 
   private void fitStringSensors() {
@@ -112,7 +111,7 @@ final class SiteBuild {
             fittings.size(),
             device.port().orElseThrow(),
             device.unit().orElseThrow(),
-            SensorModels.named(model).name(),
+            device.model().nameOr(model),
             spot));
   }
 }

@@ -24,11 +24,12 @@ record StringDraft(
     Optional<Device> voltage) {
 
   /** Block sensors on one port. */
-  record Sensors(Entry at, Optional<PortId> port, Optional<List<Integer>> units) {}
+  record Sensors(
+      Entry at, Optional<PortId> port, Optional<List<Integer>> units, FittedModel model) {}
 
   /** A current sensor with the ratings of its Halls. */
   record Current(Device device, List<Integer> hallsA) {}
 
   /** One unit on a port. */
-  record Device(Entry at, Optional<PortId> port, Optional<Integer> unit) {}
+  record Device(Entry at, Optional<PortId> port, Optional<Integer> unit, FittedModel model) {}
 }

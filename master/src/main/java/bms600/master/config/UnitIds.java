@@ -8,11 +8,19 @@ import java.util.regex.Pattern;
 /** Unit ids on a port, each kind of sensor in its range, and the words that list several. */
 final class UnitIds {
   private static final int MAX_BLOCK = 200;
+
+  /** 247 is for sensors without an address. */
+  private static final int MAX_UNIT = 246;
+
   private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:\\s*-\\s*(\\d{1,3}))?");
 
   /** Block sensors, in block order: {@code 1-55}, {@code 55-1} or {@code 1,3,5-9}. */
-  static final Form<List<Integer>> BLOCKS =
-      new Form<>("must be unit ids of 1 to 200, such as 1-55 or \"1,3,5-9\"", UnitIds::readBlocks);
+  static final Form<List<Integer>> BLOCKS = several(MAX_BLOCK);
+
+  /** The same for sensors that are not on the field bus. */
+  static final Form<List<Integer>> ANY_SEVERAL = several(MAX_UNIT);
+
+  static final Form<Integer> ANY = Form.integer(1, MAX_UNIT);
 
   static final Form<Integer> CURRENT = Form.integer(201, 220);
   static final Form<Integer> VOLTAGE = Form.integer(221, 240);
@@ -21,7 +29,13 @@ final class UnitIds {
 
   private UnitIds() {}
 
-  private static Optional<List<Integer>> readBlocks(String text) {
+  private static Form<List<Integer>> several(int most) {
+    return new Form<>(
+        "must be unit ids of 1 to " + most + ", such as 1-55 or \"1,3,5-9\"",
+        text -> readSeveral(text, most));
+  }
+
+  private static Optional<List<Integer>> readSeveral(String text, int most) {
     var units = new ArrayList<Integer>();
     for (var part : text.split(",", -1)) {
       var range = RANGE.matcher(part.strip());
@@ -30,7 +44,7 @@ final class UnitIds {
       }
       int first = Integer.parseInt(range.group(1));
       int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
-      if (Math.min(first, last) < 1 || Math.max(first, last) > MAX_BLOCK) {
+      if (Math.min(first, last) < 1 || Math.max(first, last) > most) {
         return Optional.empty();
       }
       int step = first <= last ? 1 : -1;

@@ -29,6 +29,7 @@ final class Units {
       List.of(Unit.of("µΩ", "0.000001"), Unit.of("mΩ", "0.001"), Unit.of("Ω", "1"));
   private static final List<Unit> TIME =
       List.of(Unit.of("h", "3600"), Unit.of("min", "60"), Unit.of("s", "1"));
+  private static final List<Unit> SHORT_TIME = List.of(Unit.of("ms", "0.001"), Unit.of("s", "1"));
 
   private Units() {}
 
@@ -54,6 +55,10 @@ final class Units {
 
   static Form<Duration> time(String low, String high) {
     return form(TIME, low, high).as(Units::duration);
+  }
+
+  static Form<Duration> shortTime(String low, String high) {
+    return form(SHORT_TIME, low, high).as(Units::duration);
   }
 
   private static Form<Double> quantity(List<Unit> units, String low, String high) {

@@ -1,18 +1,15 @@
 package bms600.master.hmi;
 
 import bms600.core.measure.Channel;
+import bms600.core.measure.IoImage;
+import bms600.core.measure.Measured;
 import bms600.core.measure.SiteImage;
-import bms600.core.site.Fitting;
 import bms600.core.site.IoModule;
-import bms600.core.site.Spot;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Ambient probes, switch inputs and relays of the site document. */
 final class IoJson {
-  private static final double WIRE_BROKEN_BELOW_A = 0.0036;
-
   private final JsonGenerator out;
   private final SiteImage image;
   private final int slot;
@@ -28,15 +25,9 @@ final class IoJson {
     image
         .site()
         .io()
-        .ifPresent(module -> slot(image).ifPresent(at -> new IoJson(out, image, at).write(module)));
+        .ifPresent(
+            module -> image.io().slot().ifPresent(at -> new IoJson(out, image, at).write(module)));
     out.writeEndArray();
-  }
-
-  private static OptionalInt slot(SiteImage image) {
-    return image.site().fittings().stream()
-        .filter(fitting -> fitting.spot() instanceof Spot.AtIo)
-        .mapToInt(Fitting::slot)
-        .findFirst();
   }
 
   private void write(IoModule module) {
@@ -45,48 +36,50 @@ final class IoJson {
     module.outputs().forEach(this::output);
   }
 
-  /** 4–20 mA over the range of the probe; a current near zero is a broken wire. */
+  /** The quantity behind a loop; of one that has none, why. */
   private void analog(IoModule.AnalogInput input) {
-    var channel = numbered(Channel.LOOP_1, input.channel());
-    double loopA = latest(channel);
-    double share = loopA < WIRE_BROKEN_BELOW_A ? Double.NaN : (loopA - 0.004) / 0.016;
-    double value = input.low() + share * (input.high() - input.low());
     String unit = input.quantity().equals("humidity") ? "%" : "°C";
     String name = "AI" + input.channel() + " " + input.quantity();
-    line(name, value, unit, channel, loopA < WIRE_BROKEN_BELOW_A ? "wire broken" : null);
+    switch (image.analog(input.channel() - 1)) {
+      case Measured.Good<?>(var value, _) -> line(name, value.value(), unit, "good", null);
+      case Measured.Stale<?>(var value, _, String reason) ->
+          line(name, value.value(), unit, "stale", reason);
+      case Measured.Absent<?>(String reason) -> line(name, Double.NaN, unit, "absent", reason);
+    }
   }
 
   private void digital(IoModule.DigitalInput input) {
-    var channel = numbered(Channel.INPUT_1, input.channel());
-    double closed = latest(channel);
-    String text = (closed != 0) == input.activeClosed() ? "active" : "inactive";
-    line("DI" + input.channel() + " " + input.name(), closed, "", channel, text);
+    boolean closed = image.io().closed(input.channel() - 1).orElse(false);
+    String text = closed == input.activeClosed() ? "active" : "inactive";
+    String name = "DI" + input.channel() + " " + input.name();
+    contact(name, closed ? 1 : 0, IoImage.input(input.channel() - 1), text);
   }
 
   private void output(IoModule.RelayOutput relay) {
-    var channel = numbered(Channel.OUTPUT_1, relay.channel());
+    var channel = IoImage.output(relay.channel() - 1);
     double on = latest(channel);
-    line("DO" + relay.channel() + " " + relay.name(), on, "", channel, on != 0 ? "on" : "off");
+    contact("DO" + relay.channel() + " " + relay.name(), on, channel, on != 0 ? "on" : "off");
   }
 
-  private void line(
-      String name, double value, String unit, Channel channel, @Nullable String text) {
-    boolean absent = Double.isNaN(latest(channel)) || Double.isNaN(value);
-    boolean stale = Double.isNaN(image.good(slot, channel));
+  private void contact(String name, double value, Channel channel, String text) {
+    if (Double.isNaN(latest(channel))) {
+      line(name, Double.NaN, "", "absent", "no reading");
+    } else {
+      line(name, value, "", image.isFresh(slot) ? "good" : "stale", text);
+    }
+  }
+
+  private void line(String name, double value, String unit, String quality, @Nullable String text) {
     out.writeStartObject();
     out.writeStringProperty("name", name);
     Json.number(out, "value", value);
     out.writeStringProperty("unit", unit);
-    out.writeStringProperty("quality", absent ? "absent" : stale ? "stale" : "good");
-    Json.text(out, "text", Double.isNaN(latest(channel)) ? "no reading" : text);
+    out.writeStringProperty("quality", quality);
+    Json.text(out, "text", text);
     out.writeEndObject();
   }
 
   private double latest(Channel channel) {
     return image.reading(slot).map(reading -> reading.sound(channel)).orElse(Double.NaN);
-  }
-
-  private static Channel numbered(Channel first, int number) {
-    return Channel.values()[first.ordinal() + number - 1];
   }
 }

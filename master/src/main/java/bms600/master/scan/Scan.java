@@ -1,5 +1,6 @@
 package bms600.master.scan;
 
+import bms600.core.alarm.Relays;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Site;
@@ -10,6 +11,7 @@ import bms600.master.run.Between;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
+import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.time.Duration;
@@ -29,7 +31,7 @@ public final class Scan implements Worker {
   public record Beat(Ticker ticker, InstantSource wall, Duration period) {}
 
   /** Who takes part in a tick. */
-  public record Parties(Inbox inbox, Between between, Keeper keeper, Feed feed) {}
+  public record Parties(Inbox inbox, Between between, Keeper keeper, Feed feed, RelayWish relays) {}
 
   private final Beat beat;
   private final Parties parties;
@@ -71,6 +73,7 @@ public final class Scan implements Worker {
     image = image.next(news, at, now);
     memory = memory.step(image, Duration.ofNanos(now - lastNanos));
     memory = parties.between().apply(memory);
+    parties.relays().set(Relays.wanted(image.site(), memory.board()));
     lastNanos = now;
     sequence++;
     var snapshot = Snapshot.of(sequence, image, memory, happenings(news, at));

@@ -34,7 +34,9 @@ final class ExamplesTest {
               "full-site.yaml",
               "ten-measured-days.yaml",
               "ten-measured-days.scenario.yaml",
-              "ten-measured-days");
+              "ten-measured-days",
+              "third-party-monitor.yaml",
+              "sensors");
     }
   }
 
@@ -54,6 +56,19 @@ final class ExamplesTest {
             (id, port) ->
                 assertThat(port.line()).isEqualTo("rtu+tcp://127.0.0.1:" + (7001 + id.ordinal())));
     assertThat(SiteTexts.loaded(configuration.text())).isEqualTo(configuration);
+  }
+
+  @Test
+  void sensorsOfAnotherMakeAreReadByTheTablesBesideTheFile() {
+    var file = FOLDER.resolve("third-party-monitor.yaml");
+    var configuration = SiteTexts.loaded(ConfigurationReader.read(file));
+    assertThat(configuration.site().fittings())
+        .extracting(Fitting::model)
+        .containsExactly(
+            "acme-cell", "acme-cell", "acme-cell", "acme-cell", "acme-shunt", "acme-io");
+    var again = SiteTexts.loaded(ConfigurationReader.read(file, configuration.text()));
+    assertThat(again.text()).isEqualTo(configuration.text());
+    assertThat(again.site()).isEqualTo(configuration.site());
   }
 
   @Test

@@ -315,7 +315,7 @@ final class SiteFileTest {
                     type: "t"
                     blocks: 4
                     sensors:
-                      - { port: COM3, units: "7-10" }
+                      - { port: COM3, units: "7-10", model: BAT-12 }
                     current: []
             alarms: {}
             uplinks:

@@ -117,7 +117,7 @@ final class SiteDocumentTest {
           site.at("/io"),
           """
           [{"name":"AI1 temperature","value":20.0,"unit":"°C","quality":"good","text":null},
-           {"name":"AI2 humidity","value":null,"unit":"%","quality":"absent","text":"wire broken"},
+           {"name":"AI2 humidity","value":null,"unit":"%","quality":"absent","text":"below 3.6 mA: open wire, lost supply or broken transmitter"},
            {"name":"DI1 door","value":1.0,"unit":"","quality":"good","text":"inactive"},
            {"name":"DO1 horn","value":0.0,"unit":"","quality":"good","text":"off"}]
           """);

@@ -10,6 +10,7 @@ import bms600.modbus.Reply.Refusal;
 import bms600.modbus.Request;
 import bms600.sensors.FieldBus;
 import bms600.sensors.Identity;
+import bms600.sensors.SensorModel;
 import bms600.simulator.plant.Truth;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class Device {
   private static final Refusal NO_VALUE = Refusal.ILLEGAL_VALUE;
 
   private final Instrument instrument;
+  private final @Nullable ForeignRegisters foreign;
   private final Truth truth;
   private final long serial;
   private final int inputs;
@@ -55,11 +57,14 @@ final class Device {
   /**
    * A sensor that was just switched on.
    *
+   * @param model as which it answers: its instrument's own, or that of another make
    * @param unit its stored unit id, or {@link FieldBus#UNASSIGNED}
    * @param baudCode its stored baud code
    */
-  Device(Instrument instrument, Truth truth, long serial, int unit, int baudCode) {
+  Device(
+      SensorModel model, Instrument instrument, Truth truth, long serial, int unit, int baudCode) {
     this.instrument = instrument;
+    this.foreign = model.isOnFieldBus() ? null : new ForeignRegisters(model, instrument);
     this.truth = truth;
     this.serial = serial;
     this.unit = unit;
@@ -121,6 +126,10 @@ final class Device {
 
   /** Does what was asked of it; what only takes effect after the answer has taken effect here. */
   Reply answer(Request request) {
+    if (foreign != null) {
+      measured();
+      return foreign.answer(request, values, sampleFlags);
+    }
     return switch (request) {
       case Request.ReadInputRegisters(int address, int count) -> readInputs(address, count);
       case Request.ReadHoldingRegisters(int address, int count) -> readHolding(address, count);
@@ -193,7 +202,7 @@ final class Device {
     double uptimeS = truth.seconds() - poweredS;
     return new Identity(
         serial,
-        instrument.model().identity(),
+        instrument.model().identity().orElseThrow(),
         HARDWARE,
         FIRMWARE,
         Duration.ofSeconds((long) uptimeS));

@@ -83,9 +83,10 @@ public final class Field {
   }
 
   private Device device(Fitting fitting, int position, boolean fresh) {
-    int unit = fresh ? FieldBus.UNASSIGNED : fitting.unit();
+    var model = setup.models().named(fitting.model());
+    int unit = fresh && model.isOnFieldBus() ? FieldBus.UNASSIGNED : fitting.unit();
     int baudCode = baudCode(port(fitting.port()));
-    return new Device(instrument(fitting, position), plant, nextSerial++, unit, baudCode);
+    return new Device(model, instrument(fitting, position), plant, nextSerial++, unit, baudCode);
   }
 
   private static int baudCode(Port port) {
@@ -93,7 +94,7 @@ public final class Field {
   }
 
   private Instrument instrument(Fitting fitting, int position) {
-    var model = SensorModels.named(fitting.model());
+    var model = own(fitting);
     var making = new Making(plant, setup.errors(), random.split());
     return switch (fitting.spot()) {
       case Spot.AtBlock(int string, int number) -> block(model, making, string, number, position);
@@ -101,6 +102,21 @@ public final class Field {
       case Spot.AtVoltage(int string) -> voltage(model, making, string);
       case Spot.AtIo _ -> new IoInstrument(model, making, site.io().orElseThrow());
     };
+  }
+
+  /** Whatever a sensor answers as, it measures like one of ours. */
+  private SensorModel own(Fitting fitting) {
+    var model = setup.models().named(fitting.model());
+    return model.isOnFieldBus()
+        ? model
+        : SensorModels.BUILT_IN.named(
+            switch (fitting.spot()) {
+              case Spot.AtBlock(int string, _) ->
+                  site.strings().get(string).type().cellsPerBlock() == 1 ? "BAT-02" : "BAT-12";
+              case Spot.AtCurrent _ -> "BMS-CM";
+              case Spot.AtVoltage _ -> "BMS-VM";
+              case Spot.AtIo _ -> "IO";
+            });
   }
 
   private Instrument block(SensorModel model, Making making, int string, int number, int position) {
