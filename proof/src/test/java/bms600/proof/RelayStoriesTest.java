@@ -77,7 +77,8 @@ class RelayStoriesTest {
         Duration.ofSeconds(20), () -> site.simulation().field().kill(PortId.COM1, MODULE, true));
     site.at(Duration.ofSeconds(30), () -> site.simulation().plant().mains(false));
     site.at(Duration.ofSeconds(60), () -> site.simulation().field().revive(PortId.COM1, MODULE));
-    site.until(Duration.ofSeconds(90));
+    // one that is away is asked less and less often, at last every half minute here
+    site.until(Duration.ofSeconds(130));
     assertThat(turns).containsExactly("off", "on");
     assertThat(instants.getLast()).isAfter(VirtualSite.START.plusSeconds(60));
   }
