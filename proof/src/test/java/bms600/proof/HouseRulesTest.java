@@ -35,7 +35,8 @@ class HouseRulesTest {
     return Stream.of(
         wall("core.site..", "core.measure"),
         wall("core.measure..", "core.site"),
-        wall("core.estimate..", "core.site", "core.measure"),
+        wall("core.capacity.."),
+        wall("core.estimate..", "core.site", "core.measure", "core.capacity"),
         wall("core.alarm..", "core.site", "core.measure", "core.estimate"),
         wall("core.plan..", "core.site"),
         wall("core..", "core.."),
