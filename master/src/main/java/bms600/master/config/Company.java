@@ -19,7 +19,9 @@ final class Company {
   }
 
   void add(PortId port, Entry at, FittedModel model, boolean isBlock) {
-    members.add(new Member(port, at, model, isBlock));
+    if (model.isKnown()) {
+      members.add(new Member(port, at, model, isBlock));
+    }
   }
 
   /** Notes every device that is in company it cannot bear. */

@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
  * the key is left out, it is the product's own.
  *
  * @param given what was named, if that was understood
+ * @param isKnown whether it is known what it is: nothing was named, or what was named is understood
  */
-record FittedModel(Optional<SensorModel> given) {
+record FittedModel(Optional<SensorModel> given, boolean isKnown) {
   static final String KEY = "model";
 
   static FittedModel read(Fields fields, ModelTables tables, Channel... needed) {
     var entry = fields.at(KEY);
     var model = entry.flatMap(tables::read);
     model.ifPresent(found -> check(entry.orElseThrow(), found, List.of(needed)));
-    return new FittedModel(model);
+    return new FittedModel(model, model.isPresent() == entry.isPresent());
   }
 
   private static void check(Entry at, SensorModel model, List<Channel> needed) {
@@ -43,7 +44,7 @@ record FittedModel(Optional<SensorModel> given) {
 
   /** Whether it speaks the field bus, as the product's own do. */
   boolean isOnFieldBus() {
-    return given.map(SensorModel::isOnFieldBus).orElse(true);
+    return isKnown && given.map(SensorModel::isOnFieldBus).orElse(true);
   }
 
   /** Whether the field bus's broadcasts do it no harm. */

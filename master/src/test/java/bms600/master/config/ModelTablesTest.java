@@ -130,6 +130,19 @@ final class ModelTablesTest {
   }
 
   @Test
+  void nothingIsConcludedFromATableThatIsRefused() throws IOException {
+    table("acme", TABLE.replace("uint16", "uint17"));
+    table("loops", LOOPS);
+    assertThat(
+            mistakes(
+                "{ port: COM3, units: 241-244, model: acme }",
+                "io: { port: COM3, unit: 9, model: loops }"))
+        .singleElement()
+        .asString()
+        .startsWith("sensors/acme.csv:2: voltage.type: uint17 — must be one of");
+  }
+
+  @Test
   void aTableThatIsNotThereIsNamedByItsPath() throws IOException {
     assertThat(mistakes("{ port: COM3, units: 1-4, model: acme }", ""))
         .containsExactly(
