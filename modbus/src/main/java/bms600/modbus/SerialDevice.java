@@ -22,8 +22,6 @@ final class SerialDevice {
   private static final short POLLOUT = 4;
   private static final int POLLFD_BYTES = 8;
   private static final int TIMESPEC_BYTES = 16;
-  private static final int EINTR = 4;
-  private static final int EAGAIN = 11;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final Path path;
@@ -50,7 +48,7 @@ final class SerialDevice {
     int flags = O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC;
     int fd = Libc.open(errno, arena.allocateFrom(path.toString()), flags);
     if (fd < 0) {
-      throw new IOException("cannot open " + path + ": errno " + Libc.errno(errno));
+      throw new IOException("cannot open " + path + ": " + Errno.words(Libc.errno(errno)));
     }
     var device = new SerialDevice(path, fd, arena, errno);
     if (!new Termios(arena, errno).configure(fd, baud, speedCode, parity)) {
@@ -124,14 +122,15 @@ final class SerialDevice {
   /** A signal or an empty queue is no failure: nothing was moved, and the caller's time decides. */
   private int retryLater(String what) throws IOException {
     int code = Libc.errno(errno);
-    if (code != EINTR && code != EAGAIN) {
+    if (code != Errno.EINTR && code != Errno.EAGAIN) {
       throw failed(what);
     }
     return 0;
   }
 
   private IOException failed(String what) {
-    return new IOException("cannot " + what + " " + path + ": errno " + Libc.errno(errno));
+    String why = Errno.words(Libc.errno(errno));
+    return new IOException("cannot " + what + " " + path + ": " + why);
   }
 
   @Override

@@ -76,17 +76,21 @@ final class Termios {
   }
 
   private void setFlags(Parity parity) {
-    int control = termios.get(JAVA_INT, CFLAG_AT) & ~(CSTOPB | CRTSCTS | PARENB | PARODD);
+    termios.set(JAVA_INT, CFLAG_AT, control(termios.get(JAVA_INT, CFLAG_AT), parity));
+    if (parity != Parity.NONE) {
+      termios.set(JAVA_INT, IFLAG_AT, termios.get(JAVA_INT, IFLAG_AT) | INPCK);
+    }
+  }
+
+  /** The control flags for one stop bit, this parity and no flow control; the rest stays. */
+  static int control(int before, Parity parity) {
     int bits =
         switch (parity) {
           case NONE -> 0;
           case EVEN -> PARENB;
           case ODD -> PARENB | PARODD;
         };
-    termios.set(JAVA_INT, CFLAG_AT, control | CREAD | CLOCAL | bits);
-    if (bits != 0) {
-      termios.set(JAVA_INT, IFLAG_AT, termios.get(JAVA_INT, IFLAG_AT) | INPCK);
-    }
+    return (before & ~(CSTOPB | CRTSCTS | PARENB | PARODD)) | CREAD | CLOCAL | bits;
   }
 
   /**

@@ -5,55 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bms600.modbus.Request.ReadHoldingRegisters;
 import bms600.modbus.Request.WriteRegister;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real terminals: a pair that the program socat joins as a cable would. */
+/** Lines over a pair of real terminals. */
 @Timeout(30)
 final class SerialLineTest {
   private static final long MS = 1_000_000;
   private static final LineTiming TIMING = new LineTiming(38400, 10, 5 * MS, 500 * MS);
 
-  private final Process cable = startCable();
-  private final BufferedReader cableSays = cable.errorReader();
-  private Path near = Path.of("/");
-  private Path far = Path.of("/");
+  private final PtyPair cable = new PtyPair();
+  private final Path near = cable.near();
+  private final Path far = cable.far();
 
-  private static Process startCable() {
-    try {
-      return new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0", "pty,raw,echo=0").start();
-    } catch (IOException e) {
-      throw new AssertionError("socat must be installed", e);
-    }
-  }
-
-  @BeforeEach
-  void findTerminals() throws IOException {
-    var terminals = new ArrayList<Path>();
-    String line = cableSays.readLine();
-    while (line != null && !line.contains("starting data transfer")) {
-      if (line.contains("PTY is ")) {
-        terminals.add(Path.of(line.substring(line.indexOf("PTY is ") + 7)));
-      }
-      line = cableSays.readLine();
-    }
-    near = terminals.getFirst();
-    far = terminals.getLast();
-  }
+  SerialLineTest() throws IOException {}
 
   @AfterEach
-  void pullCable() throws InterruptedException {
-    cable.destroy();
-    assertThat(cable.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  void pullCable() {
+    cable.close();
   }
 
   @Test
@@ -146,7 +120,7 @@ final class SerialLineTest {
   }
 
   @Test
-  void pulledCableIsALostLine() throws Exception {
+  void pulledCableIsALostLine() throws IOException {
     try (var here = SerialLine.open(near, 9600, Parity.NONE)) {
       pullCable();
       assertThatThrownBy(() -> here.read(new byte[1], 0, 1, 5_000 * MS))

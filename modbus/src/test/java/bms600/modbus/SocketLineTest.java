@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bms600.modbus.Request.ReadHoldingRegisters;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,6 +88,84 @@ final class SocketLineTest {
     }
     assertThatThrownBy(() -> SocketLine.connect("localhost", port, Duration.ofSeconds(5)))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whoDoesNotAnswerIsNamed() throws IOException {
+    int port;
+    try (var door = door()) {
+      port = door.getLocalPort();
+    }
+    assertThatThrownBy(() -> SocketLine.connect("127.0.0.1", port, Duration.ofSeconds(5)))
+        .hasMessage("cannot connect to 127.0.0.1:" + port + ": Connection refused");
+    assertThatThrownBy(() -> SocketLine.connect("no-such.invalid", port, Duration.ofSeconds(5)))
+        .hasMessage("cannot connect to no-such.invalid:" + port + ": unknown host");
+  }
+
+  /**
+   * The kernel's own list of connections shows a running keep-alive timer (kind 02) that expires
+   * within 15 s, in hundredths of a second.
+   */
+  @Test
+  void kernelProbesAnIdleConnection() throws IOException {
+    try (var door = door();
+        var _ = connect(door);
+        var accepted = door.accept()) {
+      var remote = ":%04X".formatted(accepted.getLocalPort());
+      var timers =
+          Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+              .flatMap(table -> lines(table))
+              .map(line -> line.strip().split("\\s+"))
+              .filter(row -> row[2].endsWith(remote) && row[3].equals("01"))
+              .map(row -> row[5])
+              .toList();
+      assertThat(timers).hasSize(1);
+      assertThat(timers.getFirst()).startsWith("02:");
+      assertThat(Integer.parseInt(timers.getFirst().substring(3), 16)).isBetween(1, 1500);
+    }
+  }
+
+  private static Stream<String> lines(String table) {
+    try {
+      return Files.readAllLines(Path.of(table)).stream().skip(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The other end answers once and is then mute, as one is whose power was cut. */
+  @Test
+  void connectionThatHasSpokenAndFallsMuteIsLostAfter20Seconds() throws IOException {
+    var now = new AtomicLong();
+    try (var door = door();
+        var line =
+            SocketLine.over(new Socket(door.getInetAddress(), door.getLocalPort()), now::get);
+        var other = door.accept()) {
+      other.getOutputStream().write(1);
+      assertThat(line.read(new byte[1], 0, 1, 5_000 * MS)).isEqualTo(1);
+      now.addAndGet(3_600_000 * MS);
+      for (int second = 0; second < 20; second++) {
+        line.write(new byte[8], 0, 8);
+        now.addAndGet(1_000 * MS);
+      }
+      assertThatThrownBy(() -> line.write(new byte[8], 0, 8))
+          .hasMessageEndingWith(" has been mute for 20 s: taken for half open");
+    }
+  }
+
+  @Test
+  void connectionOnWhichNobodyEverSpokeIsKept() throws IOException {
+    var now = new AtomicLong();
+    try (var door = door();
+        var line =
+            SocketLine.over(new Socket(door.getInetAddress(), door.getLocalPort()), now::get);
+        var other = door.accept()) {
+      for (int second = 0; second < 60; second++) {
+        line.write(new byte[] {7}, 0, 1);
+        now.addAndGet(1_000 * MS);
+      }
+      assertThat(other.getInputStream().readNBytes(60)).containsOnly(7);
+    }
   }
 
   @Test

@@ -35,6 +35,11 @@ final class ForeignSensors implements AutoCloseable {
     port = Integer.parseInt(line().substring("listening ".length()));
   }
 
+  /** Block sensors of these units behind a Modbus TCP gateway made of pymodbus. */
+  static ForeignSensors behindGateway(String... units) throws IOException {
+    return new ForeignSensors(Path.of("gateway.py"), units);
+  }
+
   int port() {
     return port;
   }

@@ -2,14 +2,10 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bms600.core.measure.Channel;
 import bms600.core.measure.PortHealth.State;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
-import bms600.core.snapshot.Snapshot;
-import bms600.master.config.ConfigurationReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,55 +21,14 @@ class ForeignSensorsTest {
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
   private Site site(int port) throws IOException {
-    var file = folder.resolve("site.yaml");
-    Files.writeString(
-        file,
-        """
-        site: { name: Foreign, timezone: UTC }
-        ports:
-          COM1: { line: "rtu+tcp://127.0.0.1:%d", baud: 38400 }
-        battery_types:
-          gel:
-            chemistry: vrla-gel
-            cells_per_block: 1
-            capacity: 1000 Ah
-            rate: 10 h
-            end_voltage: 1.80 V
-            reference_temperature: 20 °C
-            float: 2.25 V
-            resistance: 0.30 mΩ
-        batteries:
-          - name: A
-            strings:
-              - name: S1
-                type: gel
-                blocks: 12
-                sensors: [ { port: COM1, units: 1-12 } ]
-                current: [ { port: COM1, unit: 201, halls: [500 A] } ]
-                voltage: { port: COM1, unit: 221 }
-        """
-            .formatted(port));
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
-
-  private static boolean isAllHeard(Snapshot snapshot) {
-    for (int slot = 0; slot < 14; slot++) {
-      if (Double.isNaN(snapshot.image().good(slot, Channel.SAMPLE_NUMBER))) {
-        return false;
-      }
-    }
-    return true;
+    return ForeignSite.on("rtu+tcp://127.0.0.1:" + port, folder);
   }
 
   @Test
   void everyValueArrivesInItsUnitAndPlace() throws IOException, InterruptedException {
     try (var sensors = new ForeignSensors("--blocks", "12", "--cm", "--vm");
         var live = new LiveSite(site(sensors.port()))) {
-      var image = live.await(PATIENCE, ForeignSensorsTest::isAllHeard).image();
+      var image = live.await(PATIENCE, ForeignSite::isAllHeard).image();
       for (int k = 1; k <= 12; k++) {
         assertThat(image.voltage(k - 1).goodOrNaN()).isEqualTo((22000 + 10 * k) / 10000.0);
         assertThat(image.temperature(k - 1).goodOrNaN()).isEqualTo((200 + k) / 10.0);
@@ -92,7 +47,7 @@ class ForeignSensorsTest {
   void aFreshChainGetsItsAddresses() throws IOException, InterruptedException {
     try (var sensors = new ForeignSensors("--blocks", "12", "--cm", "--vm", "--fresh");
         var live = new LiveSite(site(sensors.port()))) {
-      var image = live.await(PATIENCE, ForeignSensorsTest::isAllHeard).image();
+      var image = live.await(PATIENCE, ForeignSite::isAllHeard).image();
       assertThat(image.voltage(11).goodOrNaN()).isEqualTo(2.2120);
       assertThat(image.link(11).serial()).isEqualTo(100_012);
       assertThat(live.log())
@@ -104,7 +59,7 @@ class ForeignSensorsTest {
   void aBreakIsOneAlarmAndARepairClearsIt() throws IOException, InterruptedException {
     try (var sensors = new ForeignSensors("--blocks", "12", "--cm", "--vm");
         var live = new LiveSite(site(sensors.port()))) {
-      live.await(PATIENCE, ForeignSensorsTest::isAllHeard);
+      live.await(PATIENCE, ForeignSite::isAllHeard);
       sensors.tell("break 7");
       var broken =
           live.await(PATIENCE, s -> LiveSite.alarms(s).contains("fault chain-broken COM1"));
@@ -113,7 +68,9 @@ class ForeignSensorsTest {
       assertThat(LiveSite.alarms(broken)).noneMatch(alarm -> alarm.contains("communication-lost"));
       sensors.tell("heal");
       live.await(
-          PATIENCE, s -> isAllHeard(s) && !LiveSite.alarms(s).contains("fault chain-broken COM1"));
+          PATIENCE,
+          s ->
+              ForeignSite.isAllHeard(s) && !LiveSite.alarms(s).contains("fault chain-broken COM1"));
     }
   }
 
@@ -123,7 +80,7 @@ class ForeignSensorsTest {
         var live = new LiveSite(site(sensors.port()))) {
       live.await(PATIENCE, s -> s.image().link(11).serial() >= 0);
       sensors.tell("replace 5");
-      live.await(PATIENCE, s -> s.image().link(4).serial() == 900_005 && isAllHeard(s));
+      live.await(PATIENCE, s -> s.image().link(4).serial() == 900_005 && ForeignSite.isAllHeard(s));
       assertThat(live.log()).contains("sensor-replaced S1.5 old serial 100005, new serial 900005");
     }
   }
@@ -132,7 +89,7 @@ class ForeignSensorsTest {
   void aDisconnectedHallVoidsTheCurrentAndIsAnAlarm() throws IOException, InterruptedException {
     try (var sensors = new ForeignSensors("--blocks", "12", "--cm", "--vm");
         var live = new LiveSite(site(sensors.port()))) {
-      live.await(PATIENCE, ForeignSensorsTest::isAllHeard);
+      live.await(PATIENCE, ForeignSite::isAllHeard);
       sensors.tell("hall-off");
       var off =
           live.await(PATIENCE, s -> LiveSite.alarms(s).contains("critical hall-disconnected S1"));

@@ -77,7 +77,8 @@ class HouseRulesTest {
         .that(resideInAnyPackage("bms600.core..", "bms600.modbus.."))
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "bms600.core..", "bms600.modbus..", "org.jspecify.."))
+            resideInAnyPackage(
+                "java..", "jdk.net..", "bms600.core..", "bms600.modbus..", "org.jspecify.."))
         .check(HOUSE);
   }
 
@@ -93,7 +94,8 @@ class HouseRulesTest {
         .callMethod(java.time.Instant.class, "now")
         .orShould()
         .dependOnClassesThat(
-            resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio.file.."))
+            resideInAnyPackage(
+                "java.util.concurrent..", "java.net..", "jdk.net..", "java.nio.file.."))
         .check(HOUSE);
   }
 

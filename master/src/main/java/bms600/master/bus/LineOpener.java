@@ -12,4 +12,9 @@ public interface LineOpener {
    * @throws IOException naming the line, when it cannot be opened
    */
   Link open() throws IOException;
+
+  /** The longest pause between two attempts to open it. */
+  default long longestPauseNanos() {
+    return 5_000_000_000L;
+  }
 }

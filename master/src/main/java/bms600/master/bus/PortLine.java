@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The line of a port while it is open, with the count of what was said on it since start. */
 final class PortLine {
   private static final long FIRST_PAUSE_NANOS = 500_000_000L;
-  private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
 
   private final LineOpener opener;
   private final Ticker ticker;
@@ -37,19 +36,24 @@ final class PortLine {
 
   void open() throws IOException {
     link = opener.open();
-    pauseNanos = FIRST_PAUSE_NANOS;
   }
 
-  /** When to try again after a failed attempt: 0.5 s later, 1 s, 2 s … at most 5 s. */
+  /**
+   * When to try again after a loss: 0.5 s later, 1 s, 2 s … at most the opener's longest pause. A
+   * line that opens and is lost again before anybody was heard does not begin anew.
+   */
   long retryAt() {
     long at = ticker.nanos() + pauseNanos;
-    pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+    pauseNanos = Math.min(2 * pauseNanos, opener.longestPauseNanos());
     return at;
   }
 
   Reply ask(UnitId unit, Request request) throws LinkLost {
     var reply = theLink().ask(unit, request);
     asked++;
+    if (!(reply instanceof Reply.Silence)) {
+      pauseNanos = FIRST_PAUSE_NANOS;
+    }
     switch (reply) {
       case Answer _ -> answered++;
       case Reply.Refusal _ -> refused++;

@@ -9,11 +9,9 @@ import bms600.master.run.Ticker;
 import bms600.modbus.LineTiming;
 import bms600.modbus.MbapLink;
 import bms600.modbus.RtuLink;
-import bms600.modbus.SerialLine;
 import bms600.modbus.SocketLine;
 import bms600.sensors.SensorModels;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -102,8 +100,6 @@ public final class Ports {
           new MbapLink(
               SocketLine.connect(at.getHost(), at.getPort(), CONNECT_WITHIN), GATEWAY_NANOS);
     }
-    var parity =
-        port.parity() == Parity.NONE ? bms600.modbus.Parity.NONE : bms600.modbus.Parity.EVEN;
-    return () -> new RtuLink(SerialLine.open(Path.of(line), port.baud(), parity), timing);
+    return new SerialOpener(port, timing);
   }
 }
