@@ -1,5 +1,6 @@
 package bms600.cli;
 
+import bms600.cli.bench.BenchCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PlanCommand.class,
       PointsCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class,
       VersionCommand.class
     },

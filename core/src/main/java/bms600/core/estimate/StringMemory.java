@@ -12,56 +12,50 @@ import java.util.Optional;
  * @param candidate what it seems to be doing, if that lasts
  * @param lasting for how long it has seemed so
  * @param inState for how long it has been in {@code state}
- * @param chargePercent charge left, % of rated capacity, or NaN while nothing is known
- * @param sigmaPercent standard deviation of that
- * @param removedAh charge taken out since it was last full
+ * @param charge what is thought of its charge
  */
 public record StringMemory(
     StringState state,
     StringState candidate,
     Duration lasting,
     Duration inState,
-    double chargePercent,
-    double sigmaPercent,
-    double removedAh) {
-  private static final double SIGMA_PER_HOUR_AWAY = 10;
-
+    ChargeMemory charge) {
   public static final StringMemory NEW =
       new StringMemory(
-          StringState.UNKNOWN,
-          StringState.UNKNOWN,
-          Duration.ZERO,
-          Duration.ZERO,
-          Double.NaN,
-          Double.NaN,
-          0);
+          StringState.UNKNOWN, StringState.UNKNOWN, Duration.ZERO, Duration.ZERO, ChargeMemory.NEW);
+
+  /** In a state with no more known of the charge than this, %. */
+  public static StringMemory of(StringState state, double chargePercent, double sigmaPercent) {
+    return new StringMemory(
+        state,
+        state,
+        Duration.ZERO,
+        Duration.ZERO,
+        ChargeMemory.of(chargePercent, sigmaPercent, 0));
+  }
 
   /** State of charge with its band, or empty while nothing is known. */
   public Optional<Estimate<Percent>> soc() {
-    if (Double.isNaN(chargePercent)) {
-      return Optional.empty();
-    }
-    double low = Math.max(0, chargePercent - 2 * sigmaPercent);
-    double high = Math.min(100, chargePercent + 2 * sigmaPercent);
-    return Optional.of(
-        new Estimate<>(
-            new Percent(chargePercent),
-            new Percent(low),
-            new Percent(high),
-            removedAh > 0
-                ? "ampere-hours counted since last full, rated capacity assumed"
-                : "assumed full: on float"));
+    return charge.soc();
   }
 
-  StringMemory withCharge(double percent, double sigma, double removed) {
-    return new StringMemory(
-        state,
-        candidate,
-        lasting,
-        inState,
-        Math.clamp(percent, 0, 100),
-        Math.clamp(sigma, 0.5, 50),
-        Math.max(0, removed));
+  /** Charge left, % of what it holds when full, or NaN while nothing is known. */
+  public double chargePercent() {
+    return charge.soc().map(soc -> soc.value().value()).orElse(Double.NaN);
+  }
+
+  /** Standard deviation of that, or NaN. */
+  public double sigmaPercent() {
+    return charge.belief().map(belief -> 100 * belief.sigma(Belief.CHARGE)).orElse(Double.NaN);
+  }
+
+  /** Charge taken out since it was last full, Ah. */
+  public double removedAh() {
+    return charge.ledger().removedAh();
+  }
+
+  StringMemory with(ChargeMemory newCharge) {
+    return new StringMemory(state, candidate, lasting, inState, newCharge);
   }
 
   /** This memory as one line of text. */
@@ -72,19 +66,17 @@ public record StringMemory(
         candidate.name(),
         lasting.toString(),
         inState.toString(),
-        Double.toString(chargePercent),
-        Double.toString(sigmaPercent),
-        Double.toString(removedAh));
+        ChargeText.save(charge));
   }
 
   /**
-   * What {@link #save} wrote.
+   * What {@link #save} wrote, now or in release 0.1.
    *
    * @throws IllegalArgumentException for any other text
    */
   public static StringMemory restore(String line) {
-    String[] field = line.split(" ", -1);
-    if (field.length != 7) {
+    String[] field = line.split(" ", 5);
+    if (field.length != 5) {
       throw new IllegalArgumentException("not a saved string: " + line);
     }
     try {
@@ -93,9 +85,7 @@ public record StringMemory(
           StringState.valueOf(field[1]),
           Duration.parse(field[2]),
           Duration.parse(field[3]),
-          Double.parseDouble(field[4]),
-          Double.parseDouble(field[5]),
-          Double.parseDouble(field[6]));
+          ChargeText.restore(field[4]));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not a saved string: " + line, e);
     }
@@ -103,9 +93,6 @@ public record StringMemory(
 
   /** After a time in which nobody looked: the charge may have moved, and nobody knows how. */
   public StringMemory aged(Duration away) {
-    return Double.isNaN(chargePercent)
-        ? this
-        : withCharge(
-            chargePercent, sigmaPercent + SIGMA_PER_HOUR_AWAY * away.toSeconds() / 3600, removedAh);
+    return away.isZero() ? this : with(ChargeFilter.blind(charge, away.toNanos() / 3.6e12));
   }
 }

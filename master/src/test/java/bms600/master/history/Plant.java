@@ -150,16 +150,7 @@ final class Plant {
   private Memory memory(AlarmBoard board) {
     var strings =
         site.strings().stream()
-            .map(
-                _ ->
-                    new StringMemory(
-                        StringState.FLOAT,
-                        StringState.FLOAT,
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        socPercent,
-                        1,
-                        0))
+            .map(_ -> StringMemory.of(StringState.FLOAT, socPercent, 1))
             .toList();
     return new Memory(first.estimators(), first.stringOfBlock(), strings, board);
   }

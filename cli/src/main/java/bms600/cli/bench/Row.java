@@ -1,0 +1,17 @@
+package bms600.cli.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An estimate that is scored: one class each, and one line in {@link #ALL}. */
+interface Row {
+  List<Row> ALL = List.of(new StringChargeRow());
+
+  /**
+   * Runs it.
+   *
+   * @param reference the folder of the reference series
+   */
+  List<Score> scores(Path reference) throws IOException;
+}
