@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = "Lists every mistake in a site file, or prints it with all defaults filled in.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");

@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = "Runs a simulated site and the master that monitors it.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class DemoCommand implements Callable<Integer> {
   private static final Path HOME = Path.of(System.getProperty("bms600.home", "."));
 
@@ -46,6 +45,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--ports-from",
       paramLabel = "N",
+      converter = ShiftedPorts.First.class,
       description = "Uses TCP and UDP ports from N on instead of those of the site file.")
   private @Nullable Integer portsFrom;
 
@@ -74,20 +74,15 @@ final class DemoCommand implements Callable<Integer> {
     if (scenario.isEmpty()) {
       return Main.REFUSED;
     }
+    var told = new Told(System.out, site.timezone());
     var stop = new CountDownLatch(1);
-    try (var _ = Plants.start(configuration, new Plants.Wish(seed, true), scenario.get());
+    var wish = new Plants.Wish(seed, true);
+    try (var _ = Plants.start(configuration, wish, scenario.get(), told);
         var master = Master.start(configuration)) {
-      System.out.println(
-          site.name()
-              + ": "
-              + site.strings().size()
-              + " strings, "
-              + site.blockCount()
-              + " blocks");
-      master.doors().forEach(door -> System.out.println("  " + door));
-      System.out.println("  stop with Ctrl-C");
+      head(site, master.doors());
+      told.open();
       Stopping.onSignal(stop);
-      tellUntil(stop, master, site.timezone());
+      tellUntil(stop, master, told);
     }
     Stopping.done();
     return 0;
@@ -105,6 +100,14 @@ final class DemoCommand implements Callable<Integer> {
     return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
+  private static void head(Site site, List<String> doors) {
+    System.out.println(
+        "%s: %d strings, %d blocks, simulated; times are those of %s"
+            .formatted(site.name(), site.strings().size(), site.blockCount(), site.timezone()));
+    doors.forEach(door -> System.out.println("  " + door));
+    System.out.println("  stop with Ctrl-C");
+  }
+
   private Configuration prepared(Configuration read) {
     var shifted =
         Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
@@ -120,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Says what the master makes of it: alarms raised and cleared, chains addressed. */
-  private static void tellUntil(CountDownLatch stop, Master master, ZoneId zone)
+  private static void tellUntil(CountDownLatch stop, Master master, Told told)
       throws InterruptedException {
     long seen = 0;
     while (!stop.await(0, TimeUnit.SECONDS)) {
@@ -129,7 +132,7 @@ final class DemoCommand implements Callable<Integer> {
         seen = snapshot.get().sequence();
         snapshot.get().events().stream()
             .filter(DemoCommand::isWorthTelling)
-            .forEach(event -> System.out.println(line(event, zone)));
+            .forEach(event -> told.tell(event.at(), line(event)));
       }
     }
   }
@@ -138,9 +141,8 @@ final class DemoCommand implements Callable<Integer> {
     return !event.kind().equals("sensor-addressed");
   }
 
-  private static String line(Event event, ZoneId zone) {
-    var time = LocalTime.ofInstant(event.at(), zone).truncatedTo(ChronoUnit.SECONDS);
-    String kind = event.kind().replace("alarm-", "").replace('-', ' ');
-    return "%s  %-8s %s: %s".formatted(time, event.place(), kind, event.text());
+  /** The place, and what became of it; a raised alarm says so by its severity alone. */
+  private static String line(Event event) {
+    return "%-6s %s".formatted(event.place(), event.text());
   }
 }

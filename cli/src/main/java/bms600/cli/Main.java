@@ -1,7 +1,6 @@
 package bms600.cli;
 
 import bms600.cli.bench.BenchCommand;
-import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,36 +20,27 @@ import picocli.CommandLine.Command;
       VersionCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class,
     footer = {"", "'bms600 help COMMAND' tells more."})
 public final class Main {
-  /** Exit code for what could not be done. */
-  private static final int FAILED = 1;
-
-  /** Exit code for input that was refused. */
+  /** Exit code for what was refused or is out of reach, told in a sentence. */
   static final int REFUSED = 2;
 
   private Main() {}
 
-  /** Runs one command and exits with its code: 0 done, 1 failed, 2 refused. */
+  /** Runs one command and exits with its code: 0 done, 1 a defect, 2 refused or out of reach. */
   public static void main(String[] args) {
-    var line =
-        new CommandLine(new Main())
-            .setUsageHelpWidth(100)
-            .setExecutionExceptionHandler(Main::outOfReach);
-    if (args.length == 0) {
-      line.usage(System.out);
-      System.exit(REFUSED);
-    }
-    System.exit(line.execute(args));
+    System.exit(execute(args));
   }
 
-  /** A file, folder or port that is out of reach is told in a sentence; a defect with its stack. */
-  private static int outOfReach(Exception cause, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (!(cause instanceof IOException)) {
-      throw cause;
+  static int execute(String... args) {
+    var line = new CommandLine(new Main()).setUsageHelpWidth(100);
+    Refusals.install(line);
+    if (args.length == 0) {
+      line.usage(System.out);
+      return REFUSED;
     }
-    line.getErr().println("bms600: " + cause.getMessage());
-    return FAILED;
+    return line.execute(args);
   }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = "Prints the power budget of every bus of a site and its order list.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class PlanCommand implements Callable<Integer> {
   enum Format {
     table,

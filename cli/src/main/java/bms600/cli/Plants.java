@@ -4,15 +4,12 @@ import bms600.master.config.Configuration;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
-import bms600.simulator.Told;
 import bms600.simulator.scenario.Scenario;
 import bms600.simulator.scenario.ScenarioReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Plants in real time on loopback, for the commands that start one. */
@@ -24,14 +21,14 @@ final class Plants {
   /** What plant is wanted: the same seed makes the same one; fresh sensors have no address. */
   record Wish(long seed, boolean isFresh) {}
 
-  static LiveSimulation start(Configuration configuration, Wish wish, Scenario scenario)
+  static LiveSimulation start(Configuration configuration, Wish wish, Scenario scenario, Told told)
       throws IOException {
     var site = configuration.site();
     var setup = SimulationSetup.TYPICAL.withSeed(wish.seed());
     var made = setup.field().with(configuration.models());
     var field = wish.isFresh() ? made.withoutAddresses() : made;
     var simulation = new Simulation(site, setup.with(field));
-    simulation.play(scenario, told -> tell(told, site.timezone()));
+    simulation.play(scenario, said -> told.tell(Instant.now(), said.text()));
     return LiveSimulation.start(
         simulation, site.ports(), InetAddress.getLoopbackAddress(), REAL_TIME);
   }
@@ -45,9 +42,5 @@ final class Plants {
         yield Optional.empty();
       }
     };
-  }
-
-  private static void tell(Told told, ZoneId zone) {
-    System.out.println(LocalTime.now(zone).truncatedTo(ChronoUnit.SECONDS) + "  " + told.text());
   }
 }

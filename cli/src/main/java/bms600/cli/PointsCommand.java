@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "points",
     description = "Prints every published point of a site with its register and OID, as CSV.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class PointsCommand implements Callable<Integer> {
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = "Runs the master on the lines of a site file.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class RunCommand implements Callable<Integer> {
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");

@@ -8,17 +8,33 @@ import bms600.master.config.ListenAddress;
 import bms600.master.config.Uplinks;
 import java.util.List;
 import java.util.TreeMap;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A configuration on other ports, so that two demos can run side by side: N for the pages, N + 1
  * Modbus TCP, N + 2 SNMP, N + 11 to N + 16 the lines of COM1 to COM6.
  */
 final class ShiftedPorts {
+  private static final int FIRST_LINE = 11;
+  private static final int MAX_FIRST = 65535 - 16;
+
   private ShiftedPorts() {}
+
+  /** Reads an N that leaves room for all. */
+  static final class First implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > MAX_FIRST) {
+        throw new TypeConversionException("'" + text + "' is not 1 to " + MAX_FIRST);
+      }
+      return Integer.valueOf(text);
+    }
+  }
 
   static Configuration of(Configuration from, int first) {
     return new Configuration(
-        lines(from.site(), first + 11),
+        lines(from.site(), first + FIRST_LINE),
         from.models(),
         from.maxBlocks(),
         uplinks(from.uplinks(), first),

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "simulate",
     description = "Runs a simulated plant whose sensors answer on the site's rtu+tcp lines.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.class)
 final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");
@@ -51,9 +52,12 @@ final class SimulateCommand implements Callable<Integer> {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
-    try (var plant =
-        Plants.start(configuration.get(), new Plants.Wish(seed, isFresh), scenario.get())) {
+    var told = new Told(System.out, site.timezone());
+    var wish = new Plants.Wish(seed, isFresh);
+    try (var plant = Plants.start(configuration.get(), wish, scenario.get(), told)) {
       site.ports().keySet().forEach(id -> System.out.println(id + " on " + plant.address(id)));
+      System.out.println("stop with Ctrl-C");
+      told.open();
       Stopping.onSignal(stop);
       stop.await();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,6 +71,9 @@ public final class ConfigurationReader {
       text = Files.readString(file);
     } catch (CharacterCodingException wrong) {
       mistakes.add(0, "", "its characters", "must be UTF-8: " + wrong.getMessage());
+      return new Outcome.Refused(mistakes.inOrder());
+    } catch (NoSuchFileException missing) {
+      mistakes.add(0, "", "there is no such file", "must be a site file");
       return new Outcome.Refused(mistakes.inOrder());
     } catch (IOException wrong) {
       mistakes.add(0, "", wrong.getClass().getSimpleName(), "must be a file that can be read");

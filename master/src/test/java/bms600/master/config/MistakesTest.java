@@ -172,7 +172,7 @@ final class MistakesTest {
   void aFileThatCannotBeReadIsAMistakeToo(@TempDir Path folder) throws IOException {
     var missing = folder.resolve("none.yaml");
     assertThat(refusal(missing))
-        .containsExactly(missing + ": NoSuchFileException — must be a file that can be read");
+        .containsExactly(missing + ": there is no such file — must be a site file");
     assertThat(refusal(folder))
         .containsExactly(folder + ": IOException — must be a file that can be read");
     var latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xB5});
