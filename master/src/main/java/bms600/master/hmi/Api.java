@@ -37,6 +37,7 @@ final class Api {
     }
     return switch (ask.path()) {
       case "/api/v1/site" -> site(ask);
+      case "/api/v1/ports" -> ports(ask);
       case "/api/v1/alarms" -> alarms(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
@@ -49,6 +50,13 @@ final class Api {
     ask.only("GET", "HEAD");
     ask.query();
     return site.of(newest());
+  }
+
+  private Answer ports(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var image = newest().image();
+    return Answer.json(200, Json.bytes(out -> PortJson.writeAll(out, image))).packed();
   }
 
   private Answer health(Ask ask) throws Refused {

@@ -1,12 +1,9 @@
 package bms600.master.hmi;
 
 import bms600.core.alarm.Scene;
-import bms600.core.measure.PortHealth;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
-import bms600.core.site.Port;
 import bms600.core.snapshot.Snapshot;
-import java.util.Objects;
 import tools.jackson.core.JsonGenerator;
 
 /** The site document: what is installed, and every value of one snapshot. */
@@ -30,9 +27,8 @@ final class SiteJson {
     site.batteries().forEach(battery -> battery(out, battery));
     out.writeEndArray();
     strings(out);
-    out.writeArrayPropertyStart("ports");
-    snapshot.image().ports().forEach(health -> port(out, health));
-    out.writeEndArray();
+    out.writeName("ports");
+    PortJson.writeBrief(out, snapshot.image());
     IoJson.write(out, snapshot.image());
     out.writeEndObject();
   }
@@ -55,26 +51,5 @@ final class SiteJson {
       new StringJson(scene, severities, string).write(out);
     }
     out.writeEndArray();
-  }
-
-  private void port(JsonGenerator out, PortHealth health) {
-    Port port = Objects.requireNonNull(snapshot.site().ports().get(health.port()));
-    var counts = health.counts();
-    out.writeStartObject();
-    out.writeStringProperty("name", port.id().name());
-    out.writeStringProperty("line", port.line());
-    out.writeNumberProperty("baud", port.baud());
-    out.writeStringProperty("state", health.state().code());
-    out.writeStringProperty("state_text", health.text());
-    out.writeNumberProperty("units", health.units());
-    out.writeNumberProperty("answering", health.answering());
-    out.writeNumberProperty("asked", counts.asked());
-    out.writeNumberProperty("answered", counts.answered());
-    out.writeNumberProperty("silent", counts.silent());
-    out.writeNumberProperty("garbled", counts.garbled());
-    out.writeNumberProperty("refused", counts.refused());
-    Json.number(out, "round_time_s", health.roundS());
-    Json.number(out, "wire_share_percent", health.wireSharePercent());
-    out.writeEndObject();
   }
 }

@@ -133,11 +133,7 @@ final class StringJson {
     out.writeStringProperty("port", fitting.port().name());
     out.writeNumberProperty("unit", fitting.unit());
     out.writeStringProperty("model", fitting.model());
-    if (serial < 0) {
-      out.writeNullProperty("serial");
-    } else {
-      out.writeNumberProperty("serial", serial);
-    }
+    PortJson.serial(out, serial);
     out.writeEndObject();
   }
 }

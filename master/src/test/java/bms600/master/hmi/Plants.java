@@ -157,6 +157,7 @@ final class Plants {
         atNanos,
         Map.of(
             Channel.SAMPLE_NUMBER, 1.0,
+            Channel.SUPPLY_VOLTAGE, 11.8,
             Channel.VOLTAGE, volts,
             Channel.TEMPERATURE, celsius,
             Channel.RESISTANCE, ohms));

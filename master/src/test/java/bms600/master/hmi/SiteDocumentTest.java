@@ -93,6 +93,31 @@ final class SiteDocumentTest {
   }
 
   @Test
+  void portsTellEverySensorOnThem() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var port = bench.json("/api/v1/ports").at("/0");
+      same(port.at("/name"), "\"COM1\"");
+      same(port.at("/broken_after_unit"), "null");
+      assertThat(port.at("/sensors").size()).isEqualTo(8);
+      same(
+          port.at("/sensors/0"),
+          """
+          {"unit":1,"place":"S1.1","model":"BAT-02","serial":123456,"missed":0,"why":null,
+           "supply":{"value":11.8,"unit":"V","quality":"good","age_s":0.25,"reason":null}}
+          """);
+      same(
+          port.at("/sensors/2"),
+          """
+          {"unit":3,"place":"S1.3","model":"BAT-02","serial":null,"missed":3,"why":"silence",
+           "supply":{"value":null,"unit":"V","quality":"absent","age_s":null,
+                     "reason":"sensor never heard: silence"}}
+          """);
+      same(port.at("/sensors/6/place"), "\"S2\"");
+    }
+  }
+
+  @Test
   void siteTellsWhatIsInstalledAndHowPortsFare() throws Exception {
     try (var bench = new Bench()) {
       bench.publish(Plants.early());
