@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt } from './alarms.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
-import { siteOf } from './site.mjs';
+import { busOf, siteOf } from './site.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const CSP =
@@ -35,6 +35,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
 
   const routes = {
     'GET /api/v1/site': () => siteOf(plant, now()),
+    'GET /api/v1/ports': () => busOf(plant),
     'GET /api/v1/alarms': () => alarms,
     'GET /api/v1/events': () => eventsAt(now()),
     'GET /api/v1/series': ({ searchParams: asked }) =>

@@ -65,6 +65,28 @@ function blockOf(plant, string, at, number, i) {
   };
 }
 
+/** The ports with their sensors; the fifth is broken behind its unit 21. */
+export function busOf(plant) {
+  return NAMES.map((name, i) => ({
+    ...portOf(i),
+    broken_after_unit: i === 4 ? 21 : null,
+    sensors: Array.from({ length: BLOCKS }, (_, b) => sensorOf(plant, name, i, b)),
+  }));
+}
+
+function sensorOf(plant, name, i, b) {
+  const isLost = plant.f[i * BLOCKS + b] === 2;
+  return {
+    unit: b + 1,
+    place: `${name}.${b + 1}`,
+    model: 'BAT-02',
+    serial: isLost ? null : 120000 + i * BLOCKS + b,
+    missed: isLost ? 7 : 0,
+    why: isLost ? 'no answer' : null,
+    supply: value(isLost ? null : 11.8, 'V'),
+  };
+}
+
 function portOf(i) {
   const isSick = i === 4;
   const asked = 182_400 + i * 311;

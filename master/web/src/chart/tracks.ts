@@ -1,6 +1,6 @@
 import { align } from './align.ts';
 import type { ChartData, Pane } from './pane.ts';
-import type { Asked } from './useSeries.ts';
+import type { Asked } from './span.ts';
 import type { BatteryString, QuantityName } from '../live/site.ts';
 import { limitsOf } from '../quantity/quantity.ts';
 import type { Word } from '../say/en.ts';

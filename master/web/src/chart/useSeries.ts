@@ -1,20 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import { askSeries, type Series } from '../live/ask.ts';
+import { askSeries } from '../live/ask.ts';
 import { image, live } from '../live/state.ts';
+import { recorded, type Asked, type Span } from './span.ts';
 
 /** Series of several points over the same time, asked again every minute while they reach up to now. */
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Asked {
-  readonly span: Span;
-  readonly series: readonly (Series | null)[];
-}
-
 const REFRESH_MS = 60_000;
+
+async function over(span: Span, key: string, howMany: number): Promise<Asked> {
+  const asked = key.split(',').map((point) => askSeries(point, new Date(span.from * 1000), new Date(span.to * 1000), howMany));
+  return { span, series: await Promise.all(asked) };
+}
 
 /** `endsBefore` seconds before now; 0 follows the present. */
 export function useSeries(points: readonly string[], seconds: number, endsBefore: number, howMany: number): Asked | null {
@@ -26,11 +22,10 @@ export function useSeries(points: readonly string[], seconds: number, endsBefore
     let gone = false;
     const ask = async () => {
       const to = Math.floor(image.serverTime / 1000) - endsBefore;
-      const span = { from: to - seconds, to };
-      const series = await Promise.all(
-        key.split(',').map((point) => askSeries(point, new Date(span.from * 1000), new Date(span.to * 1000), howMany)),
-      );
-      if (!gone) setAsked({ span, series });
+      const whole = await over({ from: to - seconds, to }, key, howMany);
+      const span = endsBefore === 0 ? recorded(whole) : whole.span;
+      const found = span.from === whole.span.from ? whole : await over(span, key, howMany);
+      if (!gone) setAsked(found);
     };
     void ask();
     const timer = endsBefore === 0 ? setInterval(() => document.hidden || void ask(), REFRESH_MS) : 0;

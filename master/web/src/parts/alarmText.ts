@@ -5,8 +5,9 @@ import { say, sayAge } from '../say/say.ts';
 
 /** The words and numbers of an alarm, the same on every page. */
 
+/** Empty where the alarm is of something that has no value, such as an input or a cable. */
 export function alarmValue(alarm: Alarm): string {
-  return withUnit(shown(alarm.value, alarm.unit));
+  return alarm.unit === null ? '' : withUnit(shown(alarm.value, alarm.unit));
 }
 
 export function alarmLimit(alarm: Alarm): string | null {

@@ -6,6 +6,7 @@ const PATHS: Readonly<Record<Page, string>> = {
   string: 'M4 9h4v11H4zM10 4h4v16h-4zM16 12h4v8h-4z',
   alarms: 'M12 2.5 23 21.5H1zM11 9.5v6h2v-6zM11 17v2h2v-2z',
   trends: 'M3 3h2v16h16v2H3zM6.4 14.6 10.6 9l4 3.4 5.2-6.6 1.6 1.3-6.5 8.2-4-3.4-2.9 3.8z',
+  bus: 'M2 11h20v2H2zM4 4h4v7H4zM10 4h4v7h-4zM16 4h4v7h-4zM7 13h4v7H7zM13 13h4v7h-4z',
   more: 'M3 5h18v2.4H3zM3 10.8h18v2.4H3zM3 16.6h18V19H3z',
 };
 

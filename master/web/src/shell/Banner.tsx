@@ -50,7 +50,7 @@ function AlarmBanner({ alarm }: { alarm: Alarm }) {
         <Symbol severity={alarm.severity} />
         <span class="banner-text">
           <b>{placeLabel(alarm.place)}</b> <span class="banner-kind">{sayKind(alarm.kind, alarm.text)}</span>{' '}
-          {value !== NONE && <b class="value">{value}</b>} {limit && <small>({limit})</small>}
+          {value !== '' && value !== NONE && <b class="value">{value}</b>} {limit && <small>({limit})</small>}
         </span>
         <span class="banner-age">{alarmAge(alarm)}</span>
       </a>

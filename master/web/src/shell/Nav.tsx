@@ -1,6 +1,7 @@
 import { isUnacknowledged } from '../live/alarm.ts';
 import { alarms, frame, image, site } from '../live/state.ts';
 import { PageIcon } from '../parts/icons.tsx';
+import { isDesktop } from '../parts/layout.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
 import { route, toString, type Page } from './route.ts';
@@ -12,9 +13,11 @@ export function Nav() {
     ['string', 'strings', stringsAddress()],
     ['alarms', 'alarms', '#/alarms'],
     ['trends', 'trends', '#/trends'],
+    ...(isDesktop.value ? ([['bus', 'bus', '#/bus']] as const) : []),
     ['more', 'more', '#/more'],
   ];
-  const here = route.value.page;
+  const page = route.value.page;
+  const here = page === 'bus' && !isDesktop.value ? 'more' : page;
   return (
     <nav class="nav" aria-label={say('pages')}>
       {pages.map(([page, word, href]) => (

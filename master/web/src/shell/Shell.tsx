@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSiteEvery } from '../live/poll.ts';
 import { site, stale } from '../live/state.ts';
 import { AlarmsPage } from '../pages/alarms/AlarmsPage.tsx';
+import { BusPage } from '../pages/bus/BusPage.tsx';
 import { MorePage } from '../pages/more/MorePage.tsx';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { StringPage } from '../pages/string/StringPage.tsx';
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   alarms: AlarmsPage,
   trends: TrendsPage,
   more: MorePage,
+  bus: BusPage,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */

@@ -7,7 +7,8 @@ export type Route =
   | { readonly page: 'string'; readonly string: string | null; readonly block: number | null }
   | { readonly page: 'alarms'; readonly tab: 'active' | 'history' }
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
-  | { readonly page: 'more' };
+  | { readonly page: 'more' }
+  | { readonly page: 'bus'; readonly port: string | null };
 
 export type Page = Route['page'];
 
@@ -23,6 +24,8 @@ export function parse(hash: string): Route {
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':
       return { page };
+    case 'bus':
+      return { page, port: first || null };
     default:
       return { page: 'overview' };
   }
@@ -35,6 +38,10 @@ export function toString(string: string, block?: number | null): string {
 export function toTrends(string: string, block: number | null, range: string | null): string {
   const query = range ? `?range=${encodeURIComponent(range)}` : '';
   return `#/trends/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}${query}`;
+}
+
+export function toBus(port: string): string {
+  return `#/bus/${encodeURIComponent(port)}`;
 }
 
 export const route = signal<Route>({ page: 'overview' });

@@ -37,6 +37,7 @@ export async function pagesOf(base) {
     history: '#/alarms/history',
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,
+    bus: '#/bus',
     more: '#/more',
   };
 }
@@ -77,6 +78,6 @@ export async function goTo(page, base, hash) {
   await page.waitForSelector('.header .mode');
   await page.waitForSelector('main > *');
   await page.waitForTimeout(100);
-  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas', { timeout: 10_000 });
+  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas, .chart-empty', { timeout: 10_000 });
   await page.waitForTimeout(150);
 }

@@ -116,8 +116,21 @@ test('the theme follows the choice at once', () =>
 
 test('every port has a row with its numbers', () =>
   on('#/more', {}, async (page) => {
-    const names = await page.locator('.ports tbody th').evaluateAll((all) => all.map((each) => each.firstChild.textContent));
+    const names = await page.locator('.ports tbody th').evaluateAll((all) => all.map((each) => each.textContent));
     assert.deepEqual(names, site.ports.map(({ name }) => name));
+  }));
+
+test('the field bus tells every sensor of a port, and leads to its block', () =>
+  on('#/more', {}, async (page) => {
+    await page.locator('.port-link').first().click();
+    await page.waitForSelector('.bus-table tbody tr');
+    const [port] = await (await fetch(`${monitor.url}/api/v1/ports`)).json();
+    assert.match(page.url(), new RegExp(`#/bus/${port.name}$`));
+    const serials = page.locator('.bus-table tbody tr:not(.bus-break) td:nth-child(5)');
+    await page.waitForFunction((n) => document.querySelectorAll('.bus-table tbody tr:not(.bus-break)').length === n, port.sensors.length);
+    assert.deepEqual(await serials.allTextContents(), port.sensors.map(({ serial }) => (serial === null ? '—' : String(serial))));
+    await page.locator('.bus-place').first().click();
+    await page.waitForSelector('.pane-detail');
   }));
 
 test('a trend can be read as a table and by arrow keys', () =>

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/chart/align.ts';
+import { recorded } from '../../src/chart/span.ts';
 import { axisRange, isEmpty, markDecimals, spread, type Pane } from '../../src/chart/pane.ts';
 import { LiveImage } from '../../src/live/image.ts';
 import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
-import { parse, toString, toTrends } from '../../src/shell/route.ts';
+import { parse, toBus, toString, toTrends } from '../../src/shell/route.ts';
 
 test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(''), { page: 'overview' });
@@ -15,6 +16,8 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse('#/string/S1/x'), { page: 'string', string: 'S1', block: null });
   assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
   assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
+  assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
+  assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
   assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });
 });
 
@@ -93,4 +96,15 @@ test('marks have the digits they need', () => {
 test('a pane of gaps is empty', () => {
   assert.equal(isEmpty(PANE), false);
   assert.equal(isEmpty({ ...PANE, traces: [{ label: '', mean: [null, undefined] }] }), true);
+});
+
+test('a young history fills its chart, an old one keeps the span that was asked for', () => {
+  const asked = (firstAt: number) => ({
+    span: { from: 0, to: 86_400 },
+    series: [null, { ...SERIES, t: [0, firstAt, 86_400], mean: [null, 1, 2] }],
+  });
+  assert.deepEqual(recorded(asked(86_400 - 3_600)), { from: 86_400 - 3_780, to: 86_400 });
+  assert.deepEqual(recorded(asked(86_400 - 60)), { from: 86_400 - 600, to: 86_400 });
+  assert.deepEqual(recorded(asked(20_000)), { from: 0, to: 86_400 });
+  assert.deepEqual(recorded({ span: { from: 0, to: 86_400 }, series: [null] }), { from: 0, to: 86_400 });
 });

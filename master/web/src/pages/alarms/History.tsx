@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askEvents, type JournalEvent } from '../../live/ask.ts';
+import type { Severity } from '../../live/frame.ts';
 import { alarms, live, site } from '../../live/state.ts';
+import { Symbol } from '../../parts/Symbol.tsx';
 import { stamp } from '../../quantity/time.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayKind } from '../../say/say.ts';
@@ -8,6 +10,7 @@ import { say, sayKind } from '../../say/say.ts';
 /** The journal, newest first. */
 
 const LIMIT = 200;
+const RAISED = /^(critical|warning|advisory|fault): (.*)$/s;
 
 export function History() {
   const [events, setEvents] = useState<readonly JournalEvent[] | null>(null);
@@ -33,9 +36,20 @@ export function History() {
         <li key={event.seq}>
           <time dateTime={event.at}>{stamp(Date.parse(event.at), zone)}</time>
           <b>{event.place ? placeLabel(event.place) : ''}</b>
-          <span>{sayKind(event.kind, event.text)}</span>
+          <What event={event} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** An alarm that came has its symbol; what else happened is only told. */
+function What({ event }: { event: JournalEvent }) {
+  const raised = RAISED.exec(event.text);
+  return (
+    <span class="event-text">
+      {raised && <Symbol severity={raised[1] as Severity} />}
+      <span>{raised ? raised[2] : sayKind(event.kind, event.text)}</span>
+    </span>
   );
 }

@@ -2,11 +2,12 @@ import { useMemo } from 'preact/hooks';
 import { align } from '../../chart/align.ts';
 import { Chart } from '../../chart/Chart.tsx';
 import type { ChartData, Pane } from '../../chart/pane.ts';
-import { useSeries, type Asked } from '../../chart/useSeries.ts';
+import type { Asked, Span } from '../../chart/span.ts';
+import { useSeries } from '../../chart/useSeries.ts';
 import type { Series } from '../../live/ask.ts';
 import { site } from '../../live/state.ts';
 import { isDesktop } from '../../parts/layout.ts';
-import { say } from '../../say/say.ts';
+import { say, sayAge } from '../../say/say.ts';
 
 /** Voltage (and, where there is room, current) of the strings of a battery over the last day. */
 
@@ -36,10 +37,14 @@ function chartOf({ span, series }: Asked, zone: string, name: string): ChartData
     ...span,
     zone,
     panes: [
-      pane(`${name}${say('last24h')} · ${say('voltage')}`, 'V', voltages, 1),
+      pane(`${name}${lastLabel(span)} · ${say('voltage')}`, 'V', voltages, 1),
       ...(currents.length > 0 ? [pane(say('current'), 'A', currents, 0.5)] : []),
     ],
   };
+}
+
+function lastLabel({ from, to }: Span): string {
+  return say('lastAge', { age: to - from === DAY ? `24 ${say('hour')}` : sayAge(to - from) });
 }
 
 function pane(title: string, unit: string, series: readonly Series[], leastSpan: number): Pane {

@@ -21,9 +21,11 @@ export function StringFigures({ index }: { index: number }) {
       <span class="wide">
         <b>{fixed(values.soc, 0)}</b> % {say('soc')}
       </span>
-      <span class="wide">
-        <b>{fixed(values.soh, 0)}</b> % {say('soh')}
-      </span>
+      {values.soh !== null && (
+        <span class="wide">
+          <b>{fixed(values.soh, 0)}</b> % {say('soh')}
+        </span>
+      )}
       <span class="wide mode">{say(values.mode)}</span>
     </p>
   );
