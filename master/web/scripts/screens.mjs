@@ -1,37 +1,77 @@
-// Pictures of the running pages in all sizes and both themes: node scripts/screens.mjs FOLDER, from BMS600_URL or the stand-in.
+// Pictures of the pages of a running demo at the instants of its story: BMS600_URL=… node scripts/screens.mjs FOLDER
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { launch, openPage, pagesOf, SIZES, target, THEMES } from '../test/browser/browser.mjs';
+import { launch, openPage } from '../test/browser/browser.mjs';
 
-const [folder = 'screens', only = ''] = process.argv.slice(2);
+const PANEL = { width: 800, height: 480 };
+const WIDE_PANEL = { width: 1024, height: 600 };
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+/** What must have happened before, and what is then worth seeing. */
+const STORY = [
+  {
+    when: { kind: 'block-voltage-low', forSeconds: 45 },
+    shots: [
+      ['overview', '#/', WIDE_PANEL, 'light'],
+      ['overview', '#/', WIDE_PANEL, 'dark'],
+      ['overview', '#/', DESKTOP, 'light'],
+      ['overview', '#/', PANEL, 'light'],
+      ['string', '#/string/S2/17', DESKTOP, 'dark'],
+      ['string', '#/string/S2/17', PANEL, 'light'],
+      ['alarms', '#/alarms', PANEL, 'light'],
+      ['alarms', '#/alarms', DESKTOP, 'dark'],
+      ['overview', '#/', PHONE, 'light'],
+    ],
+  },
+  {
+    when: { kind: 'chain-broken', place: 'COM4', forSeconds: 5 },
+    shots: [
+      ['bus', '#/bus/COM4', WIDE_PANEL, 'light'],
+      ['bus', '#/bus', DESKTOP, 'light'],
+      ['string', '#/string/S4', PHONE, 'dark'],
+      ['trends', '#/trends/S2?range=1h', WIDE_PANEL, 'light'],
+      ['trends', '#/trends/S2/17?range=1h', DESKTOP, 'light'],
+      ['overview', '#/', WIDE_PANEL, 'light', 'zh'],
+    ],
+  },
+];
+const PATIENCE_S = 900;
+
+const [folder = 'screens'] = process.argv.slice(2);
+const base = process.env.BMS600_URL;
+if (!base) throw new Error('BMS600_URL names no monitor');
 mkdirSync(folder, { recursive: true });
-const monitor = await target();
-const pages = await pagesOf(monitor.url);
 const browser = await launch();
 try {
-  for (const size of SIZES)
-    for (const theme of THEMES)
-      for (const [name, hash] of Object.entries(pages)) await shoot(name, hash, size, theme);
-  if (monitor.setSilent) await shootStale();
+  for (const { when, shots } of STORY) {
+    await alarm(when);
+    for (const shot of shots) await take(...shot);
+  }
 } finally {
   await browser.close();
-  monitor.close();
 }
 
-async function shoot(name, hash, size, theme, before = async () => {}) {
-  const file = `${name}-${size.width}x${size.height}-${theme}.png`;
-  if (!file.includes(only)) return;
-  const { page, close } = await openPage(browser, monitor.url, hash, { size, theme });
-  await before(page);
-  await page.screenshot({ path: join(folder, file) });
+async function take(name, hash, size, theme, language = 'en') {
+  const marks = [name, `${size.width}x${size.height}`, theme, ...(language === 'en' ? [] : [language])];
+  const { page, close } = await openPage(browser, base, hash, { size, theme, language });
+  await page.screenshot({ path: join(folder, `${marks.join('-')}.png`) });
   await close();
-  console.log(file);
+  console.log(marks.join('-'));
 }
 
-async function shootStale() {
-  await shoot('stale', '#/', { width: 1024, height: 600 }, 'light', async (page) => {
-    monitor.setSilent(true);
-    await page.waitForSelector('.banner-stale', { timeout: 10_000 });
-    monitor.setSilent(false);
-  });
+/** Waits until there is such an alarm and it has stood for so long. */
+async function alarm({ kind, place, forSeconds }) {
+  for (let waited = 0; waited < PATIENCE_S; waited++) {
+    const found = (await alarms()).find((each) => each.kind === kind && (!place || each.place === place));
+    if (found && Date.now() - Date.parse(found.since) >= forSeconds * 1000) return;
+    await new Promise((later) => setTimeout(later, 1000));
+  }
+  throw new Error(`no ${kind} within ${PATIENCE_S} s`);
+}
+
+/** None while the monitor is starting. */
+async function alarms() {
+  const answer = await fetch(`${base}/api/v1/alarms`).catch(() => null);
+  return answer?.ok ? answer.json() : [];
 }
