@@ -3,6 +3,7 @@ package bms600.sensors.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,34 +50,35 @@ final class RippleReferenceTest {
    * frequency of a line in noise.
    */
   private static double strongestHz(double[] samples) {
-    double best = 0;
+    double mean = Arrays.stream(samples).average().orElseThrow();
+    var faded = new double[samples.length];
+    Arrays.setAll(
+        faded, i -> (samples[i] - mean) * (1 - Math.cos(2 * Math.PI * i / samples.length)));
+    double coarse = strongestHz(faded, 45, 1015, 0.5);
+    return strongestHz(faded, coarse - 0.5, coarse + 0.5, 0.01);
+  }
+
+  private static double strongestHz(double[] faded, double from, double to, double step) {
+    double best = from;
     double most = 0;
-    for (double hz = 45; hz <= 1015; hz += 0.25) {
-      double power = power(samples, hz);
-      best = power > most ? hz : best;
-      most = Math.max(most, power);
-    }
-    double coarse = best;
-    for (double hz = coarse - 0.25; hz <= coarse + 0.25; hz += 0.005) {
-      double power = power(samples, hz);
+    for (double hz = from; hz <= to; hz += step) {
+      double power = power(faded, hz);
       best = power > most ? hz : best;
       most = Math.max(most, power);
     }
     return best;
   }
 
-  private static double power(double[] samples, double hz) {
-    double mean = java.util.Arrays.stream(samples).average().orElseThrow();
+  private static double power(double[] faded, double hz) {
     double turnRe = Math.cos(2 * Math.PI * hz / 10_000);
     double turnIm = Math.sin(2 * Math.PI * hz / 10_000);
     double re = 1;
     double im = 0;
     double sumRe = 0;
     double sumIm = 0;
-    for (int i = 0; i < samples.length; i++) {
-      double weight = 1 - Math.cos(2 * Math.PI * i / samples.length);
-      sumRe += (samples[i] - mean) * weight * re;
-      sumIm += (samples[i] - mean) * weight * im;
+    for (int i = 0; i < faded.length; i++) {
+      sumRe += faded[i] * re;
+      sumIm += faded[i] * im;
       double turned = re * turnRe - im * turnIm;
       im = re * turnIm + im * turnRe;
       re = turned;
