@@ -1,0 +1,110 @@
+// What an operator does, on a real master: BMS600_URL serves the pages, BMS600_REMOTE breaks and heals what is behind them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage, SIZES } from './browser.mjs';
+
+const base = process.env.BMS600_URL;
+const remote = process.env.BMS600_REMOTE;
+const isReal = Boolean(base && remote);
+const QUICK = { timeout: 30_000 };
+
+let browser;
+before(async () => isReal && (browser = await launch()));
+after(() => browser?.close());
+
+async function ask(deed) {
+  const answer = await fetch(`${remote}/${deed}`, { method: 'POST' });
+  assert.equal(answer.status, 204, deed);
+}
+
+async function json(path) {
+  return (await fetch(`${base}/api/v1/${path}`)).json();
+}
+
+/** Until it is so; the reading is returned. */
+async function until(reading, isSo) {
+  for (let tries = 0; tries < 240; tries++) {
+    const found = await reading().catch(() => null);
+    if (found && isSo(found)) return found;
+    await new Promise((later) => setTimeout(later, 500));
+  }
+  return assert.fail('not so within two minutes');
+}
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, base, hash, options);
+  await story(opened.page);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+const real = (name, story) => isReal && test(name, story);
+
+real('every block of the plant is shown with a plausible voltage, and values move', () =>
+  on('#/string/S1', {}, async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll('.cell[data-quality="good"]').length === 55, null, QUICK);
+    const read = async () => (await page.locator('.cell .value').allTextContents()).map(Number);
+    const first = await read();
+    // A charged gel cell on float stands between the gassing and the rest voltage of lead-acid.
+    assert.ok(first.every((volts) => volts > 2.1 && volts < 2.4), first.join(' '));
+    await page.waitForFunction(
+      (before) => [...document.querySelectorAll('.cell .value')].some((cell, at) => Number(cell.textContent) !== before[at]),
+      first,
+      QUICK,
+    );
+  }));
+
+real('row, string, block: three taps, and the address leads there again', () =>
+  on('#/', {}, async (page) => {
+    await page.locator('.row-name').nth(1).tap();
+    await page.waitForSelector('.grid');
+    await page.locator('.cell').nth(16).tap();
+    await page.waitForSelector('.pane-detail');
+    assert.equal(await page.locator('.pane-detail h2').textContent(), 'S2 #17');
+    const address = page.url();
+    assert.match(address, /#\/string\/S2\/17$/);
+    await page.goto('about:blank');
+    await page.goto(address);
+    await page.waitForSelector('.pane-detail');
+    assert.equal(await page.locator('.cell[aria-current] .cell-number').textContent(), '17');
+    assert.match(await page.locator('.pane-detail .fact').first().textContent(), /Voltage.*2\.[1-3]\d\d V/);
+  }));
+
+real('a broken chain is told where it is, acknowledged by name, and clears when it is mended', () =>
+  on('#/alarms', {}, async (page) => {
+    await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));
+    await page.reload();
+    await ask('break');
+    const row = page.locator('.alarm').filter({ hasText: 'COM2' });
+    await row.waitFor({ timeout: 120_000 });
+    await row.locator('.alarm-main').click();
+    assert.match(await page.locator('.alarm-details').textContent(), /between unit 30 \(S2\.30\) and unit 31 \(S2\.31\)/);
+    await row.locator('.alarm-row > .button').click();
+    await page.locator('.alarm[data-open="false"]').filter({ hasText: 'COM2' }).waitFor(QUICK);
+    const [alarm] = (await json('alarms')).filter(({ place }) => place === 'COM2');
+    assert.equal(alarm.state, 'active-acknowledged');
+    const journal = (await json('events?limit=50')).find(({ kind }) => kind === 'alarm-acknowledged');
+    assert.match(journal.text, /m\.ito/);
+
+    await page.goto(`${base}/#/bus/COM2`);
+    await page.waitForSelector('.bus-break');
+    assert.match(await page.locator('.bus-break').textContent(), /behind unit 30/);
+    assert.equal(await page.locator('.bus-table tr[data-lost="true"] th').first().textContent(), '31');
+
+    await ask('heal');
+    await page.waitForSelector('.bus-port[data-state="ok"]', { timeout: 120_000 });
+    await until(() => json('alarms'), (all) => all.every(({ place }) => place !== 'COM2'));
+  }));
+
+real('a master that stops is told within seconds, and its pages come back by themselves', () =>
+  on('#/', { size: SIZES[0] }, async (page) => {
+    await ask('stop');
+    await page.waitForSelector('.banner-stale', QUICK);
+    assert.equal(await page.locator('main').getAttribute('data-stale'), 'true');
+    assert.match(await page.locator('.banner-stale').textContent(), /Data is old/);
+    await ask('start');
+    await page.waitForSelector('.banner-stale', { state: 'detached', timeout: 60_000 });
+    assert.equal(await page.locator('main').getAttribute('data-stale'), 'false');
+    const clock = await page.locator('.clock').getAttribute('datetime');
+    await page.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, clock, QUICK);
+  }));

@@ -1,0 +1,80 @@
+package bms600.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.core.site.PortId;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The pages in Chromium, served by a real master on a simulated plant. What is asserted stands in
+ * {@code master/web/test}; it asks over a second door for the plant and the master to misbehave.
+ */
+class PagesInBrowserTest {
+  private static final Path WEB = Sites.ROOT.resolve("master/web");
+  private static final long PATIENCE_S = 600;
+  private static final int LAST_HEARD = 30;
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  @Test
+  void whatAnOperatorDoesWorksOnTheRealMaster() throws IOException, InterruptedException {
+    var told = folder.resolve("told");
+    try (var site = new ServedSite("substation", folder.resolve("data"))) {
+      var remote = remote(site);
+      try {
+        assertThat(exitCode(site, remote, told)).describedAs(Files.readString(told)).isZero();
+      } finally {
+        remote.stop(0);
+      }
+    }
+  }
+
+  private static int exitCode(ServedSite site, HttpServer remote, Path told)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("npm", "run", "--silent", "test:server");
+    builder.directory(WEB.toFile()).redirectErrorStream(true).redirectOutput(told.toFile());
+    builder.environment().put("BMS600_URL", site.url());
+    builder.environment().put("BMS600_REMOTE", "http:/" + remote.getAddress());
+    var run = builder.start();
+    try {
+      return run.waitFor(PATIENCE_S, TimeUnit.SECONDS) ? run.exitValue() : -1;
+    } finally {
+      run.descendants().forEach(ProcessHandle::destroy);
+      run.destroy();
+    }
+  }
+
+  /** {@code POST /stop}, {@code /start}, {@code /break}, {@code /heal}; answers when it is done. */
+  private static HttpServer remote(ServedSite site) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    on(server, "/stop", site::stop);
+    on(server, "/start", site::start);
+    on(server, "/break", () -> site.breakChain(PortId.COM2, LAST_HEARD));
+    on(server, "/heal", () -> site.healChain(PortId.COM2));
+    server.start();
+    return server;
+  }
+
+  private interface Deed {
+    void perform() throws IOException;
+  }
+
+  private static void on(HttpServer server, String path, Deed deed) {
+    server.createContext(
+        path,
+        (HttpExchange exchange) -> {
+          deed.perform();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+  }
+}

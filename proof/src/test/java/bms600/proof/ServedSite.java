@@ -1,0 +1,107 @@
+package bms600.proof;
+
+import bms600.core.site.Port;
+import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import bms600.master.Master;
+import bms600.master.config.Configuration;
+import bms600.master.config.ListenAddress;
+import bms600.master.config.Uplinks;
+import bms600.simulator.LiveSimulation;
+import bms600.simulator.Simulation;
+import bms600.simulator.SimulationSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole master with its pages, on a plant in real time; the master can be stopped and come back.
+ */
+final class ServedSite implements AutoCloseable {
+  private final LiveSimulation plant;
+  private final Configuration configuration;
+  private @Nullable Master master;
+
+  ServedSite(String example, Path data) throws IOException {
+    var read = Sites.configuration(example);
+    var setup = SimulationSetup.TYPICAL;
+    var made = setup.with(setup.field().with(read.models()));
+    var simulation = new Simulation(onFreePorts(read.site()), made);
+    var loopback = InetAddress.getLoopbackAddress();
+    plant = LiveSimulation.start(simulation, onFreePorts(read.site()).ports(), loopback, 1);
+    configuration =
+        new Configuration(
+            withLines(read.site(), plant),
+            read.models(),
+            read.maxBlocks(),
+            new Uplinks(Optional.empty(), List.of(), Optional.empty()),
+            new ListenAddress(loopback.getHostAddress(), freePort()),
+            data,
+            read.scanPeriod());
+    start();
+  }
+
+  /** A port that was free a moment ago, and stays the same when the master comes back. */
+  private static int freePort() throws IOException {
+    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static Site onFreePorts(Site site) {
+    return with(site, Map.of());
+  }
+
+  private static Site withLines(Site site, LiveSimulation plant) {
+    var lines = new TreeMap<PortId, Integer>();
+    site.ports().keySet().forEach(id -> lines.put(id, plant.address(id).getPort()));
+    return with(site, lines);
+  }
+
+  private static Site with(Site site, Map<PortId, Integer> lines) {
+    var ports = new TreeMap<PortId, Port>();
+    for (var port : site.ports().values()) {
+      String line = "rtu+tcp://127.0.0.1:" + lines.getOrDefault(port.id(), 0);
+      ports.put(port.id(), new Port(port.id(), line, port.baud(), port.parity()));
+    }
+    return new Site(
+        site.name(), site.timezone(), ports, site.batteries(), site.fittings(), site.io());
+  }
+
+  String url() {
+    return "http://" + configuration.hmi();
+  }
+
+  synchronized void start() throws IOException {
+    if (master == null) {
+      master = Master.start(configuration);
+    }
+  }
+
+  synchronized void stop() {
+    if (master != null) {
+      master.close();
+      master = null;
+    }
+  }
+
+  void breakChain(PortId port, int afterUnit) {
+    plant.with(simulation -> simulation.field().breakChain(port, afterUnit));
+  }
+
+  void healChain(PortId port) {
+    plant.with(simulation -> simulation.field().healChain(port));
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    plant.close();
+  }
+}
