@@ -4,6 +4,7 @@ import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.master.Master;
 import bms600.master.config.Configuration;
+import bms600.master.run.Feed;
 import bms600.simulator.scenario.Scenario;
 import bms600.simulator.scenario.ScenarioReader;
 import java.io.IOException;
@@ -127,12 +128,15 @@ final class DemoCommand implements Callable<Integer> {
       throws InterruptedException {
     long seen = 0;
     while (!stop.await(0, TimeUnit.SECONDS)) {
-      var snapshot = master.feed().await(seen, Duration.ofMillis(500));
-      if (snapshot.isPresent()) {
-        seen = snapshot.get().sequence();
-        snapshot.get().events().stream()
+      var newest = master.feed().await(seen, Duration.ofMillis(500));
+      if (newest.isPresent()) {
+        long until = newest.get().sequence();
+        master.feed().toldAfter(seen).stream()
+            .filter(each -> each.sequence() <= until)
+            .map(Feed.Told::event)
             .filter(DemoCommand::isWorthTelling)
             .forEach(event -> told.tell(event.at(), line(event)));
+        seen = until;
       }
     }
   }

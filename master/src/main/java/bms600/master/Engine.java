@@ -1,15 +1,16 @@
 package bms600.master;
 
 import bms600.core.site.Port;
+import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Memory;
 import bms600.master.bus.LineOpener;
-import bms600.master.bus.PortWorker;
 import bms600.master.bus.Ports;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
+import bms600.master.run.Orders;
 import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
@@ -18,6 +19,7 @@ import bms600.sensors.SensorModels;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,7 +29,7 @@ import java.util.function.Function;
  */
 public final class Engine {
   private final Feed feed = new Feed();
-  private final CommandDesk desk = new CommandDesk();
+  private final CommandDesk desk;
   private final Scan scan;
   private final List<Worker> workers = new ArrayList<>();
 
@@ -61,11 +63,15 @@ public final class Engine {
   public Engine(Site site, Memory memory, Keeper keeper, Time time, Field field) {
     var inbox = new Inbox();
     var relays = new RelayWish();
+    var orders = new EnumMap<PortId, Orders>(PortId.class);
+    site.ports().keySet().forEach(port -> orders.put(port, new Orders()));
+    desk = new CommandDesk(inbox, orders);
     var beat = new Scan.Beat(time.ticker(), time.wall(), time.period());
-    scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed, relays));
+    var wishes = new Scan.Wishes(relays, orders);
+    scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed, wishes));
     var pace = new Ports.Pace(time.ticker(), time.period());
-    var orders = new PortWorker.Orders(inbox, relays);
-    workers.addAll(Ports.of(site, field.models(), pace, orders, field.opener()));
+    var mail = new Ports.Mail(inbox, relays, orders, memory.serials());
+    workers.addAll(Ports.of(site, field.models(), pace, mail, field.opener()));
     workers.add(scan);
   }
 

@@ -22,5 +22,17 @@ public sealed interface Reply permits Answer, Reply.Refusal, Reply.Silence, Repl
   record Silence() implements Reply {}
 
   /** Something came, and none of it was an answer to what was asked. */
-  record Garble(String why) implements Reply {}
+  record Garble(String why) implements Reply {
+    private static final String BABBLES = "the line babbles: ";
+
+    /** So much came that whoever sends cannot mean an answer. */
+    static Garble babble(int bytes) {
+      return new Garble(BABBLES + bytes + " bytes and no reply");
+    }
+
+    /** Whether more came than any answer is long. */
+    public boolean isBabble() {
+      return why.startsWith(BABBLES);
+    }
+  }
 }

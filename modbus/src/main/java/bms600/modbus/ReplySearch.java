@@ -75,7 +75,7 @@ final class ReplySearch {
       return Reply.SILENCE;
     }
     if (room() <= 0) {
-      return new Garble("the line babbles: " + filled + " bytes and no reply");
+      return Garble.babble(filled);
     }
     return strayAt >= 0 ? new Garble(stray()) : new Garble(heard + " bytes and no reply");
   }

@@ -6,12 +6,14 @@ import bms600.core.measure.Channel;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.simulator.SimulationSetup;
+import bms600.simulator.wire.ReplyFault;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an electrician does to the bus, and what the master makes of it. Virtual time. */
 class BusStoriesTest {
@@ -48,6 +50,22 @@ class BusStoriesTest {
         .isLessThan(VirtualSite.START.plusSeconds(20).toString());
     assertThat(site.alarms()).isEmpty();
     assertThat(site.now().image().link(6).serial()).isEqualTo(field.serial(PortId.COM1, 7));
+  }
+
+  @ParameterizedTest(name = "{0} of all replies lost")
+  @ValueSource(doubles = {0.1, 0.3, 0.5})
+  void aFreshChainIsAddressedRightOnALineThatLosesReplies(double share)
+      throws InterruptedException {
+    var site = fresh();
+    var field = site.simulation().field();
+    field.spoil(PortId.COM1, 0, ReplyFault.SILENCE, share);
+    site.at(Duration.ofMinutes(3), () -> field.spoil(PortId.COM1, 0, null, 0));
+    site.until(Duration.ofMinutes(7));
+    for (int unit : VirtualSite.blockUnits(SUBSTATION, PortId.COM1)) {
+      assertThat(field.unit(PortId.COM1, unit)).isEqualTo(unit);
+    }
+    assertThat(site.log()).noneMatch(line -> line.contains("duplicate-address"));
+    assertThat(site.alarms()).filteredOn(alarm -> alarm.startsWith("fault")).isEmpty();
   }
 
   static Stream<Integer> everyPosition() {

@@ -8,7 +8,9 @@ import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.Engine;
 import bms600.master.bus.Ports;
+import bms600.master.command.Command;
 import bms600.master.run.Keeper;
+import bms600.master.run.Outcome;
 import bms600.master.run.VirtualCrew;
 import bms600.master.run.VirtualTime;
 import bms600.master.run.Worker;
@@ -34,16 +36,21 @@ final class VirtualSite {
   private final Simulation simulation;
   private final Engine engine;
   private final List<String> log = new ArrayList<>();
+  private final List<Outcome> answers = new ArrayList<>();
   private final Map<Long, List<Runnable>> plans = new TreeMap<>();
   private long plantSteps;
   private List<String> saved = List.of();
 
   VirtualSite(Site site, SimulationSetup setup, Keeper keeper) {
+    this(site, setup, keeper, Memory.first(site));
+  }
+
+  VirtualSite(Site site, SimulationSetup setup, Keeper keeper, Memory memory) {
     simulation = new Simulation(site, setup);
     engine =
         new Engine(
             site,
-            Memory.first(site),
+            memory,
             new Diary(keeper),
             new Engine.Time(time, time, Duration.ofSeconds(1)),
             port -> () -> new RtuLink(simulation.byteLine(port.id(), clock()), Ports.timing(port)));
@@ -52,7 +59,7 @@ final class VirtualSite {
   }
 
   VirtualSite(Site site, SimulationSetup setup) {
-    this(site, setup, new Forgetful());
+    this(site, setup, new Nobody());
   }
 
   /** Does something to the plant at a time after the start. */
@@ -71,6 +78,16 @@ final class VirtualSite {
   VirtualSite until(Duration when) throws InterruptedException {
     crew.runUntil(when.toNanos());
     return this;
+  }
+
+  /** Asks the master to do something; the answer is among the answers once it is there. */
+  VirtualSite command(Duration when, Command command) {
+    return at(when, () -> engine.desk().submit(command, answers::add));
+  }
+
+  /** How the commands ended, in the order they did. */
+  List<Outcome> answers() {
+    return answers;
   }
 
   Simulation simulation() {
@@ -175,15 +192,6 @@ final class VirtualSite {
     public void record(Snapshot snapshot) {
       keeper.record(snapshot);
     }
-  }
-
-  /** Keeps nothing: for stories that are not about keeping. */
-  private static final class Forgetful implements Keeper {
-    @Override
-    public void keep(List<Event> events, List<String> memory, Instant at) {}
-
-    @Override
-    public void record(Snapshot snapshot) {}
   }
 
   /** Unit ids fitted on a port, for stories that try each of them. */

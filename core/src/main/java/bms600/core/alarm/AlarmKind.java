@@ -42,7 +42,21 @@ public enum AlarmKind {
   HUMIDITY_HIGH("Humidity high", "Check ventilation; look for condensation."),
   HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
   OUTPUT_FAILED(
-      "Relay does not follow", "Check the I/O module, its supply and whether others write to it.");
+      "Relay does not follow", "Check the I/O module, its supply and whether others write to it."),
+  MEASUREMENT_DOUBTED(
+      "Measurement not believed", "Check the sensor's leads and probe; measure by hand."),
+  DUPLICATE_ADDRESS(
+      "Address contested",
+      "Two sensors share the address: re-address the port. If it is one: cable or baud rate."),
+  SENSOR_REFUSES(
+      "Sensor is not what is configured", "Compare the sensor's type label with the site file."),
+  SENSOR_UNRELIABLE(
+      "Sensor answers unreliably", "Check plugs and cable before and behind this sensor."),
+  PORT_BABBLING(
+      "Line babbles", "Unplug the sensors one by one, from the far end, until it falls quiet."),
+  BUS_CROSSTALK(
+      "Foreign frames on the line", "Find the second master or the wire that couples in."),
+  BUS_POWER_LOST("All ports silent", "Check the 24 V supply of the sensors: it feeds every port.");
 
   private final String words;
   private final String action;

@@ -4,9 +4,11 @@ import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.alarm.LimitRule.Side;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
+import bms600.core.measure.SensorLink.Ending;
 import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Every rule there is, with its delays. Rules of one kind at one place make one alarm. */
 public final class AlarmRules {
@@ -176,7 +178,7 @@ public final class AlarmRules {
               new StringLimits.ChargeLow(Level.CRITICAL),
               10,
               60),
-          flag(AlarmKind.REVERSED_POLARITY, Severity.CRITICAL, 1, 30, Flag.REVERSED_POLARITY.bit()),
+          flag(AlarmKind.REVERSED_POLARITY, Severity.CRITICAL, 2, 30, Flag.REVERSED_POLARITY.bit()),
           flag(
               AlarmKind.LEAKAGE,
               Severity.CRITICAL,
@@ -201,7 +203,20 @@ public final class AlarmRules {
           new SensorRules.PortTrouble(AlarmKind.PORT_DOWN, Severity.FAULT, PortHealth.State.DOWN),
           new SensorRules.PortTrouble(
               AlarmKind.CHAIN_BROKEN, Severity.FAULT, PortHealth.State.CHAIN_BROKEN),
-          new SensorRules.CommunicationLost());
+          new SensorRules.PortTrouble(
+              AlarmKind.PORT_BABBLING, Severity.FAULT, PortHealth.State.BABBLING),
+          new SensorRules.PollsFailed(
+              AlarmKind.COMMUNICATION_LOST,
+              Severity.FAULT,
+              Set.of(Ending.ANSWER, Ending.SILENCE, Ending.GARBLE)),
+          new SensorRules.PollsFailed(
+              AlarmKind.SENSOR_REFUSES, Severity.FAULT, Set.of(Ending.REFUSAL)),
+          new SensorRules.PollsFailed(
+              AlarmKind.DUPLICATE_ADDRESS, Severity.FAULT, Set.of(Ending.CONTESTED)),
+          new SensorRules.Unreliable(),
+          new SensorRules.MeasurementDoubted(),
+          new BusRules.Crosstalk(),
+          new BusRules.PowerLost());
 
   private AlarmRules() {}
 

@@ -3,15 +3,18 @@ package bms600.core.alarm;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SensorLink;
+import bms600.core.measure.SensorLink.Ending;
 import bms600.core.site.Fitting;
 import bms600.core.site.Per;
 import bms600.core.site.PortId;
 import bms600.core.site.Spot;
 import java.time.Duration;
+import java.util.Set;
 
 /** What is wrong with the monitoring itself: sensors, chains and ports. */
 final class SensorRules {
   private static final int POLLS_TO_BE_LOST = 3;
+  private static final double UNRELIABLE_PERCENT = 5;
 
   private SensorRules() {}
 
@@ -20,17 +23,12 @@ final class SensorRules {
     return link.missed() == 0 && link.why().isEmpty();
   }
 
-  /** Three polls missed in a row, unless a broken chain or a dead port explains it. */
-  record CommunicationLost() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.COMMUNICATION_LOST;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
+  /**
+   * Three polls ended so in a row, unless a broken chain or a dead port explains it. It is over
+   * when the sensor answers and has done so reliably for a while: one that comes and goes is one
+   * alarm.
+   */
+  record PollsFailed(AlarmKind kind, Severity severity, Set<Ending> endings) implements AlarmRule {
 
     @Override
     public Per per() {
@@ -51,14 +49,17 @@ final class SensorRules {
     public Verdict judge(Scene scene, int slot, boolean active) {
       var link = scene.image().link(slot);
       if (answers(link)) {
-        return Verdict.CLEAR;
+        return active && link.lossPercent() > UNRELIABLE_PERCENT ? Verdict.HOLDS : Verdict.CLEAR;
       }
       if (link.missed() < POLLS_TO_BE_LOST) {
         return Verdict.UNKNOWN;
       }
+      if (!endings.contains(link.ending())) {
+        return Verdict.CLEAR;
+      }
       var fitting = scene.image().site().fittings().get(slot);
       return switch (scene.image().port(fitting.port()).state()) {
-        case DOWN -> Verdict.CLEAR;
+        case DOWN, BABBLING -> Verdict.CLEAR;
         case CHAIN_BROKEN -> isBehind(fitting, scene) ? Verdict.CLEAR : Verdict.HOLDS;
         case STARTING, ADDRESSING -> Verdict.UNKNOWN;
         case OK -> Verdict.HOLDS;
@@ -83,6 +84,102 @@ final class SensorRules {
     }
   }
 
+  /** Many requests to a sensor fail, though it is not lost. */
+  record Unreliable() implements AlarmRule {
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.SENSOR_UNRELIABLE;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.ADVISORY;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SENSOR;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int slot, boolean active) {
+      var link = scene.image().link(slot);
+      double limit = active ? UNRELIABLE_PERCENT / 2 : UNRELIABLE_PERCENT;
+      return link.lossPercent() > limit && link.missed() < POLLS_TO_BE_LOST
+          ? Verdict.HOLDS
+          : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int slot) {
+      return new Evidence(
+          scene.image().link(slot).lossPercent(), UNRELIABLE_PERCENT, "%", "requests fail", 0);
+    }
+  }
+
+  /** A sensor whose value the image does not believe, or that says itself that it has none. */
+  record MeasurementDoubted() implements AlarmRule {
+    private static final int VOID = Flag.VOLTAGE_OUT_OF_RANGE.bit() | Flag.PROBE_FAULT.bit();
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.MEASUREMENT_DOUBTED;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SENSOR;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofSeconds(3);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int slot, boolean active) {
+      var image = scene.image();
+      if (scene.image().link(slot).missed() >= POLLS_TO_BE_LOST || image.reading(slot).isEmpty()) {
+        return Verdict.UNKNOWN;
+      }
+      int flags = image.flags(slot);
+      if (Flag.REVERSED_POLARITY.in(flags)) {
+        return Verdict.CLEAR;
+      }
+      return image.doubt(slot).isPresent() || (flags & VOID) != 0 ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int slot) {
+      String said = "sensor reports " + String.join(", ", Flag.codes(flags(scene, slot)));
+      return Evidence.words(scene.image().doubt(slot).orElse(said));
+    }
+
+    private static int flags(Scene scene, int slot) {
+      return scene.image().flags(slot) & VOID;
+    }
+  }
+
   /** A port in one of its bad states. */
   record PortTrouble(AlarmKind kind, Severity severity, PortHealth.State bad) implements AlarmRule {
     @Override
@@ -92,7 +189,7 @@ final class SensorRules {
 
     @Override
     public Duration onDelay() {
-      return Duration.ofSeconds(1);
+      return Duration.ofSeconds(2);
     }
 
     @Override
@@ -107,19 +204,19 @@ final class SensorRules {
     public Verdict judge(Scene scene, int port, boolean active) {
       var health = scene.image().port(PortId.values()[port]);
       if (health.state() == bad) {
-        return Verdict.HOLDS;
+        return BusRules.allDown(scene.image()) ? Verdict.CLEAR : Verdict.HOLDS;
       }
       return switch (health.state()) {
         case STARTING, ADDRESSING -> Verdict.UNKNOWN;
         case OK -> !active || isHealed(scene, health) ? Verdict.CLEAR : Verdict.UNKNOWN;
-        case CHAIN_BROKEN, DOWN -> Verdict.CLEAR;
+        case CHAIN_BROKEN, DOWN, BABBLING -> Verdict.CLEAR;
       };
     }
 
     private boolean isHealed(Scene scene, PortHealth health) {
-      return bad == PortHealth.State.DOWN
-          ? health.answering() > 0
-          : answers(lastBlock(scene, health.port()));
+      return bad == PortHealth.State.CHAIN_BROKEN
+          ? answers(lastBlock(scene, health.port()))
+          : health.answering() > 0;
     }
 
     private static SensorLink lastBlock(Scene scene, PortId port) {

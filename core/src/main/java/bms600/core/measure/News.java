@@ -6,8 +6,16 @@ public sealed interface News {
   /** The sensor in this slot answered. */
   record Heard(int slot, Reading reading) implements News {}
 
+  /** The sensor in this slot had to be asked again before it brought a reading. */
+  record Repeated(int slot) implements News {}
+
   /** The sensor in this slot was asked {@code times} in a row and brought no reading. */
-  record Missed(int slot, int times, String why) implements News {}
+  record Missed(int slot, int times, SensorLink.Ending ending, String why) implements News {
+    /** Nobody answered. */
+    public Missed(int slot, int times, String why) {
+      this(slot, times, SensorLink.Ending.SILENCE, why);
+    }
+  }
 
   /** The sensor in this slot told who it is. */
   record Identified(int slot, long serial, int firmware) implements News {}

@@ -12,6 +12,7 @@ import bms600.core.site.PortId;
  * @param counts requests since start, by how they ended
  * @param roundS how long the last full round took, s
  * @param wireSharePercent the wire's own limit for that round over the time it really took, %
+ * @param straysPerMinute whole frames that answered nothing that was asked, over the last minute
  */
 public record PortHealth(
     PortId port,
@@ -22,7 +23,21 @@ public record PortHealth(
     int answering,
     Counts counts,
     double roundS,
-    double wireSharePercent) {
+    double wireSharePercent,
+    double straysPerMinute) {
+
+  public PortHealth(
+      PortId port,
+      State state,
+      String text,
+      int brokenAfter,
+      int units,
+      int answering,
+      Counts counts,
+      double roundS,
+      double wireSharePercent) {
+    this(port, state, text, brokenAfter, units, answering, counts, roundS, wireSharePercent, 0);
+  }
 
   /** What a port may be doing. */
   public enum State {
@@ -34,7 +49,9 @@ public record PortHealth(
     /** Everything behind one place is silent. */
     CHAIN_BROKEN("broken-chain"),
     /** Nobody answers, or the line cannot be opened. */
-    DOWN("down");
+    DOWN("down"),
+    /** Something sends without being asked, so that nobody else can be heard. */
+    BABBLING("babbling");
 
     private final String code;
 
@@ -47,9 +64,25 @@ public record PortHealth(
     }
   }
 
-  /** Requests since start, by how they ended. */
-  public record Counts(long asked, long answered, long refused, long silent, long garbled) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  /**
+   * Requests since start, by how they ended, and what else was heard.
+   *
+   * @param strays whole frames that answered nothing that was asked: late, foreign or duplicate
+   * @param echoes requests that the adapter sent back to us
+   */
+  public record Counts(
+      long asked,
+      long answered,
+      long refused,
+      long silent,
+      long garbled,
+      long strays,
+      long echoes) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+    public Counts(long asked, long answered, long refused, long silent, long garbled) {
+      this(asked, answered, refused, silent, garbled, 0, 0);
+    }
   }
 
   public static PortHealth starting(PortId port, int units) {

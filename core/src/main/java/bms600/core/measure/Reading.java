@@ -19,7 +19,7 @@ public final class Reading {
    * Takes the values over: whoever makes a reading hands its array in and forgets it.
    *
    * @param flags a set of {@link Flag} bits
-   * @param atNanos when the answer was complete, on the master's monotonic clock
+   * @param atNanos when it was measured, on the master's monotonic clock
    */
   public Reading(List<Channel> channels, double[] values, int flags, long atNanos) {
     this.channels = channels;
@@ -40,6 +40,11 @@ public final class Reading {
     return atNanos;
   }
 
+  /** The same reading, known to have been measured at another instant. */
+  public Reading measuredAt(long instantNanos) {
+    return instantNanos == atNanos ? this : new Reading(channels, values, flags, instantNanos);
+  }
+
   /** The value of a channel, or NaN where the sensor has none. */
   public double value(Channel channel) {
     int at = channels.indexOf(channel);
@@ -57,7 +62,10 @@ public final class Reading {
       return "sensor reports no value";
     }
     return switch (channel) {
-      case VOLTAGE, STRING_VOLTAGE -> "outside the sensor's range";
+      case VOLTAGE, STRING_VOLTAGE ->
+          has(Flag.REVERSED_POLARITY)
+              ? "reversed polarity: block or sensor leads"
+              : "outside the sensor's range";
       case TEMPERATURE -> "temperature probe fault";
       default -> "Hall sensor disconnected";
     };

@@ -4,13 +4,56 @@ package bms600.core.measure;
  * How one sensor fares on its line.
  *
  * @param missed polls in a row that brought no reading
- * @param why how the last of them ended, in words; empty while it answers
+ * @param ending how the last poll ended
+ * @param why how it ended, in words; empty while it answers
  * @param serial its serial number, or −1 while not known
+ * @param lossPercent requests to it that failed lately, %: a mean over about two minutes of polls
  */
-public record SensorLink(int missed, String why, long serial) {
-  public static final SensorLink UNKNOWN = new SensorLink(0, "not yet asked", -1);
+public record SensorLink(int missed, Ending ending, String why, long serial, double lossPercent) {
+
+  /** How a poll may end. */
+  public enum Ending {
+    /** With a reading. */
+    ANSWER,
+    /** With nothing. */
+    SILENCE,
+    /** With bytes that are no answer. */
+    GARBLE,
+    /** With an exception: something is there, and it is not what was configured. */
+    REFUSAL,
+    /** With garble or changing serial numbers, again and again: two sensors share an address. */
+    CONTESTED
+  }
+
+  /** One request in 120 counts: two minutes of one poll a second. */
+  private static final double NEWEST_COUNTS = 1.0 / 120;
+
+  public static final SensorLink UNKNOWN = new SensorLink(0, Ending.ANSWER, "not yet asked", -1, 0);
+
+  /** Whose serial number is known from before, and of whom else nothing is. */
+  static SensorLink remembered(long serial) {
+    return new SensorLink(0, Ending.ANSWER, "not yet asked", serial, 0);
+  }
 
   SensorLink heard() {
-    return missed == 0 && why.isEmpty() ? this : new SensorLink(0, "", serial);
+    boolean asBefore = missed == 0 && why.isEmpty() && lossPercent == 0;
+    return asBefore ? this : new SensorLink(0, Ending.ANSWER, "", serial, lossAfter(0));
+  }
+
+  SensorLink repeated() {
+    return new SensorLink(missed, ending, why, serial, lossAfter(100));
+  }
+
+  SensorLink missed(News.Missed news) {
+    return new SensorLink(news.times(), news.ending(), news.why(), serial, lossAfter(100));
+  }
+
+  SensorLink identified(long newSerial) {
+    return new SensorLink(missed, ending, why, newSerial, lossPercent);
+  }
+
+  private double lossAfter(double percent) {
+    double next = lossPercent + NEWEST_COUNTS * (percent - lossPercent);
+    return next < 0.001 ? 0 : next;
   }
 }

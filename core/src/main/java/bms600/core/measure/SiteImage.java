@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class SiteImage {
   private final SensorLink[] links;
   private final PortHealth[] ports;
   private final IoImage io;
+  private final Doubts doubts;
   private final StringImage[] strings;
 
   private SiteImage(
@@ -39,7 +41,9 @@ public final class SiteImage {
       @Nullable Reading[] readings,
       SensorLink[] links,
       PortHealth[] ports,
-      IoImage io) {
+      IoImage io,
+      Doubts before,
+      double elapsedS) {
     this.site = site;
     this.at = at;
     this.atNanos = atNanos;
@@ -47,20 +51,27 @@ public final class SiteImage {
     this.links = links;
     this.ports = ports;
     this.io = io;
+    this.doubts = before.next(this, elapsedS);
     this.strings =
         site.strings().stream().map(s -> StringImage.of(this, s)).toArray(StringImage[]::new);
   }
 
   /** Before anything was heard. */
   public static SiteImage empty(Site site, Instant at, long atNanos) {
+    return empty(site, at, atNanos, new SensorSerials(Map.of()));
+  }
+
+  /** Before anything was heard, but knowing from before which sensor sits where. */
+  public static SiteImage empty(Site site, Instant at, long atNanos, SensorSerials serials) {
     var links = new SensorLink[site.fittings().size()];
-    java.util.Arrays.fill(links, SensorLink.UNKNOWN);
+    java.util.Arrays.setAll(links, slot -> SensorLink.remembered(serials.of(slot)));
     var ports = new PortHealth[PortId.values().length];
     for (var id : PortId.values()) {
       ports[id.ordinal()] = PortHealth.starting(id, site.on(id).size());
     }
-    var readings = new @Nullable Reading[links.length];
-    return new SiteImage(site, at, atNanos, readings, links, ports, IoImage.empty(site));
+    var nothing = new @Nullable Reading[links.length];
+    var io = IoImage.empty(site);
+    return new SiteImage(site, at, atNanos, nothing, links, ports, io, Doubts.none(site), 0);
   }
 
   /**
@@ -81,16 +92,18 @@ public final class SiteImage {
           newLinks[slot] = newLinks[slot].heard();
           newIo = newIo.heard(slot, reading);
         }
-        case News.Missed(int slot, int times, String why) ->
-            newLinks[slot] = new SensorLink(times, why, newLinks[slot].serial());
+        case News.Repeated(int slot) -> newLinks[slot] = newLinks[slot].repeated();
+        case News.Missed missed -> newLinks[missed.slot()] = newLinks[missed.slot()].missed(missed);
         case News.Identified(int slot, long serial, _) ->
-            newLinks[slot] = new SensorLink(newLinks[slot].missed(), newLinks[slot].why(), serial);
+            newLinks[slot] = newLinks[slot].identified(serial);
         case News.PortNews(PortHealth health) -> newPorts[health.port().ordinal()] = health;
         case News.Switched switched -> newIo = newIo.switched(switched);
         case News.Happened _ -> {}
       }
     }
-    return new SiteImage(site, at, atNanos, newReadings, newLinks, newPorts, newIo);
+    double elapsedS = (atNanos - this.atNanos) / 1e9;
+    return new SiteImage(
+        site, at, atNanos, newReadings, newLinks, newPorts, newIo, doubts, elapsedS);
   }
 
   public Site site() {
@@ -170,8 +183,46 @@ public final class SiteImage {
 
   /** The value of a channel where it is good, else NaN. */
   public double good(int slot, Channel channel) {
+    return isMain(channel) && doubts.reason(slot) != null ? Double.NaN : fresh(slot, channel);
+  }
+
+  /** The value of a channel where it is fresh and no flag of its sensor voids it, else NaN. */
+  double fresh(int slot, Channel channel) {
     var reading = readings[slot];
     return reading == null || !isFresh(slot, reading) ? Double.NaN : reading.sound(channel);
+  }
+
+  /** Why the main quantity of the sensor in a slot is not believed, if it is not. */
+  public Optional<String> doubt(int slot) {
+    return Optional.ofNullable(doubts.reason(slot));
+  }
+
+  /** What a doubt about a sensor is about. */
+  private static boolean isMain(Channel channel) {
+    return switch (channel) {
+      case VOLTAGE, STRING_VOLTAGE, CURRENT_A, CURRENT_B -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Whether this news cannot wait for the next tick: a string's current changed by more than 1 % of
+   * what its Halls can measure.
+   */
+  public boolean isUrgent(News news) {
+    if (!(news instanceof News.Heard(int slot, Reading now))
+        || !(site.fittings().get(slot).spot() instanceof Spot.AtCurrent at)) {
+      return false;
+    }
+    var before = readings[slot];
+    double stepA = site.strings().get(at.string()).currentRangeA() / 100;
+    return before != null
+        && (isStep(before, now, Channel.CURRENT_A, stepA)
+            || isStep(before, now, Channel.CURRENT_B, stepA));
+  }
+
+  private static boolean isStep(Reading before, Reading now, Channel channel, double stepA) {
+    return Math.abs(now.sound(channel) - before.sound(channel)) > stepA;
   }
 
   /** Any channel of any sensor, with its quality. */
@@ -186,9 +237,23 @@ public final class SiteImage {
       return new Measured.Absent<>(reading.whyAbsent(channel));
     }
     var age = age(reading);
+    var doubt = isMain(channel) ? doubts.reason(slot) : null;
+    if (doubt != null) {
+      return new Measured.Stale<>(quantity.apply(value), age, doubt);
+    }
     return isFresh(slot, reading)
         ? new Measured.Good<>(quantity.apply(value), age)
         : new Measured.Stale<>(quantity.apply(value), age, staleReason(slot));
+  }
+
+  /** The current and voltage sensors of a string. */
+  List<Fitting> stringSensors(BatteryString string) {
+    var found = new ArrayList<>(currentSensors(string));
+    int voltage = voltageSensor(string);
+    if (voltage >= 0) {
+      found.add(site.fittings().get(voltage));
+    }
+    return found;
   }
 
   /** The slots of the current sensors of a string. */

@@ -17,6 +17,8 @@ import java.util.List;
  * @param highest likewise the highest
  * @param meanTemperatureC mean of the good block temperatures, or NaN
  * @param medianOhm median of the good ohmic values, Ω, or NaN
+ * @param poleImbalanceA largest less smallest current of its poles, A; NaN with fewer than two
+ *     poles or where one of them has no good value
  */
 public record StringImage(
     Measured<Volts> voltage,
@@ -28,7 +30,8 @@ public record StringImage(
     int lowest,
     int highest,
     double meanTemperatureC,
-    double medianOhm) {
+    double medianOhm,
+    double poleImbalanceA) {
 
   static StringImage of(SiteImage image, BatteryString string) {
     double sum = 0;
@@ -80,7 +83,8 @@ public record StringImage(
         lowest,
         highest,
         warm == 0 ? Double.NaN : sumC / warm,
-        median(ohms, ohmic));
+        median(ohms, ohmic),
+        imbalanceA(image, string));
   }
 
   private static Measured<Volts> sum(BatteryString string, double sumV, int good) {
@@ -88,6 +92,24 @@ public record StringImage(
     return missing == 0
         ? new Measured.Good<>(new Volts(sumV), Duration.ZERO)
         : new Measured.Absent<>("sum of blocks: " + missing + " of them have no good value");
+  }
+
+  private static double imbalanceA(SiteImage image, BatteryString string) {
+    double leastA = Double.POSITIVE_INFINITY;
+    double mostA = Double.NEGATIVE_INFINITY;
+    int poles = 0;
+    List<Fitting> sensors = image.currentSensors(string);
+    for (int i = 0; i < sensors.size(); i++) {
+      int halls = string.currentSensors().get(i).hallRatingsA().size();
+      for (int hall = 0; hall < halls; hall++) {
+        var channel = hall == 0 ? Channel.CURRENT_A : Channel.CURRENT_B;
+        double amperes = image.good(sensors.get(i).slot(), channel);
+        leastA = Math.min(leastA, amperes);
+        mostA = Math.max(mostA, amperes);
+        poles++;
+      }
+    }
+    return poles < 2 ? Double.NaN : mostA - leastA;
   }
 
   /** Every Hall counts: poles are summed, and a missing pole voids the sum. */
@@ -124,7 +146,7 @@ public record StringImage(
         : new Measured.Stale<>(new Amperes(sumA), age, stale);
   }
 
-  private static double median(double[] values, int count) {
+  static double median(double[] values, int count) {
     if (count == 0) {
       return Double.NaN;
     }

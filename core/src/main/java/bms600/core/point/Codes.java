@@ -26,7 +26,11 @@ public final class Codes {
           AlarmKind.LEAKAGE,
           AlarmKind.LEVEL_LOW,
           AlarmKind.SUPPLY_LOW,
-          AlarmKind.COMMUNICATION_LOST);
+          AlarmKind.COMMUNICATION_LOST,
+          AlarmKind.MEASUREMENT_DOUBTED,
+          AlarmKind.DUPLICATE_ADDRESS,
+          AlarmKind.SENSOR_REFUSES,
+          AlarmKind.SENSOR_UNRELIABLE);
 
   /** Bit positions in a string's {@code alarm_kinds}. */
   static final List<AlarmKind> STRING_ALARMS =
@@ -38,10 +42,19 @@ public final class Codes {
           AlarmKind.DISCHARGE,
           AlarmKind.SOC_LOW,
           AlarmKind.HALL_DISCONNECTED,
-          AlarmKind.COMMUNICATION_LOST);
+          AlarmKind.COMMUNICATION_LOST,
+          AlarmKind.MEASUREMENT_DOUBTED,
+          AlarmKind.DUPLICATE_ADDRESS,
+          AlarmKind.SENSOR_REFUSES,
+          AlarmKind.SENSOR_UNRELIABLE);
 
   /** Bit positions in a port's {@code alarm_kinds}. */
-  static final List<AlarmKind> PORT_ALARMS = List.of(AlarmKind.CHAIN_BROKEN, AlarmKind.PORT_DOWN);
+  static final List<AlarmKind> PORT_ALARMS =
+      List.of(
+          AlarmKind.CHAIN_BROKEN,
+          AlarmKind.PORT_DOWN,
+          AlarmKind.PORT_BABBLING,
+          AlarmKind.BUS_CROSSTALK);
 
   /** Bit positions in an analogue input's {@code alarm_kinds}. */
   static final List<AlarmKind> ANALOG_ALARMS =
@@ -122,6 +135,7 @@ public final class Codes {
       case ADDRESSING -> 2;
       case CHAIN_BROKEN -> 3;
       case DOWN -> 4;
+      case BABBLING -> 5;
     };
   }
 
@@ -155,6 +169,13 @@ public final class Codes {
       case HUMIDITY_HIGH -> 44;
       case HUMIDITY_LOW -> 45;
       case OUTPUT_FAILED -> 46;
+      case MEASUREMENT_DOUBTED -> 21;
+      case DUPLICATE_ADDRESS -> 22;
+      case SENSOR_REFUSES -> 23;
+      case SENSOR_UNRELIABLE -> 24;
+      case PORT_BABBLING -> 25;
+      case BUS_CROSSTALK -> 26;
+      case BUS_POWER_LOST -> 27;
     };
   }
 

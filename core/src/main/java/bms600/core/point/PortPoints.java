@@ -17,6 +17,8 @@ final class PortPoints {
       case "refused" -> health(port -> port.counts().refused());
       case "silent" -> health(port -> port.counts().silent());
       case "garbled" -> health(port -> port.counts().garbled());
+      case "strays" -> health(port -> port.counts().strays());
+      case "echoes" -> health(port -> port.counts().echoes());
       case "round_time" -> health(port -> onceAround(port, port.roundS()));
       case "wire_share" -> health(port -> onceAround(port, port.wireSharePercent()));
       case "state" -> health(port -> Codes.of(port.state()));

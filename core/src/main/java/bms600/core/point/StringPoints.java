@@ -29,6 +29,7 @@ final class StringPoints {
       case "voltage_is_sum" -> measured(s -> PointValue.known(s.voltageIsSum()));
       case "mean_voltage" -> measured(s -> PointValue.known(s.meanBlockV()));
       case "mean_temperature" -> measured(s -> PointValue.known(s.meanTemperatureC()));
+      case "pole_imbalance" -> measured(s -> PointValue.known(s.poleImbalanceA()));
       case "median_resistance" -> measured(s -> PointValue.known(s.medianOhm()));
       case "lowest_block" -> (look, i) -> number(look, i, look.image().string(i).lowest());
       case "highest_block" -> (look, i) -> number(look, i, look.image().string(i).highest());

@@ -6,22 +6,26 @@ import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Scene;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
+import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Everything the house remembers from tick to tick: estimator states, alarm latches, running
- * delays. Immutable; saved and restored with its age.
+ * Everything the house remembers from tick to tick: estimator states, which sensor sits where,
+ * alarm latches, running delays. Immutable; saved and restored with its age.
  */
 public record Memory(
     List<StringEstimator> estimators,
     List<BatteryString> stringOfBlock,
     List<StringMemory> strings,
+    SensorSerials serials,
     AlarmBoard board) {
 
   /** Nothing known yet. */
@@ -32,14 +36,16 @@ public record Memory(
   /** Nothing known yet, judged by these rules. */
   public static Memory first(Site site, List<AlarmRule> rules) {
     var strings = Collections.nCopies(site.strings().size(), StringMemory.NEW);
-    return of(site, List.copyOf(strings), AlarmBoard.calm(site, rules));
+    var nobody = new SensorSerials(Map.of());
+    return of(site, List.copyOf(strings), nobody, AlarmBoard.calm(site, rules));
   }
 
-  private static Memory of(Site site, List<StringMemory> strings, AlarmBoard board) {
+  private static Memory of(
+      Site site, List<StringMemory> strings, SensorSerials serials, AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
     var owners = new ArrayList<BatteryString>();
     site.strings().forEach(string -> owners.addAll(Collections.nCopies(string.blocks(), string)));
-    return new Memory(estimators, List.copyOf(owners), strings, board);
+    return new Memory(estimators, List.copyOf(owners), strings, serials, board);
   }
 
   /** Estimates first, then alarms. */
@@ -50,12 +56,13 @@ public record Memory(
     }
     var estimated = List.copyOf(newStrings);
     var newBoard = board.step(new Scene(image, estimated, stringOfBlock), elapsed);
-    return new Memory(estimators, stringOfBlock, estimated, newBoard);
+    return new Memory(estimators, stringOfBlock, estimated, serials.after(image), newBoard);
   }
 
   /** The memory after somebody acknowledged an alarm. */
   public Memory acknowledge(String alarmId, String who) {
-    return new Memory(estimators, stringOfBlock, strings, board.acknowledge(alarmId, who));
+    var acknowledged = board.acknowledge(alarmId, who);
+    return new Memory(estimators, stringOfBlock, strings, serials, acknowledged);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -64,6 +71,9 @@ public record Memory(
     for (int i = 0; i < strings.size(); i++) {
       lines.add("string\t" + estimators.get(i).string().name() + "\t" + strings.get(i).save());
     }
+    serials.bySlot().keySet().stream()
+        .sorted()
+        .forEach(slot -> lines.add("sensor\t" + slot + "\t" + serials.of(slot)));
     lines.addAll(board.save());
     return lines;
   }
@@ -77,8 +87,15 @@ public record Memory(
    */
   public static Memory restore(Site site, List<String> lines, Duration age) {
     var strings = new ArrayList<>(Collections.nCopies(site.strings().size(), StringMemory.NEW));
+    var serials = new HashMap<Integer, Long>();
+    var rest = new ArrayList<String>();
     for (String line : lines) {
       String[] field = line.split("\t", 3);
+      if (field[0].equals("sensor")) {
+        restoreSerial(line, field, serials);
+        continue;
+      }
+      rest.add(line);
       if (field[0].equals("string")) {
         if (field.length != 3) {
           throw new IllegalArgumentException("not a saved string: " + line);
@@ -88,6 +105,15 @@ public record Memory(
             .forEach(s -> strings.set(s.index(), StringMemory.restore(field[2]).aged(age)));
       }
     }
-    return of(site, List.copyOf(strings), AlarmBoard.restore(site, AlarmRules.ALL, lines));
+    var board = AlarmBoard.restore(site, AlarmRules.ALL, rest);
+    return of(site, List.copyOf(strings), new SensorSerials(serials), board);
+  }
+
+  private static void restoreSerial(String line, String[] field, Map<Integer, Long> serials) {
+    try {
+      serials.put(Integer.parseInt(field[1]), Long.parseLong(field[2]));
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a saved sensor: " + line, e);
+    }
   }
 }

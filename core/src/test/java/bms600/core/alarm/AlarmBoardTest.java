@@ -57,13 +57,13 @@ class AlarmBoardTest {
   @Test
   void aCellAboveItsCompensatedLimitIsCriticalAfterAMinute() {
     live(61, AlarmBoardTest::floating);
-    live(59, at -> with(TestSite.all(2.19, 21, 0.5, at), TestSite.block(2, 2.449, 21, 0.30, at)));
+    live(59, at -> with(TestSite.all(2.19, 21, 0.3, at), TestSite.block(2, 2.449, 21, 0.30, at)));
     assertThat(active()).isEmpty();
-    live(1, at -> with(TestSite.all(2.19, 21, 0.5, at), TestSite.block(2, 2.449, 21, 0.30, at)));
+    live(1, at -> with(TestSite.all(2.19, 21, 0.3, at), TestSite.block(2, 2.449, 21, 0.30, at)));
     assertThat(active()).containsExactly("critical block-voltage-high S1.3");
     assertThat(memory.board().active().getFirst().text())
         .isEqualTo("Block voltage high: 2.449 V, limit 2.447 V");
-    live(120, at -> with(TestSite.all(2.19, 21, 0.5, at), TestSite.block(2, 2.3375, 21, 0.30, at)));
+    live(120, at -> with(TestSite.all(2.19, 21, 0.3, at), TestSite.block(2, 2.3375, 21, 0.30, at)));
     assertThat(active()).isEmpty();
   }
 

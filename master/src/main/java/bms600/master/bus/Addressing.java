@@ -1,7 +1,5 @@
 package bms600.master.bus;
 
-import bms600.core.measure.News;
-import bms600.master.run.Inbox;
 import bms600.modbus.Answer;
 import bms600.modbus.LinkLost;
 import bms600.modbus.Registers;
@@ -27,16 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class Addressing {
   private static final UnitId NOBODY = UnitId.of(FieldBus.UNASSIGNED);
   private static final int SILENT_TIMES = 3;
+  private static final int FORGET_TIMES = 3;
+  private static final int LISTEN_TIMES = 3;
 
   private final PortLine line;
   private final List<Seat> seats;
-  private final Inbox inbox;
+  private final Reception reception;
   private final String port;
   private Step step = Step.IDLE;
   private int silent;
   private int surveyed;
   private int surveySilent;
   private int given;
+  private long unplaced = -1;
   private @Nullable Identity found;
   private @Nullable Seat target;
 
@@ -44,6 +45,7 @@ final class Addressing {
     IDLE,
     SURVEY,
     PROBE,
+    CHECK,
     ASSIGN,
     VERIFY
   }
@@ -54,10 +56,10 @@ final class Addressing {
    * @param seats those whose sensors speak the field bus; where there are none, nobody is ever
    *     asked
    */
-  Addressing(PortLine line, List<Seat> seats, Inbox inbox, String port) {
+  Addressing(PortLine line, List<Seat> seats, Reception reception, String port) {
     this.line = line;
     this.seats = seats;
-    this.inbox = inbox;
+    this.reception = reception;
     this.port = port;
   }
 
@@ -70,9 +72,14 @@ final class Addressing {
     return given;
   }
 
-  /** Asks once whether anybody is there without an address; if so, addressing begins. */
+  /**
+   * Asks once whether anybody is there without an address; if so, addressing begins. One for whom
+   * there is no place is told once, and left alone.
+   */
   boolean probe() throws LinkLost {
-    if (!seats.isEmpty() && line.ask(NOBODY, Identity.ASK) instanceof Registers) {
+    if (!seats.isEmpty()
+        && line.ask(NOBODY, Identity.ASK) instanceof Registers registers
+        && Identity.decode(registers).serial() != unplaced) {
       step = Step.SURVEY;
       silent = 0;
       surveyed = 0;
@@ -83,12 +90,28 @@ final class Addressing {
     return false;
   }
 
+  /**
+   * Takes every sensor's address away and begins anew. Nobody confirms a broadcast: it is told
+   * several times, and who missed them all keeps its address and its place in front of the others.
+   */
+  void restart() throws LinkLost {
+    for (int time = 0; time < FORGET_TIMES; time++) {
+      line.tell(new Request.WriteRegister(FieldBus.COMMAND, FieldBus.COMMAND_FORGET_ADDRESS));
+    }
+    seats.forEach(Seat::vacate);
+    step = Step.PROBE;
+    silent = 0;
+    given = 0;
+    unplaced = -1;
+  }
+
   /** The next transaction. */
   void step() throws LinkLost {
     switch (step) {
       case IDLE -> {}
       case SURVEY -> survey();
       case PROBE -> ask();
+      case CHECK -> check();
       case ASSIGN -> assign();
       case VERIFY -> verify();
     }
@@ -104,13 +127,19 @@ final class Addressing {
       step = Step.PROBE;
       return;
     }
-    var seat = seats.get(surveyed++);
-    if (line.ask(seat.unit, Identity.ASK) instanceof Registers registers) {
-      identified(seat, Identity.decode(registers));
-      surveySilent = 0;
-    } else {
-      surveySilent++;
+    surveySilent = isHeard(seats.get(surveyed++), LISTEN_TIMES) ? 0 : surveySilent + 1;
+  }
+
+  /** Whether somebody answers at an address, asked so many times in vain before that is denied. */
+  private boolean isHeard(Seat seat, int times) throws LinkLost {
+    for (int time = 0; time < times; time++) {
+      if (line.ask(seat.unit, Identity.ASK) instanceof Registers registers) {
+        seat.answered();
+        reception.identified(seat, Identity.decode(registers));
+        return true;
+      }
     }
+    return false;
   }
 
   private void ask() throws LinkLost {
@@ -125,16 +154,28 @@ final class Addressing {
     found = Identity.decode(registers);
     var place = placeFor(found);
     if (place.isEmpty()) {
-      tell("sensor-unplaced", port, text(found) + " has no address, and no place is free for it");
+      reception.tell(
+          "sensor-unplaced", port, text(found) + " has no address, and no place is free for it");
+      unplaced = found.serial();
       step = Step.IDLE;
       return;
     }
     target = place.get();
-    step = Step.ASSIGN;
+    step = Step.CHECK;
+  }
+
+  /**
+   * An address is given to nobody while somebody answers at it: an answer may have been lost, and
+   * two sensors with one address are worse than one without.
+   */
+  private void check() throws LinkLost {
+    var seat = required(target);
+    step = isHeard(seat, seat.mayBeTaken ? LISTEN_TIMES : 1) ? Step.PROBE : Step.ASSIGN;
   }
 
   private void assign() throws LinkLost {
     var seat = required(target);
+    seat.mayBeTaken = true;
     var reply = line.ask(NOBODY, new Request.WriteRegister(FieldBus.UNIT_ID, seat.fitting.unit()));
     step = reply instanceof Answer ? Step.VERIFY : Step.PROBE;
     silent = reply instanceof Reply.Silence ? silent + 1 : 0;
@@ -149,32 +190,20 @@ final class Addressing {
       var identity = Identity.decode(registers);
       if (identity.serial() == required(found).serial()) {
         given++;
-        announce(seat, identity);
-        identified(seat, identity);
+        seat.answered();
+        reception.identified(seat, identity);
+        reception.tell(
+            "sensor-addressed",
+            seat.place,
+            text(identity) + " is now unit " + seat.fitting.unit() + " on " + port);
       } else {
-        tell("duplicate-address", seat.place, seat.unit + " answers as " + text(identity));
+        reception.tell(
+            "duplicate-address",
+            seat.place,
+            seat.unit + " on " + port + " answers as " + text(identity) + " already");
       }
     }
     step = Step.PROBE;
-  }
-
-  private void announce(Seat seat, Identity identity) {
-    if (seat.serial >= 0 && seat.serial != identity.serial()) {
-      tell(
-          "sensor-replaced",
-          seat.place,
-          "old serial " + seat.serial + ", new serial " + identity.serial());
-    }
-    tell(
-        "sensor-addressed",
-        seat.place,
-        text(identity) + " is now unit " + seat.fitting.unit() + " on " + port);
-  }
-
-  private void identified(Seat seat, Identity identity) {
-    seat.heard();
-    seat.serial = identity.serial();
-    inbox.put(new News.Identified(seat.slot(), identity.serial(), identity.firmware()));
   }
 
   /** The seat behind the last block sensor heard; for other models the first seat not heard. */
@@ -202,10 +231,6 @@ final class Addressing {
             .map(SensorModel::name)
             .orElse("sensor of unknown model " + identity.model());
     return model + " with serial " + identity.serial();
-  }
-
-  private void tell(String kind, String place, String text) {
-    inbox.put(new News.Happened(kind, place, text));
   }
 
   private static <T> T required(@Nullable T value) {

@@ -24,6 +24,8 @@ final class PortLine {
   private long refused;
   private long silent;
   private long garbled;
+  private long strays;
+  private long echoes;
 
   PortLine(LineOpener opener, Ticker ticker) {
     this.opener = opener;
@@ -70,6 +72,8 @@ final class PortLine {
   /** Lets go of the line; a failure to close what is lost anyway is part of the reason. */
   void drop(IOException why) {
     if (link != null) {
+      strays += link.counts().strays();
+      echoes += link.counts().echoes();
       try {
         link.close();
       } catch (IOException e) {
@@ -80,7 +84,9 @@ final class PortLine {
   }
 
   Counts counts() {
-    return new Counts(asked, answered, refused, silent, garbled);
+    long strayed = strays + (link == null ? 0 : link.counts().strays());
+    long echoed = echoes + (link == null ? 0 : link.counts().echoes());
+    return new Counts(asked, answered, refused, silent, garbled, strayed, echoed);
   }
 
   private Link theLink() throws LinkLost {

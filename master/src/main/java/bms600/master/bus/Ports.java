@@ -1,10 +1,17 @@
 package bms600.master.bus;
 
+import bms600.core.measure.SensorSerials;
+import bms600.core.site.Fitting;
 import bms600.core.site.Parity;
 import bms600.core.site.Per;
 import bms600.core.site.Place;
 import bms600.core.site.Port;
+import bms600.core.site.PortId;
 import bms600.core.site.Site;
+import bms600.core.site.Spot;
+import bms600.master.run.Inbox;
+import bms600.master.run.Orders;
+import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.modbus.LineTiming;
 import bms600.modbus.MbapLink;
@@ -13,7 +20,9 @@ import bms600.modbus.SocketLine;
 import bms600.sensors.SensorModels;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The workers of a site's ports, wired to their lines. */
@@ -31,40 +40,65 @@ public final class Ports {
   public record Pace(Ticker ticker, Duration period) {}
 
   /**
+   * Where the workers leave their news, where they find their orders, and which sensors they know
+   * from before.
+   */
+  public record Mail(
+      Inbox inbox, RelayWish relays, Map<PortId, Orders> orders, SensorSerials serials) {
+
+    /** News only: nobody orders anything, and nothing is known from before. */
+    public Mail(Inbox inbox) {
+      this(inbox, new RelayWish(), Map.of(), new SensorSerials(Map.of()));
+    }
+
+    Orders orders(PortId port) {
+      return orders.getOrDefault(port, new Orders());
+    }
+  }
+
+  /**
    * One worker for each port that has sensors.
    *
    * @param models knows every model that is fitted
    * @param opener how to open the line of a port; {@link #openers} for real ones
    */
   public static List<PortWorker> of(
-      Site site,
-      SensorModels models,
-      Pace pace,
-      PortWorker.Orders orders,
-      Function<Port, LineOpener> opener) {
-    var places = Place.all(site, Per.SENSOR);
-    return site.ports().values().stream()
-        .filter(port -> !site.on(port.id()).isEmpty())
-        .map(
-            port -> {
-              var seats =
-                  site.on(port.id()).stream()
-                      .map(
-                          fitting ->
-                              new Seat(
-                                  fitting,
-                                  models.named(fitting.model()),
-                                  places.get(fitting.slot()).name()))
-                      .toList();
-              var wiring =
-                  new PortWorker.Wiring(
-                      port.id(), opener.apply(port), timing(port), pace.period().toNanos());
-              return new PortWorker(wiring, seats, pace.ticker(), orders);
-            })
-        .toList();
+      Site site, SensorModels models, Pace pace, Mail mail, Function<Port, LineOpener> opener) {
+    var workers = new ArrayList<PortWorker>();
+    for (var port : site.ports().values()) {
+      if (!site.on(port.id()).isEmpty()) {
+        var wiring =
+            new PortWorker.Wiring(
+                port.id(), opener.apply(port), timing(port), pace.period().toNanos());
+        var seats = seats(site, models, port, mail.serials());
+        var its = new PortWorker.Mail(mail.inbox(), mail.relays(), mail.orders(port.id()));
+        workers.add(new PortWorker(wiring, seats, pace.ticker(), its));
+      }
+    }
+    return List.copyOf(workers);
   }
 
-  /** How long things take on this port's wire, with sensors of the field bus. */
+  private static List<Seat> seats(
+      Site site, SensorModels models, Port port, SensorSerials serials) {
+    var places = Place.all(site, Per.SENSOR);
+    var seats = new ArrayList<Seat>();
+    for (var fitting : site.on(port.id())) {
+      var model = models.named(fitting.model());
+      var seat =
+          new Seat(fitting, model, places.get(fitting.slot()).name(), hallRatings(site, fitting));
+      seat.serial = serials.of(fitting.slot());
+      seats.add(seat);
+    }
+    return seats;
+  }
+
+  private static List<Integer> hallRatings(Site site, Fitting fitting) {
+    return fitting.spot() instanceof Spot.AtCurrent(int string, int sensor)
+        ? site.strings().get(string).currentSensors().get(sensor).hallRatingsA()
+        : List.of();
+  }
+
+  /** How long things take on this port's wire. */
   public static LineTiming timing(Port port) {
     return timing(port, TURNAROUND_NANOS);
   }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the worker of its port.
  */
 final class RelayWriter {
-  /** How often a port with relays looks whether something else is wanted. */
-  static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
-
   private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final @Nullable Seat seat;
@@ -36,10 +33,6 @@ final class RelayWriter {
     this.seat = seat;
     this.wish = wish;
     this.inbox = inbox;
-  }
-
-  boolean isFitted() {
-    return seat != null;
   }
 
   /** Takes note of what the relays are. */

@@ -15,6 +15,8 @@ final class RoundTime {
   private final LineTiming timing;
   private long startNanos;
   private long needNanos;
+  private double seconds;
+  private double sharePercent;
 
   RoundTime(LineTiming timing) {
     this.timing = timing;
@@ -23,10 +25,6 @@ final class RoundTime {
   void start(long now) {
     startNanos = now;
     needNanos = 0;
-  }
-
-  long startNanos() {
-    return startNanos;
   }
 
   /** Counts the wire time of a broadcast. */
@@ -45,13 +43,20 @@ final class RoundTime {
     needNanos += wire + seat.turnaroundNanos;
   }
 
-  /** The wire's limit over the time taken until {@code now}, %. */
-  double sharePercent(long now) {
+  /** The round is over. */
+  void end(long now) {
     long took = now - startNanos;
-    return took <= 0 ? 0 : Math.min(100, 100.0 * needNanos / took);
+    seconds = took / 1e9;
+    sharePercent = took <= 0 ? 0 : Math.min(100, 100.0 * needNanos / took);
   }
 
-  double seconds(long now) {
-    return (now - startNanos) / 1e9;
+  /** How long the last full round took. */
+  double seconds() {
+    return seconds;
+  }
+
+  /** The wire's limit over the time that round took, %. */
+  double sharePercent() {
+    return sharePercent;
   }
 }

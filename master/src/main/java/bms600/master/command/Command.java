@@ -1,5 +1,7 @@
 package bms600.master.command;
 
+import bms600.core.site.PortId;
+
 /** Something a person or a system asks the master to do. */
 public sealed interface Command {
   /** Who asks, for the journal. */
@@ -7,4 +9,25 @@ public sealed interface Command {
 
   /** Takes note of an alarm; its id as published. */
   record Acknowledge(String alarmId, String who, String comment) implements Command {}
+
+  /** Takes all addresses of a port back and gives them anew, in the order the sensors are wired. */
+  record Readdress(PortId port, String who) implements Command {}
+
+  /** Proves that the block sensors of a port are wired in the order of their addresses. */
+  record CheckOrder(PortId port, String who) implements Command {}
+
+  /**
+   * Blinks the LED of a sensor.
+   *
+   * @param place its block, {@code S1.7}, or its port and unit, {@code COM1/201}
+   * @param seconds 0 to stop, at most 3600
+   */
+  record Identify(String place, int seconds, String who) implements Command {}
+
+  /**
+   * Takes the present current of all Halls of a string for zero.
+   *
+   * @param isolated whether who asks has made sure that no current flows
+   */
+  record ZeroHalls(String string, boolean isolated, String who) implements Command {}
 }

@@ -1,70 +1,141 @@
 package bms600.master.command;
 
+import bms600.core.measure.News;
+import bms600.core.measure.SiteImage;
+import bms600.core.site.PortId;
 import bms600.core.snapshot.Memory;
 import bms600.master.run.Between;
+import bms600.master.run.Inbox;
+import bms600.master.run.Orders;
+import bms600.master.run.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
- * The one door for writes. Askers wait here; the scan carries out what was asked at its next tick,
- * so that every change happens between two images and stands in the journal before it is seen.
+ * The one door for writes. Askers wait here; the scan takes what was asked at its next tick: what
+ * changes the memory is done between two images, what concerns a sensor is handed to its port. What
+ * a port was told to do stands in the journal, and how it ended.
  */
 public final class CommandDesk implements Between {
   private static final int MAX_WAITING = 64;
 
-  private final BlockingQueue<Order> orders = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final Inbox journal;
+  private final BusCommands bus;
 
-  /** A command on its way, answered exactly once. */
-  private record Order(Command command, CountDownLatch answered, AtomicReference<Outcome> outcome) {
-    void answer(Outcome result) {
-      outcome.set(result);
-      answered.countDown();
-    }
+  /** A command on its way; its answer is given exactly once. */
+  private record Request(Command command, Consumer<Outcome> answer) {}
+
+  /**
+   * A desk that nobody has asked anything yet.
+   *
+   * @param journal where it is told what was commanded
+   * @param orders the way to the worker of each port
+   */
+  public CommandDesk(Inbox journal, Map<PortId, Orders> orders) {
+    this.journal = journal;
+    this.bus = new BusCommands(orders);
   }
 
   /**
-   * Asks and waits for the outcome.
+   * Asks and waits for the outcome. What was not begun within the patience is not done later; what
+   * was begun and takes longer goes on, and the journal will tell how it ended.
    *
    * @throws InterruptedException when the asker is told to stop meanwhile
    */
   public Outcome ask(Command command, Duration patience) throws InterruptedException {
     var late = new Outcome.Failed("not carried out within " + patience.toMillis() + " ms");
-    var order = new Order(command, new CountDownLatch(1), new AtomicReference<>(late));
-    if (!orders.offer(order)) {
-      return new Outcome.Rejected("too many commands are waiting; try again");
+    var outcome = new AtomicReference<Outcome>(late);
+    var answered = new CountDownLatch(1);
+    var request =
+        new Request(
+            command,
+            result -> {
+              outcome.set(result);
+              answered.countDown();
+            });
+    submit(request);
+    if (!answered.await(patience.toNanos(), TimeUnit.NANOSECONDS)
+        && !requests.remove(request)
+        && !answered.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      return new Outcome.Failed("begun, and not yet over; the journal will tell how it ends");
     }
-    if (!order.answered().await(patience.toNanos(), TimeUnit.NANOSECONDS)
-        && !orders.remove(order)) {
-      order.answered().await();
+    return outcome.get();
+  }
+
+  /**
+   * Asks without waiting.
+   *
+   * @param answer is called exactly once, by whoever carries the command out
+   */
+  public void submit(Command command, Consumer<Outcome> answer) {
+    submit(new Request(command, answer));
+  }
+
+  private void submit(Request request) {
+    if (!requests.offer(request)) {
+      request.answer().accept(new Outcome.Rejected("too many commands are waiting; try again"));
     }
-    return order.outcome().get();
   }
 
   @Override
-  public Memory apply(Memory memory) {
+  public Memory apply(Memory memory, SiteImage image) {
     var changed = memory;
-    for (var order = orders.poll(); order != null; order = orders.poll()) {
-      changed = carryOut(order, changed);
+    for (var request = requests.poll(); request != null; request = requests.poll()) {
+      changed = carryOut(request, changed, image);
     }
     return changed;
   }
 
-  private static Memory carryOut(Order order, Memory memory) {
-    return switch (order.command()) {
-      case Command.Acknowledge(String id, String who, String comment) -> {
-        var alarm = memory.board().alarm(id);
-        if (alarm.isEmpty()) {
-          order.answer(new Outcome.Rejected("no alarm " + id + " stands"));
-          yield memory;
-        }
-        var changed = memory.acknowledge(id, comment.isBlank() ? who : who + ": " + comment);
-        order.answer(new Outcome.Done(alarm.get().kind().words() + " acknowledged by " + who));
-        yield changed;
+  private Memory carryOut(Request request, Memory memory, SiteImage image) {
+    var scene = new BusCommands.Scene(image, memory);
+    switch (request.command()) {
+      case Command.Acknowledge acknowledge -> {
+        return acknowledge(request, acknowledge, memory);
       }
+      case Command.Readdress(PortId port, String who) ->
+          bus.readdress(port, scene, told(request, "re-address", port.name(), who));
+      case Command.CheckOrder(PortId port, String who) ->
+          bus.checkOrder(port, scene, told(request, "check order", port.name(), who));
+      case Command.Identify(String place, int seconds, String who) ->
+          bus.identify(place, seconds, scene, told(request, "identify", place, who));
+      case Command.ZeroHalls(String string, boolean isolated, String who) ->
+          bus.zero(string, isolated, scene, told(request, "zero Hall sensors", string, who));
+    }
+    return memory;
+  }
+
+  private Consumer<Outcome> told(Request request, String what, String place, String who) {
+    return outcome -> {
+      String how =
+          switch (outcome) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Rejected _ -> "rejected";
+            case Outcome.Failed _ -> "failed";
+          };
+      String text = what + " by " + who + ": " + how + ": " + outcome.text();
+      journal.put(new News.Happened("command-" + how, place, text));
+      request.answer().accept(outcome);
     };
+  }
+
+  private static Memory acknowledge(Request request, Command.Acknowledge command, Memory memory) {
+    var alarm = memory.board().alarm(command.alarmId());
+    if (alarm.isEmpty()) {
+      request.answer().accept(new Outcome.Rejected("no alarm " + command.alarmId() + " stands"));
+      return memory;
+    }
+    String by =
+        command.comment().isBlank() ? command.who() : command.who() + ": " + command.comment();
+    var changed = memory.acknowledge(command.alarmId(), by);
+    String done = alarm.get().kind().words() + " acknowledged by " + command.who();
+    request.answer().accept(new Outcome.Done(done));
+    return changed;
   }
 }

@@ -3,8 +3,8 @@ package bms600.master.hmi;
 import bms600.core.alarm.AlarmBoard;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
-import bms600.master.command.Outcome;
 import bms600.master.hmi.Refused.Why;
+import bms600.master.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
-/** The interface below {@code /api/v1}: one answer to each question, and the one command. */
+/** The interface below {@code /api/v1}: one answer to each question, and the commands. */
 final class Api {
   private static final Pattern ACKNOWLEDGE = Pattern.compile("/api/v1/alarms/([^/]{1,200})/ack");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -22,11 +22,18 @@ final class Api {
   private final HmiSources sources;
   private final SiteDocument site;
   private final Health health;
+  private final BusApi bus;
 
-  Api(HmiSources sources, SiteDocument site, Health health) {
+  /**
+   * The interface to these sources.
+   *
+   * @param isLocal whether only this machine reaches it
+   */
+  Api(HmiSources sources, SiteDocument site, Health health, boolean isLocal) {
     this.sources = sources;
     this.site = site;
     this.health = health;
+    this.bus = new BusApi(isLocal);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -34,6 +41,10 @@ final class Api {
     if (acknowledge.matches()) {
       ask.only("POST");
       return acknowledge(ask, Query.decode("id", acknowledge.group(1).replace("+", "%2B")));
+    }
+    var command = bus.command(ask);
+    if (command.isPresent()) {
+      return ask(command.get());
     }
     return switch (ask.path()) {
       case "/api/v1/site" -> site(ask);
@@ -154,7 +165,10 @@ final class Api {
     ask.query();
     var form = AckForm.read(ask.json());
     Printable.check("id", id, 1, 128);
-    var command = new Command.Acknowledge(id, form.who(), form.comment());
+    return ask(new Command.Acknowledge(id, form.who(), form.comment()));
+  }
+
+  private Answer ask(Command command) throws InterruptedException {
     var outcome = sources.desk().ask(command, PATIENCE);
     return switch (outcome) {
       case Outcome.Done(var text) -> outcome(200, "done", text);

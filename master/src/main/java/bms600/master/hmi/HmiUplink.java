@@ -56,13 +56,19 @@ public final class HmiUplink implements Uplink {
     frames = new Frames(sources.feed(), sources.ticker(), patience);
     streams = new Streams(frames, patience);
     var health = new Health(sources.feed(), sources.ticker(), streams, tally);
-    api = new Api(sources, new SiteDocument(settings.version()), health);
+    api = new Api(sources, new SiteDocument(settings.version()), health, isLocal());
     crew = new Crew(sources.ticker());
   }
 
   @Override
   public String name() {
     return "hmi";
+  }
+
+  /** Whether only this machine can reach the pages. */
+  private boolean isLocal() {
+    var address = new InetSocketAddress(settings.host(), 0).getAddress();
+    return address != null && address.isLoopbackAddress();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package bms600.master.scan;
 
 import bms600.core.alarm.Relays;
+import bms600.core.estimate.StringState;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
+import bms600.core.site.PortId;
 import bms600.core.site.Site;
+import bms600.core.site.Spot;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
@@ -11,6 +14,7 @@ import bms600.master.run.Between;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
+import bms600.master.run.Orders;
 import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
@@ -18,7 +22,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The heartbeat. Each tick drains what the ports told into the next image, lets core think, makes
@@ -27,11 +33,17 @@ import java.util.List;
 public final class Scan implements Worker {
   private static final Duration SAVE_EVERY = Duration.ofMinutes(1);
 
+  /** How often it looks whether something urgent has come; the heartbeat itself is slower. */
+  private static final long LOOK_NANOS = 100_000_000L;
+
   /** The clocks and the period of the heartbeat. */
   public record Beat(Ticker ticker, InstantSource wall, Duration period) {}
 
   /** Who takes part in a tick. */
-  public record Parties(Inbox inbox, Between between, Keeper keeper, Feed feed, RelayWish relays) {}
+  public record Parties(Inbox inbox, Between between, Keeper keeper, Feed feed, Wishes wishes) {}
+
+  /** What the ports are wanted to do: their relays, and how much in a hurry they are. */
+  public record Wishes(RelayWish relays, Map<PortId, Orders> orders) {}
 
   private final Beat beat;
   private final Parties parties;
@@ -41,6 +53,7 @@ public final class Scan implements Worker {
   private long lastNanos;
   private long dueNanos;
   private long saveNanos;
+  private final List<News> news = new ArrayList<>();
 
   public Scan(Site site, Memory memory, Beat beat, Parties parties) {
     this.beat = beat;
@@ -49,7 +62,7 @@ public final class Scan implements Worker {
     this.lastNanos = beat.ticker().nanos();
     this.dueNanos = lastNanos + beat.period().toNanos();
     this.saveNanos = lastNanos + SAVE_EVERY.toNanos();
-    this.image = SiteImage.empty(site, beat.wall().instant(), lastNanos);
+    this.image = SiteImage.empty(site, beat.wall().instant(), lastNanos, memory.serials());
   }
 
   @Override
@@ -60,29 +73,61 @@ public final class Scan implements Worker {
   @Override
   public long step() {
     long now = beat.ticker().nanos();
+    boolean isUrgent = collect();
     if (now >= dueNanos) {
       tick(now);
       skipTo(now);
+    } else if (isUrgent) {
+      tick(now);
     }
-    return dueNanos;
+    return Math.min(now + LOOK_NANOS, dueNanos);
+  }
+
+  /** Takes in what came; whether any of it cannot wait for the next beat. */
+  private boolean collect() {
+    boolean isUrgent = false;
+    for (var item : parties.inbox().drain()) {
+      news.add(item);
+      isUrgent |= image.isUrgent(item);
+    }
+    return isUrgent;
   }
 
   private void tick(long now) {
     var at = beat.wall().instant();
-    var news = parties.inbox().drain();
     image = image.next(news, at, now);
     memory = memory.step(image, Duration.ofNanos(now - lastNanos));
-    memory = parties.between().apply(memory);
-    parties.relays().set(Relays.wanted(image.site(), memory.board()));
+    memory = parties.between().apply(memory, image);
+    parties.wishes().relays().set(Relays.wanted(image.site(), memory.board()));
     lastNanos = now;
     sequence++;
     var snapshot = Snapshot.of(sequence, image, memory, happenings(news, at));
+    news.clear();
+    hurry();
     if (now >= saveNanos || !snapshot.events().isEmpty()) {
       parties.keeper().keep(snapshot.events(), memory.save(), at);
       saveNanos = now + SAVE_EVERY.toNanos();
     }
     parties.keeper().record(snapshot);
     parties.feed().publish(snapshot);
+  }
+
+  /** Where a string discharges, its voltages matter more than anything else. */
+  private void hurry() {
+    var discharging = EnumSet.noneOf(PortId.class);
+    for (var fitting : image.site().fittings()) {
+      int string =
+          switch (fitting.spot()) {
+            case Spot.AtBlock(int index, _) -> index;
+            case Spot.AtCurrent(int index, _) -> index;
+            case Spot.AtVoltage(int index) -> index;
+            case Spot.AtIo _ -> -1;
+          };
+      if (string >= 0 && memory.strings().get(string).state() == StringState.DISCHARGE) {
+        discharging.add(fitting.port());
+      }
+    }
+    parties.wishes().orders().forEach((port, orders) -> orders.hurry(discharging.contains(port)));
   }
 
   /** Ticks stay on their absolute raster; those that were slept through are left out. */

@@ -8,7 +8,6 @@ import bms600.core.site.Parity;
 import bms600.core.site.Port;
 import bms600.core.site.PortId;
 import bms600.master.run.Inbox;
-import bms600.master.run.RelayWish;
 import bms600.master.run.VirtualTime;
 import bms600.modbus.Link;
 import bms600.modbus.LinkCounts;
@@ -66,9 +65,9 @@ final class ReopeningTest {
           }
         };
     var pace = new Ports.Pace(time, Duration.ofSeconds(1));
-    var orders = new PortWorker.Orders(inbox, new RelayWish());
     var worker =
-        Ports.of(Bench.full(), SensorModels.BUILT_IN, pace, orders, _ -> noting).getFirst();
+        Ports.of(Bench.full(), SensorModels.BUILT_IN, pace, new Ports.Mail(inbox), _ -> noting)
+            .getFirst();
     while (time.nanos() < until.toNanos()) {
       time.advanceTo(worker.step());
     }

@@ -67,7 +67,7 @@ final class AlarmsTest {
       var memory = snapshot.memory();
       var answer = bench.client.sendAsync(request, BodyHandlers.ofString());
       while (!answer.isDone()) {
-        memory = bench.desk.apply(memory);
+        memory = bench.desk.apply(memory, snapshot.image());
         Thread.onSpinWait();
       }
       assertThat(answer.join().statusCode()).isEqualTo(200);
@@ -81,12 +81,13 @@ final class AlarmsTest {
   @Test
   void anUnknownAlarmIsRejectedByTheDesk() throws Exception {
     try (var bench = new Bench()) {
-      var memory = Plants.early().memory();
+      var snapshot = Plants.early();
+      var memory = snapshot.memory();
       CompletableFuture<HttpResponse<String>> answer =
           bench.client.sendAsync(
               bench.acknowledge("nonsense", "{\"who\":\"A\"}"), BodyHandlers.ofString());
       while (!answer.isDone()) {
-        memory = bench.desk.apply(memory);
+        memory = bench.desk.apply(memory, snapshot.image());
         Thread.onSpinWait();
       }
       assertThat(answer.join().statusCode()).isEqualTo(409);

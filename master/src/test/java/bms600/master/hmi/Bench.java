@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
+import bms600.master.run.Inbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,7 @@ final class Bench implements AutoCloseable {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   final Feed feed = new Feed();
-  final CommandDesk desk = new CommandDesk();
+  final CommandDesk desk = new CommandDesk(new Inbox(), Map.of());
   final AtomicLong nanos = new AtomicLong(10 * Plants.SECOND);
   final HttpClient client = HttpClient.newHttpClient();
   final HmiUplink hmi;

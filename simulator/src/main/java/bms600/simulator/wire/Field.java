@@ -262,6 +262,11 @@ public final class Field {
     return chain(port).device(unit).serial();
   }
 
+  /** Whether the LED of a sensor blinks. */
+  public boolean isIdentifying(PortId port, int fittedUnit) {
+    return chain(port).device(fittedUnit).isIdentifying();
+  }
+
   /** The unit id a sensor has now. */
   public int unit(PortId port, int fittedUnit) {
     return chain(port).device(fittedUnit).unit();

@@ -81,10 +81,12 @@ public enum ReplyFault {
       reply.prepend(request, requestLength);
     }
   },
+  /** More bytes than anybody asked for, and the reply is not among them. */
   BABBLE {
     @Override
     void spoil(Transmission reply, byte[] request, int requestLength, SplittableRandom random) {
-      reply.appendNoise(300, random);
+      reply.clear();
+      reply.appendNoise(700, random);
     }
   };
 

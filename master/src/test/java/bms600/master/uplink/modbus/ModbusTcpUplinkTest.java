@@ -139,8 +139,8 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
     assertThat(pdu("0100000001")).as("coils").isEqualTo("8101");
     assertThat(pdu("0200000001")).as("discrete inputs").isEqualTo("8201");
     assertThat(pdu("2b0e0100")).as("device identification").isEqualTo("ab01");
-    assertThat(pdu("0402080001")).as("register 520").isEqualTo("8402");
-    assertThat(pdu("0402070002")).as("519 and 520").isEqualTo("8402");
+    assertThat(pdu("0402800001")).as("register 640").isEqualTo("8402");
+    assertThat(pdu("04027f0002")).as("639 and 640").isEqualTo("8402");
     assertThat(pdu("0403e70001")).as("999").isEqualTo("8402");
     assertThat(pdu("0411080001")).as("4360").isEqualTo("8402");
     assertThat(pdu("04ffff0001")).as("65535").isEqualTo("8402");

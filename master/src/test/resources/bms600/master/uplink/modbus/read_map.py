@@ -30,7 +30,7 @@ print("voltage of S6:", number(350, ">I"))
 
 total = 0
 reads = 0
-for first, end in ((0, 520), (1000, 4360)):
+for first, end in ((0, 640), (1000, 4360)):
     for address in range(first, end, 125):
         total += len(registers(address, min(125, end - address)))
         reads += 1

@@ -1,4 +1,4 @@
-package bms600.master.command;
+package bms600.master.run;
 
 /** How a command ended. There is no command without one. */
 public sealed interface Outcome {

@@ -1,0 +1,113 @@
+package bms600.core.alarm;
+
+import bms600.core.measure.PortHealth;
+import bms600.core.measure.SiteImage;
+import bms600.core.site.Per;
+import bms600.core.site.PortId;
+import java.time.Duration;
+
+/** What is wrong with lines as a whole: all dead at once, or carrying what nobody asked for. */
+final class BusRules {
+  private BusRules() {}
+
+  /** Whether several ports are fitted and none of them hears anybody: then they share a reason. */
+  static boolean allDown(SiteImage image) {
+    int down = 0;
+    for (var port : image.ports()) {
+      if (port.units() > 0 && port.state() != PortHealth.State.DOWN) {
+        return false;
+      }
+      down += port.units() > 0 ? 1 : 0;
+    }
+    return down > 1;
+  }
+
+  /** Every port is down: one alarm, in place of one for each. */
+  record PowerLost() implements AlarmRule {
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.BUS_POWER_LOST;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofSeconds(3);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      boolean isEarly =
+          scene.image().ports().stream()
+              .anyMatch(port -> port.state() == PortHealth.State.STARTING && port.units() > 0);
+      return isEarly ? Verdict.UNKNOWN : allDown(scene.image()) ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      int units = scene.image().ports().stream().mapToInt(PortHealth::units).sum();
+      var names = scene.image().ports().stream().map(port -> port.port().name()).toList();
+      String text = "no sensor answers on " + String.join(", ", names);
+      return new Evidence(Double.NaN, Double.NaN, "", text, units + names.size());
+    }
+  }
+
+  /** Whole frames that answer nothing that was asked, more than ten a minute. */
+  record Crosstalk() implements AlarmRule {
+    private static final double LIMIT_PER_MINUTE = 10;
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.BUS_CROSSTALK;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public Per per() {
+      return Per.PORT;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int port, boolean active) {
+      return perMinute(scene, port) > LIMIT_PER_MINUTE ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int port) {
+      return new Evidence(
+          perMinute(scene, port), LIMIT_PER_MINUTE, "per minute", "late, foreign or duplicate", 0);
+    }
+
+    private static double perMinute(Scene scene, int port) {
+      return scene.image().port(PortId.values()[port]).straysPerMinute();
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package bms600.master.hmi;
+
+import bms600.master.hmi.Refused.Why;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The body of a command: one JSON object of known fields. */
+final class Form {
+  private final JsonNode object;
+
+  private Form(JsonNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param shape what may stand there, for whoever sent something else
+   * @param names the fields there may be
+   */
+  static Form read(byte[] body, String shape, String... names) throws Refused {
+    var object = parse(body, shape);
+    for (String name : object.propertyNames()) {
+      if (!List.of(names).contains(name)) {
+        throw new Refused(Why.FIELD, "body", name, String.join(", ", names));
+      }
+    }
+    return new Form(object);
+  }
+
+  private static JsonNode parse(byte[] body, String shape) throws Refused {
+    try {
+      var node = Json.MAPPER.readTree(body);
+      if (!node.isObject()) {
+        throw new Refused(Why.SYNTAX, "body", null, shape);
+      }
+      return node;
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      String where = at == null ? null : "column " + at.getColumnNr();
+      throw new Refused(Why.SYNTAX, "body", where, shape);
+    }
+  }
+
+  /** Who asks: 1 to 64 printable characters. */
+  String who() throws Refused {
+    return Printable.check("who", text("who", null), 1, 64);
+  }
+
+  /** A text field; {@code otherwise} where it is left out, unless that is null. */
+  String text(String name, @Nullable String otherwise) throws Refused {
+    var field = object.get(name);
+    if (field == null && otherwise != null) {
+      return otherwise;
+    }
+    if (field == null || !field.isString()) {
+      throw new Refused(Why.FIELD, name, field == null ? null : field.toString(), "a text");
+    }
+    return field.stringValue();
+  }
+
+  int number(String name, int min, int max) throws Refused {
+    var field = object.get(name);
+    if (field == null || !field.isInt() || field.intValue() < min || field.intValue() > max) {
+      String value = field == null ? null : field.toString();
+      throw new Refused(Why.FIELD, name, value, "a whole number, " + min + " to " + max);
+    }
+    return field.intValue();
+  }
+
+  /** A field that must be true or false. */
+  boolean flag(String name) throws Refused {
+    var field = object.get(name);
+    if (field == null || !field.isBoolean()) {
+      String value = field == null ? null : field.toString();
+      throw new Refused(Why.FIELD, name, value, "true or false");
+    }
+    return field.booleanValue();
+  }
+}
