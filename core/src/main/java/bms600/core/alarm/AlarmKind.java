@@ -32,17 +32,6 @@ public enum AlarmKind {
   PORT_DOWN("Port down", "Check the line, its power and its serial server."),
   SUPPLY_LOW("Sensor supply low", "Check the 24 V feed and the length of the chain."),
   INPUT_ACTIVE("Input active", "See what is wired to this input."),
-  LOOP_FAILED(
-      "Current loop failed",
-      "Below 3.6 mA look for an open wire or a lost supply, above 21 mA for a short circuit."),
-  LOOP_AT_LIMIT(
-      "Current loop at its limit", "The probe can tell no more: read the room by hand, check it."),
-  AMBIENT_TEMPERATURE_HIGH("Ambient temperature high", "Check the room's cooling."),
-  AMBIENT_TEMPERATURE_LOW("Ambient temperature low", "Check the room's heating."),
-  HUMIDITY_HIGH("Humidity high", "Check ventilation; look for condensation."),
-  HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
-  OUTPUT_FAILED(
-      "Relay does not follow", "Check the I/O module, its supply and whether others write to it."),
   MEASUREMENT_DOUBTED(
       "Measurement not believed", "Check the sensor's leads and probe; measure by hand."),
   DUPLICATE_ADDRESS(
@@ -56,7 +45,18 @@ public enum AlarmKind {
       "Line babbles", "Unplug the sensors one by one, from the far end, until it falls quiet."),
   BUS_CROSSTALK(
       "Foreign frames on the line", "Find the second master or the wire that couples in."),
-  BUS_POWER_LOST("All ports silent", "Check the 24 V supply of the sensors: it feeds every port.");
+  BUS_POWER_LOST("All ports silent", "Check the 24 V supply of the sensors: it feeds every port."),
+  LOOP_FAILED(
+      "Current loop failed",
+      "Below 3.6 mA look for an open wire or a lost supply, above 21 mA for a short circuit."),
+  LOOP_AT_LIMIT(
+      "Current loop at its limit", "The probe can tell no more: read the room by hand, check it."),
+  AMBIENT_TEMPERATURE_HIGH("Ambient temperature high", "Check the room's cooling."),
+  AMBIENT_TEMPERATURE_LOW("Ambient temperature low", "Check the room's heating."),
+  HUMIDITY_HIGH("Humidity high", "Check ventilation; look for condensation."),
+  HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
+  OUTPUT_FAILED(
+      "Relay does not follow", "Check the I/O module, its supply and whether others write to it.");
 
   private final String words;
   private final String action;
