@@ -6,7 +6,11 @@ import java.util.List;
 
 /** An estimate that is scored: one class each, and one line in {@link #ALL}. */
 interface Row {
-  List<Row> ALL = List.of(new StringChargeRow());
+  List<Row> ALL =
+      List.of(
+          new StringChargeRow(),
+          new BlockHealthRow(0.25, 2, 5),
+          new BlockHealthRow(0.15, 4, Double.NaN));
 
   /**
    * Runs it.
