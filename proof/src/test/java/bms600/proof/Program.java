@@ -1,0 +1,154 @@
+package bms600.proof;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real program, started as its users start it, in a process of its own. */
+final class Program implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static int count;
+
+  private final Process process;
+  private final Path output;
+  private final int httpPort;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** What a program that ended said. */
+  record Ended(int exit, String out, String err) {}
+
+  private Program(Path folder, int httpPort, List<String> arguments) throws IOException {
+    this.httpPort = httpPort;
+    output = folder.resolve("program-" + count++ + ".txt");
+    process =
+        new ProcessBuilder(command(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+  }
+
+  /** Starts it; its pages will be on this port. */
+  static Program start(Path folder, int httpPort, String... arguments) throws IOException {
+    return new Program(folder, httpPort, List.of(arguments));
+  }
+
+  /** Runs it to its end. */
+  static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    var out = folder.resolve("out-" + count++ + ".txt");
+    var err = folder.resolve("err-" + count++ + ".txt");
+    var ended =
+        new ProcessBuilder(command(List.of(arguments)))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!ended.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      ended.destroyForcibly().waitFor();
+      throw new AssertionError(List.of(arguments) + " does not end: " + Files.readString(out));
+    }
+    return new Ended(ended.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static List<String> command(List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m"));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.add("-Dbms600.home=" + Sites.ROOT);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bms600.cli.Main"));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** Waits until an answer is so, and returns it. */
+  JsonNode await(String path, Predicate<JsonNode> isSo) {
+    return awaitWithin(PATIENCE, path, isSo);
+  }
+
+  JsonNode awaitWithin(Duration patience, String path, Predicate<JsonNode> isSo) {
+    return await(path + " of " + output)
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> get(path), isSo);
+  }
+
+  private org.awaitility.core.ConditionFactory await(String what) {
+    if (!process.isAlive()) {
+      throw new AssertionError("the program has ended: " + said());
+    }
+    return org.awaitility.Awaitility.await(what);
+  }
+
+  /**
+   * The answer to a question.
+   *
+   * @throws IOException where there is none yet, or it is a refusal
+   */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
+    var response = client.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new IOException(path + " answers " + response.statusCode());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  /** Takes note of an alarm, as the pages do; the status. */
+  int acknowledge(String alarm, String who) throws IOException, InterruptedException {
+    var path = "/api/v1/alarms/" + URLEncoder.encode(alarm, StandardCharsets.UTF_8) + "/ack";
+    var request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .header("X-Requested-With", "proof")
+            .header("Origin", "http://127.0.0.1:" + httpPort)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"who\": \"" + who + "\"}"))
+            .build();
+    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+    return response.statusCode();
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + httpPort + path);
+  }
+
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** SIGKILL: it has no chance to save anything. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, as a service manager stops it. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+    client.close();
+  }
+}
