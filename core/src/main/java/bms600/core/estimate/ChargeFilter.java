@@ -170,9 +170,13 @@ record ChargeFilter(BatteryType type, VoltageCurve curve, double rangeA) {
     return belief.seeing(ZERO, tick.currentA / ratedAh(), sigma);
   }
 
+  /** Ni-Cd hides its charge behind a plateau: its voltage is no witness. */
   private Belief seeVoltage(Belief belief, Tick tick) {
     double depth = 1 - belief.mean(CHARGE);
-    if (Double.isNaN(tick.cellV) || tick.state != StringState.DISCHARGE || depth < 0.05) {
+    if (!type.chemistry().isLead()
+        || Double.isNaN(tick.cellV)
+        || tick.state != StringState.DISCHARGE
+        || depth < 0.05) {
       return belief;
     }
     double perHour = tick.currentA / ratedAh() - belief.mean(ZERO);

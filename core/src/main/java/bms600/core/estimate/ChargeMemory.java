@@ -39,8 +39,11 @@ record ChargeMemory(Optional<Belief> belief, Ledger ledger, Quiet quiet) {
     static final Quiet NEW = new Quiet(0, Double.NaN, Double.NaN, 0, 0);
   }
 
-  /** So much charge, known so well, and no more; %. */
+  /** So much charge, known so well, and no more; %. NaN: nothing is known. */
   static ChargeMemory of(double percent, double sigmaPercent, double removedAh) {
+    if (Double.isNaN(percent)) {
+      return NEW;
+    }
     return new ChargeMemory(
         Optional.of(Belief.first(percent / 100, sigmaPercent / 100)),
         new Ledger(removedAh, 0, 1 - percent / 100, 0),

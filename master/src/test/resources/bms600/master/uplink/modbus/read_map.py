@@ -37,4 +37,4 @@ for first, end in ((0, 640), (1000, 4360)):
 print("registers of %d reads:" % reads, total)
 print("write: exception", client.write_register(1006, 1, slave=1).exception_code)
 print("beyond the map: exception", client.read_input_registers(4360, 1, slave=1).exception_code)
-print("between the areas: exception", client.read_input_registers(519, 2, slave=1).exception_code)
+print("between the areas: exception", client.read_input_registers(639, 2, slave=1).exception_code)
