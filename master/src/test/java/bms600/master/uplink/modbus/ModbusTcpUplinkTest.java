@@ -123,7 +123,7 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
             "voltage of the block behind the last: 65535",
             "temperature of the block behind the last: -32768",
             "voltage of S6: 4294967295",
-            "registers of 32 reads: 3880",
+            "registers of 33 reads: 4000",
             "write: exception 1",
             "beyond the map: exception 2",
             "between the areas: exception 2");
