@@ -18,8 +18,6 @@ public final class Plant implements Truth {
   /** Longer steps are divided: physics stays accurate however seldom it is called. */
   private static final double LONGEST_STEP_S = 1;
 
-  private static final double RIPPLE_HZ = 100;
-
   /** Block inductance and cables let less ripple through than resistance alone. */
   private static final double RIPPLE_IMPEDANCE_FACTOR = 2;
 
@@ -208,7 +206,12 @@ public final class Plant implements Truth {
 
   @Override
   public double rippleHz(int string) {
-    return living.get(string).rippleShare(1) == 0 ? 0 : RIPPLE_HZ;
+    return living.get(string).rippleShare(1) == 0 ? 0 : setup.charger().rippleHz();
+  }
+
+  @Override
+  public Rectifier rectifier(int string) {
+    return setup.charger().rectifier();
   }
 
   @Override

@@ -41,14 +41,17 @@ public interface Truth {
   /** Voltage of a string, V. */
   double stringV(int string);
 
-  /** Ripple voltage across a string, rms, V. */
+  /** Ripple voltage across a string between 50 Hz and 1 kHz, rms, V. */
   double rippleV(int string);
 
-  /** Ripple current through a string, rms, A. */
+  /** Ripple current through a string between 50 Hz and 1 kHz, rms, A. */
   double rippleA(int string);
 
-  /** Ripple frequency, Hz. */
+  /** Ripple frequency, Hz: that of the rectifier's pulses. */
   double rippleHz(int string);
+
+  /** What gives the ripple its shape. */
+  Rectifier rectifier(int string);
 
   /** Whether the mains feed the charger of the battery that a string belongs to. */
   boolean mains(int string);

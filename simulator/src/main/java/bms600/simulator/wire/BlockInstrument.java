@@ -6,6 +6,8 @@ import bms600.core.site.BatteryType;
 import bms600.sensors.FieldBus;
 import bms600.sensors.SensorModel;
 import bms600.simulator.plant.Plant;
+import bms600.simulator.wire.FrontEnd.BlockInput;
+import java.util.SplittableRandom;
 
 /** BAT-02 and BAT-12: voltage, pole temperature, ohmic test and balancing of one block. */
 final class BlockInstrument implements Instrument {
@@ -20,7 +22,11 @@ final class BlockInstrument implements Instrument {
 
   private final SensorModel model;
   private final Plant plant;
+  private final int string;
   private final int block;
+  private final double errors;
+  private final FrontEnd frontEnd;
+  private final SplittableRandom random;
   private final double nominalV;
   private final double leastV;
   private final double mostV;
@@ -41,10 +47,11 @@ final class BlockInstrument implements Instrument {
   /**
    * Where a block sensor sits.
    *
+   * @param string position in the site, from 0
    * @param block position in the site, from 0
    * @param position in its chain, from 0: the supply falls along the cable
    */
-  record BlockPlace(int block, BatteryType type, int position) {}
+  record BlockPlace(int string, int block, BatteryType type, int position) {}
 
   private double ohmicValue;
   private int ohmicNumber;
@@ -56,7 +63,11 @@ final class BlockInstrument implements Instrument {
   BlockInstrument(SensorModel model, Making making, BlockPlace place) {
     this.model = model;
     plant = making.plant();
+    string = place.string();
     block = place.block();
+    errors = making.errors();
+    frontEnd = making.frontEnd();
+    random = making.random().split();
     boolean isLow = model.name().equals("BAT-02");
     nominalV = place.type().nominalBlockV();
     leastV = isLow ? 0.5 : 5;
@@ -155,7 +166,9 @@ final class BlockInstrument implements Instrument {
   }
 
   private void finishOhmicTest() {
-    ohmicValue = ohmic.measure(plant.blockOhm(block));
+    double seenOhm = ohmic.atProbes(plant.blockOhm(block));
+    var input = new BlockInput(string, plant.blockV(block), seenOhm, errors);
+    ohmicValue = frontEnd.ohmic(plant, input, random).ohm();
     ohmicNumber = ohmicNumber == FieldBus.MAX_SAMPLE_NUMBER ? 1 : ohmicNumber + 1;
     ohmicDoneS = Double.NaN;
   }

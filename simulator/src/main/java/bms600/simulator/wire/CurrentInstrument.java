@@ -11,16 +11,13 @@ import bms600.simulator.plant.Truth;
 final class CurrentInstrument implements Instrument {
   private static final double SUPPLY_V = 24;
 
-  /** A sine with the harmonics of a rectifier: peak over rms. */
-  private static final double CREST = 1.6;
-
-  private static final double RIPPLE_NOISE = 0.02;
+  /** Of each sample, over the rating: what a converter of 12 bits over its range shows. */
+  private static final double RIPPLE_NOISE = 0.0003;
 
   private final SensorModel model;
   private final Truth truth;
   private final int string;
   private final double share;
-  private final double rippleNoise;
   private final Hall[] halls;
   private final int supplyAt;
   private final int frequencyAt;
@@ -28,6 +25,7 @@ final class CurrentInstrument implements Instrument {
   /** One Hall and where its values stand. */
   private final class Hall {
     private final ErrorModel error;
+    private final RippleSense ripple;
     private final int currentAt;
     private final int rippleAt;
     private final int peakAt;
@@ -35,21 +33,22 @@ final class CurrentInstrument implements Instrument {
     private int ratingA;
     private double zeroA;
 
-    Hall(int ratingA, ErrorModel error, int currentAt, int rippleAt, int peakAt, Flag over) {
+    Hall(int ratingA, Making making, boolean isA) {
       this.ratingA = ratingA;
-      this.error = error;
-      this.currentAt = currentAt;
-      this.rippleAt = rippleAt;
-      this.peakAt = peakAt;
-      this.over = over.bit();
+      error = making.error(Accuracy.current(ratingA));
+      ripple = new RippleSense(making, string, RIPPLE_NOISE * ratingA);
+      currentAt = at(isA ? Channel.CURRENT_A : Channel.CURRENT_B);
+      rippleAt = at(isA ? Channel.RIPPLE_CURRENT_A : Channel.RIPPLE_CURRENT_B);
+      peakAt = at(isA ? Channel.RIPPLE_CURRENT_A_PEAK : Channel.RIPPLE_CURRENT_B_PEAK);
+      over = (isA ? Flag.OVER_RANGE_A : Flag.OVER_RANGE_B).bit();
     }
 
     void measure(double trueA, double rippleA, double seconds, double[] values) {
       double range = 2.0 * ratingA;
       values[currentAt] = Math.clamp(error.measure(trueA, seconds) - zeroA, -range, range);
-      double ripple = rippleA * (1 + rippleNoise * error.normal());
-      values[rippleAt] = ripple;
-      values[peakAt] = ripple * CREST;
+      ripple.measure(rippleA);
+      values[rippleAt] = ripple.rms();
+      values[peakAt] = ripple.peak();
     }
 
     int flags(double[] values) {
@@ -74,18 +73,9 @@ final class CurrentInstrument implements Instrument {
     string = poles.string();
     share = 1.0 / poles.poles();
     var fitted = poles.fitted();
-    rippleNoise = RIPPLE_NOISE * making.errors();
     halls = new Hall[fitted.hallRatingsA().size()];
     for (int i = 0; i < halls.length; i++) {
-      int ratingA = fitted.hallRatingsA().get(i);
-      halls[i] =
-          new Hall(
-              ratingA,
-              making.error(Accuracy.current(ratingA)),
-              at(i == 0 ? Channel.CURRENT_A : Channel.CURRENT_B),
-              at(i == 0 ? Channel.RIPPLE_CURRENT_A : Channel.RIPPLE_CURRENT_B),
-              at(i == 0 ? Channel.RIPPLE_CURRENT_A_PEAK : Channel.RIPPLE_CURRENT_B_PEAK),
-              i == 0 ? Flag.OVER_RANGE_A : Flag.OVER_RANGE_B);
+      halls[i] = new Hall(fitted.hallRatingsA().get(i), making, i == 0);
     }
     supplyAt = at(Channel.SUPPLY_VOLTAGE);
     frequencyAt = at(Channel.RIPPLE_FREQUENCY);
@@ -108,7 +98,7 @@ final class CurrentInstrument implements Instrument {
     for (var hall : halls) {
       hall.measure(trueA, rippleA, truth.seconds(), values);
     }
-    values[frequencyAt] = truth.rippleHz(string);
+    values[frequencyAt] = halls[0].ripple.frequencyHz();
     values[supplyAt] = SUPPLY_V;
   }
 

@@ -73,6 +73,11 @@ final class ErrorModel {
 
   /** Nearly normal, and never beyond 3.5 standard deviations. */
   double normal() {
+    return normal(random);
+  }
+
+  /** The same of any stream. */
+  static double normal(SplittableRandom random) {
     long bits = random.nextLong();
     double sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
     return (sum - SUM_MEAN) / SUM_SIGMA;

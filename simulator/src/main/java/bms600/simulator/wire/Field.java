@@ -41,6 +41,7 @@ public final class Field {
   private final Plant plant;
   private final FieldSetup setup;
   private final SplittableRandom random;
+  private final FrontEnd frontEnd = new FrontEnd();
   private final Map<PortId, Chain> chains = new EnumMap<>(PortId.class);
   private final Map<PortId, PortWire> wires = new EnumMap<>(PortId.class);
   private final List<Device> devices = new ArrayList<>();
@@ -95,7 +96,7 @@ public final class Field {
 
   private Instrument instrument(Fitting fitting, int position) {
     var model = own(fitting);
-    var making = new Making(plant, setup.errors(), random.split());
+    var making = new Making(plant, setup.errors(), random.split(), frontEnd);
     return switch (fitting.spot()) {
       case Spot.AtBlock(int string, int number) -> block(model, making, string, number, position);
       case Spot.AtCurrent(int string, int sensor) -> current(model, making, string, sensor);
@@ -122,7 +123,7 @@ public final class Field {
   private Instrument block(SensorModel model, Making making, int string, int number, int position) {
     var type = site.strings().get(string).type();
     int block = site.strings().get(string).firstBlock() + number - 1;
-    return new BlockInstrument(model, making, new BlockPlace(block, type, position));
+    return new BlockInstrument(model, making, new BlockPlace(string, block, type, position));
   }
 
   private Instrument current(SensorModel model, Making making, int string, int sensor) {

@@ -2,7 +2,10 @@ package bms600.simulator.wire;
 
 import java.util.SplittableRandom;
 
-/** The error of an ohmic test: conformity drawn once per device, repeatability in each result. */
+/**
+ * What leads, contacts and shunt add to a resistance before it is sampled: conformity drawn once
+ * per device, repeatability in each test.
+ */
 final class OhmicError {
   private static final double REPEATS = 0.010;
   private static final double CONFORMS = 0.015;
@@ -20,7 +23,8 @@ final class OhmicError {
     offsetOhm = errors * OFFSET_OHM * drawn();
   }
 
-  double measure(double truthOhm) {
+  /** What the probes see of a true resistance in one test. */
+  double atProbes(double truthOhm) {
     double repeatability = errors * (REPEATS * truthOhm + OFFSET_OHM);
     return truthOhm * (1 + gain) + offsetOhm + repeatability * drawn();
   }

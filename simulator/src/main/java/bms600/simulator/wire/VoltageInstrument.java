@@ -3,6 +3,7 @@ package bms600.simulator.wire;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.sensors.SensorModel;
+import bms600.sensors.signal.RippleRange;
 import bms600.simulator.plant.Truth;
 
 /** BMS-VM: the voltage across a string and the ripple on it. */
@@ -10,14 +11,12 @@ final class VoltageInstrument implements Instrument {
   private static final double LEAST_V = 8;
   private static final double MOST_V = 1000;
   private static final double SUPPLY_V = 24;
-  private static final double CREST = 1.6;
-  private static final double RIPPLE_NOISE = 0.02;
 
   private final SensorModel model;
   private final Truth truth;
   private final int string;
   private final ErrorModel error;
-  private final double rippleNoise;
+  private final RippleSense ripple;
   private final int voltageAt;
   private final int rippleAt;
   private final int peakAt;
@@ -28,8 +27,9 @@ final class VoltageInstrument implements Instrument {
     this.model = model;
     this.string = string;
     truth = making.plant();
-    error = making.error(Accuracy.stringVoltage(nominalV));
-    rippleNoise = RIPPLE_NOISE * making.errors();
+    var limits = Accuracy.stringVoltage(nominalV);
+    error = making.error(limits);
+    ripple = new RippleSense(making, string, limits.noise());
     voltageAt = model.channels().indexOf(Channel.STRING_VOLTAGE);
     rippleAt = model.channels().indexOf(Channel.RIPPLE_VOLTAGE);
     peakAt = model.channels().indexOf(Channel.RIPPLE_VOLTAGE_PEAK);
@@ -45,11 +45,17 @@ final class VoltageInstrument implements Instrument {
   @Override
   public void measure(double[] values) {
     values[voltageAt] = Math.max(0, error.measure(truth.stringV(string), truth.seconds()));
-    double ripple = truth.rippleV(string) * (1 + rippleNoise * error.normal());
-    values[rippleAt] = ripple;
-    values[peakAt] = ripple * CREST;
-    values[frequencyAt] = truth.rippleHz(string);
+    measureRipple(values);
     values[supplyAt] = SUPPLY_V;
+  }
+
+  /** Below 2 V peak it has no value, rather than one it cannot stand for. */
+  private void measureRipple(double[] values) {
+    ripple.measure(truth.rippleV(string));
+    boolean hasValue = RippleRange.VOLTAGE.judge(ripple.peak()) != RippleRange.Verdict.BELOW;
+    values[rippleAt] = hasValue ? ripple.rms() : Double.NaN;
+    values[peakAt] = hasValue ? ripple.peak() : Double.NaN;
+    values[frequencyAt] = hasValue ? ripple.frequencyHz() : Double.NaN;
   }
 
   @Override
