@@ -168,7 +168,7 @@ final class BlockInstrument implements Instrument {
   private void finishOhmicTest() {
     double seenOhm = ohmic.atProbes(plant.blockOhm(block));
     var input = new BlockInput(string, plant.blockV(block), seenOhm, errors);
-    ohmicValue = frontEnd.ohmic(plant, input, random).ohm();
+    ohmicValue = frontEnd.ohmic(input, random).ohm();
     ohmicNumber = ohmicNumber == FieldBus.MAX_SAMPLE_NUMBER ? 1 : ohmicNumber + 1;
     ohmicDoneS = Double.NaN;
   }

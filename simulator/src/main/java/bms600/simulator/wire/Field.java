@@ -41,7 +41,7 @@ public final class Field {
   private final Plant plant;
   private final FieldSetup setup;
   private final SplittableRandom random;
-  private final FrontEnd frontEnd = new FrontEnd();
+  private final FrontEnd frontEnd;
   private final Map<PortId, Chain> chains = new EnumMap<>(PortId.class);
   private final Map<PortId, PortWire> wires = new EnumMap<>(PortId.class);
   private final List<Device> devices = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class Field {
     this.plant = plant;
     this.setup = setup;
     random = new SplittableRandom(~seed);
+    frontEnd = new FrontEnd(plant);
     for (var port : site.ports().values()) {
       wire(port);
     }

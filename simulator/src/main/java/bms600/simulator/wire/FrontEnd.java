@@ -34,6 +34,7 @@ final class FrontEnd {
   private static final double NOISE_A = 100e-6;
   private static final double DRIFT_V_PER_S = 1e-3;
 
+  private final Truth truth;
   private final RippleMeter rippleMeter = new RippleMeter(RIPPLE_RATE_HZ, RIPPLE_SAMPLES);
   private final LockIn lockIn = new LockIn(OHMIC_RATE_HZ, OHMIC_SAMPLES, LockIn.TEST_HZ);
   private final OhmicTest ohmicTest = new OhmicTest();
@@ -50,10 +51,14 @@ final class FrontEnd {
   /** A block under test: what its probes see, the ripple through it, and the share of noise. */
   record BlockInput(int string, double volts, double ohm, double errors) {}
 
+  FrontEnd(Truth truth) {
+    this.truth = truth;
+  }
+
   /** Measures a window of ripple; the meter holds the result until the next. */
-  RippleMeter ripple(Truth truth, RippleInput input, SplittableRandom random) {
+  RippleMeter ripple(RippleInput input, SplittableRandom random) {
     Arrays.fill(ripple, 0);
-    addRipple(ripple, RIPPLE_RATE_HZ, truth, input.string(), input.rms(), random);
+    addRipple(ripple, RIPPLE_RATE_HZ, input, random);
     if (input.noise() > 0) {
       for (int i = 0; i < ripple.length; i++) {
         ripple[i] += input.noise() * ErrorModel.normal(random);
@@ -64,13 +69,13 @@ final class FrontEnd {
   }
 
   /** Carries out an ohmic test; its result stands until the next. */
-  OhmicTest ohmic(Truth truth, BlockInput input, SplittableRandom random) {
+  OhmicTest ohmic(BlockInput input, SplittableRandom random) {
     ohmicTest.begin();
     for (int window = 0; window < OHMIC_WINDOWS && !ohmicTest.isDone(); window++) {
       double drift = input.errors() * random.nextDouble(-DRIFT_V_PER_S, DRIFT_V_PER_S);
       inject(input, drift / OHMIC_RATE_HZ, random);
       double rippleV = truth.rippleA(input.string()) * input.ohm();
-      addRipple(volts, OHMIC_RATE_HZ, truth, input.string(), rippleV, random);
+      addRipple(volts, OHMIC_RATE_HZ, new RippleInput(input.string(), rippleV, 0), random);
       lockIn.measure(volts, amperes, 0);
       ohmicTest.add(lockIn);
     }
@@ -98,14 +103,14 @@ final class FrontEnd {
   }
 
   private void addRipple(
-      double[] samples, double rate, Truth truth, int string, double rms, SplittableRandom random) {
-    double hz = truth.rippleHz(string);
+      double[] samples, double sampleHz, RippleInput input, SplittableRandom random) {
+    double hz = truth.rippleHz(input.string());
     double start = random.nextDouble();
-    if (rms > 0 && hz > 0) {
-      var shape = new Shape(truth.rectifier(string), hz);
+    if (input.rms() > 0 && hz > 0) {
+      var shape = new Shape(truth.rectifier(input.string()), hz);
       waves
           .computeIfAbsent(shape, s -> new RippleWave(s.rectifier(), s.hz()))
-          .addTo(samples, rate, rms, start);
+          .addTo(samples, sampleHz, input.rms(), start);
     }
   }
 }

@@ -51,7 +51,7 @@ final class RippleSense {
   /** Follows the plant, whose ripple has this rms now. */
   void measure(double rms) {
     if (isNews(rms)) {
-      var found = frontEnd.ripple(truth, new RippleInput(string, rms, noise), random);
+      var found = frontEnd.ripple(new RippleInput(string, rms, noise), random);
       windowRms = found.rms();
       windowPeak = found.peak();
       frequencyHz = found.frequencyHz();

@@ -36,10 +36,10 @@ final class WaveformTest {
   private static Reading read(RtuLink link, String model, int unit) {
     try {
       var answers = new ArrayList<Answer>();
-      for (var request : SensorModels.named(model).poll()) {
+      for (var request : SensorModels.BUILT_IN.named(model).poll()) {
         answers.add((Answer) link.ask(UnitId.of(unit), request));
       }
-      return SensorModels.named(model).decode(answers, 0);
+      return SensorModels.BUILT_IN.named(model).decode(answers, 0);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
