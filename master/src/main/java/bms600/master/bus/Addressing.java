@@ -28,6 +28,9 @@ final class Addressing {
   private static final int FORGET_TIMES = 3;
   private static final int LISTEN_TIMES = 3;
 
+  /** An address that was given away already is listened at for long. */
+  private static final int TAKEN_TIMES = 8;
+
   private final PortLine line;
   private final List<Seat> seats;
   private final Reception reception;
@@ -170,7 +173,7 @@ final class Addressing {
    */
   private void check() throws LinkLost {
     var seat = required(target);
-    step = isHeard(seat, seat.mayBeTaken ? LISTEN_TIMES : 1) ? Step.PROBE : Step.ASSIGN;
+    step = isHeard(seat, seat.mayBeTaken ? TAKEN_TIMES : 1) ? Step.PROBE : Step.ASSIGN;
   }
 
   private void assign() throws LinkLost {
