@@ -46,7 +46,8 @@ class DoubtStoriesTest {
     site.at(Duration.ofSeconds(60), () -> site.simulation().plant().mains(false));
     site.until(Duration.ofSeconds(140));
     assertThat(site.alarms()).contains("fault measurement-doubted S1.7");
-    assertThat(site.now().image().doubt(6)).hasValueSatisfying(why -> why.startsWith("stuck"));
+    assertThat(site.now().image().doubt(6))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("stuck"));
     assertThat(site.now().image().string(0).highest()).isNotEqualTo(6);
   }
 
