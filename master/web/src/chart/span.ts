@@ -12,7 +12,7 @@ export interface Asked {
   readonly series: readonly (Series | null)[];
 }
 
-const LEAST_SPAN_S = 600;
+const LEAST_SPAN_S = 180;
 
 /** While history is young, a chart shows what there is instead of a long nothing before it. */
 export function recorded({ span, series }: Asked): Span {

@@ -6,8 +6,12 @@ import { recorded, type Asked, type Span } from './span.ts';
 /** Series of several points over the same time, asked again every minute while they reach up to now. */
 
 const REFRESH_MS = 60_000;
+/** Wider than the time between two values of a busy port. */
+const LEAST_BUCKET_S = 4;
 
-async function over(span: Span, key: string, howMany: number): Promise<Asked> {
+/** No more points than there are values: a bucket without one would be drawn as a gap. */
+async function over(span: Span, key: string, most: number): Promise<Asked> {
+  const howMany = Math.min(most, Math.max(1, Math.floor((span.to - span.from) / LEAST_BUCKET_S)));
   const asked = key.split(',').map((point) => askSeries(point, new Date(span.from * 1000), new Date(span.to * 1000), howMany));
   return { span, series: await Promise.all(asked) };
 }

@@ -64,7 +64,7 @@ export interface Port {
   readonly name: string;
   readonly line: string;
   readonly baud: number | null;
-  readonly state: 'starting' | 'ok' | 'addressing' | 'broken-chain' | 'down';
+  readonly state: 'starting' | 'ok' | 'addressing' | 'broken-chain' | 'down' | 'babbling';
   readonly state_text: string | null;
   readonly units: number;
   readonly answering: number;

@@ -11,6 +11,7 @@ const STATES: Readonly<Record<Port['state'], Word>> = {
   addressing: 'portAddressing',
   'broken-chain': 'portBroken',
   down: 'portDown',
+  babbling: 'portBabbling',
 };
 
 export function portState(state: Port['state']): string {

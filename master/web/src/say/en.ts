@@ -143,6 +143,7 @@ export const en = {
   portAddressing: 'Giving addresses',
   portBroken: 'Chain broken',
   portDown: 'Down',
+  portBabbling: 'Disturbed',
   bus: 'Field bus',
   sensors: 'Sensors',
   unitId: 'Unit',

@@ -146,6 +146,7 @@ export default {
     portAddressing: '分配地址中',
     portBroken: '链路中断',
     portDown: '断开',
+    portBabbling: '受干扰',
     bus: '现场总线',
     sensors: '传感器',
     unitId: '地址',

@@ -104,7 +104,7 @@ test('a young history fills its chart, an old one keeps the span that was asked 
     series: [null, { ...SERIES, t: [0, firstAt, 86_400], mean: [null, 1, 2] }],
   });
   assert.deepEqual(recorded(asked(86_400 - 3_600)), { from: 86_400 - 3_780, to: 86_400 });
-  assert.deepEqual(recorded(asked(86_400 - 60)), { from: 86_400 - 600, to: 86_400 });
+  assert.deepEqual(recorded(asked(86_400 - 60)), { from: 86_400 - 180, to: 86_400 });
   assert.deepEqual(recorded(asked(20_000)), { from: 0, to: 86_400 });
   assert.deepEqual(recorded({ span: { from: 0, to: 86_400 }, series: [null] }), { from: 0, to: 86_400 });
 });
