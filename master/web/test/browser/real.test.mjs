@@ -75,13 +75,13 @@ real('a broken chain is told where it is, acknowledged by name, and clears when 
     await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));
     await page.reload();
     await ask('break');
-    const row = page.locator('.alarm').filter({ hasText: 'COM2' });
+    const row = page.locator('.alarm').filter({ hasText: /COM2 Sensor chain broken/ });
     await row.waitFor({ timeout: 120_000 });
     await row.locator('.alarm-main').click();
     assert.match(await page.locator('.alarm-details').textContent(), /between unit 30 \(S2\.30\) and unit 31 \(S2\.31\)/);
     await row.locator('.alarm-row > .button').click();
-    await page.locator('.alarm[data-open="false"]').filter({ hasText: 'COM2' }).waitFor(QUICK);
-    const [alarm] = (await json('alarms')).filter(({ place }) => place === 'COM2');
+    await page.locator('.alarm[data-open="false"]').filter({ hasText: /COM2 Sensor chain broken/ }).waitFor(QUICK);
+    const [alarm] = (await json('alarms')).filter(({ id }) => id === 'chain-broken@COM2');
     assert.equal(alarm.state, 'active-acknowledged');
     const journal = (await json('events?limit=50')).find(({ kind }) => kind === 'alarm-acknowledged');
     assert.match(journal.text, /m\.ito/);
@@ -93,7 +93,7 @@ real('a broken chain is told where it is, acknowledged by name, and clears when 
 
     await ask('heal');
     await page.waitForSelector('.bus-port[data-state="ok"]', { timeout: 120_000 });
-    await until(() => json('alarms'), (all) => all.every(({ place }) => place !== 'COM2'));
+    await until(() => json('alarms'), (all) => all.every(({ id }) => id !== 'chain-broken@COM2'));
   }));
 
 real('a master that stops is told within seconds, and its pages come back by themselves', () =>
