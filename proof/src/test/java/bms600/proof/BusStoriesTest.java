@@ -52,6 +52,23 @@ class BusStoriesTest {
     assertThat(site.now().image().link(6).serial()).isEqualTo(field.serial(PortId.COM1, 7));
   }
 
+  @Test
+  void sixFreshChainsOf70AreAddressedSideBySideWithin20SecondsOfLineTime()
+      throws InterruptedException {
+    var setup = SimulationSetup.TYPICAL;
+    var site =
+        new VirtualSite(
+            Sites.site("full-site"), setup.with(setup.field().withoutAddresses()));
+    site.until(Duration.ofSeconds(30));
+    var done = site.log().stream().filter(line -> line.contains("port-addressed")).toList();
+    assertThat(done)
+        .hasSize(6)
+        .allMatch(line -> line.matches(".* 7[23] sensors got an address"))
+        .allMatch(
+            line -> line.substring(0, 20).compareTo(VirtualSite.START.plusSeconds(20) + "") < 0);
+    assertThat(site.now().image().good(419, Channel.VOLTAGE)).isBetween(2.2, 2.3);
+  }
+
   @ParameterizedTest(name = "{0} of all replies lost")
   @ValueSource(doubles = {0.1, 0.3, 0.5})
   void aFreshChainIsAddressedRightOnALineThatLosesReplies(double share)

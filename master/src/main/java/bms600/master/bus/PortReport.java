@@ -33,7 +33,8 @@ final class PortReport {
   void round(RoundTime round) {
     roundS = round.seconds();
     sharePercent = round.sharePercent();
-    publish(chain.state(), chain.text(id.name()));
+    boolean echoes = line.counts().echoes() > 0;
+    publish(chain.state(), chain.text(id.name()) + (echoes ? "; the adapter echoes" : ""));
   }
 
   /** Something else than polling is going on; the last full round still says how that goes. */
