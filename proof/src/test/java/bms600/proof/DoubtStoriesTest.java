@@ -53,7 +53,7 @@ class DoubtStoriesTest {
 
   @Test
   void nothingIsCalledStuckInTwoDaysOfCalmFloat() throws InterruptedException {
-    site.until(Duration.ofHours(48));
+    site.until(Duration.ofDays(2));
     assertThat(site.log()).filteredOn(line -> line.contains("not believed")).isEmpty();
   }
 
