@@ -3,6 +3,7 @@ package bms600.core.point;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.autonomy.Basis;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
           entry("quality", Quality.values(), Quality::code, Codes::of),
           severities(),
           entry("string-state", StringState.values(), StringState::code, Codes::of),
+          entry("autonomy-basis", Basis.values(), Basis::code, Codes::of),
           entry("port-state", PortHealth.State.values(), PortHealth.State::code, Codes::of),
           Map.entry(
               "yes-no",

@@ -3,6 +3,7 @@ package bms600.core.point;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.autonomy.Basis;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import java.util.List;
@@ -125,6 +126,15 @@ public final class Codes {
       case DISCHARGE -> 4;
       case REST -> 5;
       case OPEN -> 6;
+    };
+  }
+
+  public static int of(Basis basis) {
+    return switch (basis) {
+      case UNKNOWN -> 0;
+      case THIS_DISCHARGE -> 1;
+      case LAST_LOAD -> 2;
+      case RATED_LOAD -> 3;
     };
   }
 

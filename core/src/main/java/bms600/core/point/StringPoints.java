@@ -2,6 +2,8 @@ package bms600.core.point;
 
 import bms600.core.estimate.Estimate;
 import bms600.core.estimate.StringMemory;
+import bms600.core.estimate.autonomy.AutonomyMemory;
+import bms600.core.estimate.autonomy.Outlook;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Percent;
 import bms600.core.measure.StringImage;
@@ -47,6 +49,10 @@ final class StringPoints {
       case "state" -> remembered(memory -> Codes.of(memory.state()));
       case "in_state" -> remembered(memory -> memory.inState().toSeconds());
       case "removed_charge" -> StringPoints::removedCharge;
+      case "autonomy" -> autonomy(Outlook::p50);
+      case "autonomy_low" -> autonomy(Outlook::p10);
+      case "autonomy_high" -> autonomy(Outlook::p90);
+      case "autonomy_basis" -> (look, i) -> PointValue.known(Codes.of(autonomy(look, i).basis()));
       default -> counted(name);
     };
   }
@@ -116,6 +122,14 @@ final class StringPoints {
             .soc()
             .map(soc -> PointValue.known(part.apply(soc).value()))
             .orElse(PointValue.ABSENT);
+  }
+
+  private static AutonomyMemory autonomy(Look look, int string) {
+    return look.snapshot().memory().autonomies().strings().get(string);
+  }
+
+  private static Source autonomy(ToDoubleFunction<Outlook> part) {
+    return (look, i) -> PointValue.known(part.applyAsDouble(autonomy(look, i).outlook()));
   }
 
   private static Source remembered(ToDoubleFunction<StringMemory> part) {

@@ -6,6 +6,7 @@ import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Scene;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
+import bms600.core.estimate.autonomy.Autonomies;
 import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
@@ -25,6 +26,7 @@ public record Memory(
     List<StringEstimator> estimators,
     List<BatteryString> stringOfBlock,
     List<StringMemory> strings,
+    Autonomies autonomies,
     SensorSerials serials,
     AlarmBoard board) {
 
@@ -37,15 +39,20 @@ public record Memory(
   public static Memory first(Site site, List<AlarmRule> rules) {
     var strings = Collections.nCopies(site.strings().size(), StringMemory.NEW);
     var nobody = new SensorSerials(Map.of());
-    return of(site, List.copyOf(strings), nobody, AlarmBoard.calm(site, rules));
+    var board = AlarmBoard.calm(site, rules);
+    return of(site, List.copyOf(strings), Autonomies.first(site), nobody, board);
   }
 
   private static Memory of(
-      Site site, List<StringMemory> strings, SensorSerials serials, AlarmBoard board) {
+      Site site,
+      List<StringMemory> strings,
+      Autonomies autonomies,
+      SensorSerials serials,
+      AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
     var owners = new ArrayList<BatteryString>();
     site.strings().forEach(string -> owners.addAll(Collections.nCopies(string.blocks(), string)));
-    return new Memory(estimators, List.copyOf(owners), strings, serials, board);
+    return new Memory(estimators, List.copyOf(owners), strings, autonomies, serials, board);
   }
 
   /** Estimates first, then alarms. */
@@ -56,13 +63,15 @@ public record Memory(
     }
     var estimated = List.copyOf(newStrings);
     var newBoard = board.step(new Scene(image, estimated, stringOfBlock), elapsed);
-    return new Memory(estimators, stringOfBlock, estimated, serials.after(image), newBoard);
+    var lasting = autonomies.step(image, estimated, elapsed);
+    return new Memory(
+        estimators, stringOfBlock, estimated, lasting, serials.after(image), newBoard);
   }
 
   /** The memory after somebody acknowledged an alarm. */
   public Memory acknowledge(String alarmId, String who) {
     var acknowledged = board.acknowledge(alarmId, who);
-    return new Memory(estimators, stringOfBlock, strings, serials, acknowledged);
+    return new Memory(estimators, stringOfBlock, strings, autonomies, serials, acknowledged);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -74,6 +83,7 @@ public record Memory(
     serials.bySlot().keySet().stream()
         .sorted()
         .forEach(slot -> lines.add("sensor\t" + slot + "\t" + serials.of(slot)));
+    lines.addAll(autonomies.save());
     lines.addAll(board.save());
     return lines;
   }
@@ -106,7 +116,12 @@ public record Memory(
       }
     }
     var board = AlarmBoard.restore(site, AlarmRules.ALL, rest);
-    return of(site, List.copyOf(strings), new SensorSerials(serials), board);
+    return of(
+        site,
+        List.copyOf(strings),
+        Autonomies.restore(site, lines),
+        new SensorSerials(serials),
+        board);
   }
 
   private static void restoreSerial(String line, String[] field, Map<Integer, Long> serials) {

@@ -152,6 +152,12 @@ final class Plant {
         site.strings().stream()
             .map(_ -> StringMemory.of(StringState.FLOAT, socPercent, 1))
             .toList();
-    return new Memory(first.estimators(), first.stringOfBlock(), strings, first.serials(), board);
+    return new Memory(
+        first.estimators(),
+        first.stringOfBlock(),
+        strings,
+        first.autonomies(),
+        first.serials(),
+        board);
   }
 }

@@ -1,0 +1,95 @@
+package bms600.core.estimate.thermal;
+
+/**
+ * The loop gain of a block on float: how much heat one kelvin adds over how much it carries off.
+ *
+ * <p>Float heat doubles with each 10 K, so the gain is {@code ΔT∞ · ln 2 / 10 K}, ΔT∞ being the
+ * excess over ambient towards which the block is warming: its excess now, and what its slope adds
+ * over its time constant. Below 1 it settles; at 1 and above nothing holds it. That needs two
+ * thermometers only; it is the same number as power × thermal resistance × ln 2 / 10 K. Where the
+ * float current can be measured, the thermal resistance is learned from it and the gain by power is
+ * judged too; a Hall sensor cannot, and the result is then marked reduced.
+ *
+ * @param celsius of the block, smoothed over three quarters of an hour; NaN before the first
+ * @param ambientC likewise
+ * @param slope of the block, K/h
+ * @param resistance learned thermal resistance, K/W; NaN while none could be learned
+ * @param gain the loop gain
+ * @param reduced whether it rests on temperatures alone
+ */
+public record RunawayRisk(
+    double celsius,
+    double ambientC,
+    double slope,
+    double resistance,
+    double gain,
+    boolean reduced) {
+  public static final double WARNING = 0.3;
+  public static final double ALARM = 0.5;
+  public static final double TRIP = 0.8;
+
+  public static final RunawayRisk NEW =
+      new RunawayRisk(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, true);
+
+  private static final double PER_KELVIN = Math.log(2) / 10;
+  private static final double SMOOTHING_H = 0.75;
+
+  /** Blocks of 100 Ah take 4 to 6 h; the shorter, for an alarm of a fan's failure stays early. */
+  private static final double WARMING_H = 4;
+
+  private static final double LEARNING_H = 48;
+  private static final double LEAST_WATTS = 0.05;
+
+  /** What a gain calls for. */
+  public enum Level {
+    UNKNOWN,
+    NORMAL,
+    WARNING,
+    ALARM,
+    TRIP
+  }
+
+  public Level level() {
+    if (Double.isNaN(gain)) {
+      return Level.UNKNOWN;
+    }
+    if (gain >= TRIP) {
+      return Level.TRIP;
+    }
+    return gain >= ALARM ? Level.ALARM : gain >= WARNING ? Level.WARNING : Level.NORMAL;
+  }
+
+  /**
+   * After some time on float, at the end of which the thermometers said this. A missing temperature
+   * leaves everything as it was.
+   *
+   * @param watts heat put in, voltage times float current, or NaN where no sensor can see it
+   */
+  public RunawayRisk step(double blockC, double roomC, double watts, double hours) {
+    if (Double.isNaN(blockC) || Double.isNaN(roomC) || !(hours > 0)) {
+      return this;
+    }
+    if (Double.isNaN(celsius)) {
+      return new RunawayRisk(
+          blockC, roomC, 0, resistance, PER_KELVIN * Math.max(0, blockC - roomC), true);
+    }
+    double share = 1 - Math.exp(-hours / SMOOTHING_H);
+    double warm = celsius + share * (blockC - celsius);
+    double room = ambientC + share * (roomC - ambientC);
+    double rise = (blockC - warm) / SMOOTHING_H;
+    double excess = Math.max(0, warm + WARMING_H * rise - room);
+    boolean blind = !(watts >= LEAST_WATTS);
+    double learned = blind ? resistance : learned(excess, watts, hours);
+    double byPower = blind ? 0 : watts * learned;
+    double stronger = PER_KELVIN * Math.max(excess, byPower);
+    return new RunawayRisk(warm, room, rise, learned, stronger, blind);
+  }
+
+  /** Learned over two days, so that a sudden rise of the power shows before it is learned. */
+  private double learned(double excess, double watts, double hours) {
+    double now = excess / watts;
+    return Double.isNaN(resistance)
+        ? now
+        : resistance + (1 - Math.exp(-hours / LEARNING_H)) * (now - resistance);
+  }
+}
