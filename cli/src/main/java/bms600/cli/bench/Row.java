@@ -10,7 +10,9 @@ interface Row {
       List.of(
           new StringChargeRow(),
           new BlockHealthRow(0.25, 2, 5),
-          new BlockHealthRow(0.15, 4, Double.NaN));
+          new BlockHealthRow(0.15, 4, Double.NaN),
+          new AutonomyRow(),
+          new RunawayRow());
 
   /**
    * Runs it.

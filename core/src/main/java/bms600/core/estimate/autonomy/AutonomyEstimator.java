@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * How long a string carries its load: while it discharges, by the voltages of this discharge; at
- * other times by its charge, at the load seen last. The string and its weakest block are both
+ * other times by its charge, at the load seen last. Values that go missing do not end a discharge. The string and its weakest block are both
  * followed to their limits, and the shorter counts. Stateless: all it remembers is in {@link
  * AutonomyMemory}.
  */
@@ -46,10 +46,11 @@ public final class AutonomyEstimator {
   public AutonomyMemory step(
       AutonomyMemory memory, SiteImage image, StringMemory seen, Duration elapsed) {
     double seconds = elapsed.toNanos() / 1e9;
-    var followed =
+    boolean goesOn =
         seen.state() == StringState.DISCHARGE
-            ? discharging(memory, image, seen, seconds)
-            : resting(memory, seconds);
+            || (seen.state() == StringState.UNKNOWN && memory.trace().isRunning());
+    var followed =
+        goesOn ? discharging(memory, image, seen, seconds) : resting(memory, seconds);
     boolean turned = followed.trace().isRunning() != memory.trace().isRunning();
     return turned || followed.idleS() >= JUDGED_EVERY_S ? judged(followed, image, seen) : followed;
   }

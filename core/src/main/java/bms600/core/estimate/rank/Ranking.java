@@ -116,8 +116,7 @@ public final class Ranking {
   }
 
   private static double median(Stream<Double> values) {
-    double[] sorted =
-        values.mapToDouble(v -> v).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    double[] sorted = values.mapToDouble(v -> v).filter(v -> !Double.isNaN(v)).sorted().toArray();
     int n = sorted.length;
     return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }

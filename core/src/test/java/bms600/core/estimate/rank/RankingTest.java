@@ -36,7 +36,10 @@ class RankingTest {
     for (int cell = 0; cell < CELLS; cell++) {
       slopes[cell] = -1000 * slope("string24_C3_cell%02d.csv.gz".formatted(cell), quarter);
     }
-    var places = Ranking.of(List.of(new Column(Quantity.DISCHARGE_SLOPE, Arrays.stream(slopes).boxed().toList(), 0.1)));
+    var places =
+        Ranking.of(
+            List.of(
+                new Column(Quantity.DISCHARGE_SLOPE, Arrays.stream(slopes).boxed().toList(), 0.1)));
     double[] rank = new double[CELLS];
     IntStream.range(0, CELLS).forEach(i -> rank[places.get(i).block()] = i);
     assertThat(kendall(rank, capacity)).isGreaterThanOrEqualTo(0.9);

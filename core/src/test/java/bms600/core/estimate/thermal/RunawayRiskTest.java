@@ -27,18 +27,29 @@ class RunawayRiskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "fan_failure, 0, blind", "fan_failure, 0.5, blind", "fan_failure, -0.5, blind",
-    "fan_failure, 0.5, seen", "fan_failure, -0.5, seen",
-    "overvoltage_2.40_35C, 0, blind", "overvoltage_2.40_35C, 0.5, blind",
-    "overvoltage_2.40_35C, -0.5, blind", "overvoltage_2.40_35C, -0.5, seen",
-    "slow_runaway, 0, blind", "slow_runaway, 0.5, blind", "slow_runaway, -0.5, blind",
+    "fan_failure, 0, blind",
+    "fan_failure, 0.5, blind",
+    "fan_failure, -0.5, blind",
+    "fan_failure, 0.5, seen",
+    "fan_failure, -0.5, seen",
+    "overvoltage_2.40_35C, 0, blind",
+    "overvoltage_2.40_35C, 0.5, blind",
+    "overvoltage_2.40_35C, -0.5, blind",
+    "overvoltage_2.40_35C, -0.5, seen",
+    "slow_runaway, 0, blind",
+    "slow_runaway, 0.5, blind",
+    "slow_runaway, -0.5, blind",
     "slow_runaway, -0.5, seen"
   })
   void gradualRunawayIsAlarmedTwoHoursBeforeTheBlockIs10KelvinAboveAmbient(
       String run, double wrongK, String current) throws IOException {
     var rows = rows(run);
     double hot =
-        rows.stream().filter(r -> r[3] - r[4] > 10).mapToDouble(r -> r[0]).findFirst().orElseThrow();
+        rows.stream()
+            .filter(r -> r[3] - r[4] > 10)
+            .mapToDouble(r -> r[0])
+            .findFirst()
+            .orElseThrow();
     double alarmed = firstAlarm(rows, wrongK, current.equals("seen"));
     assertThat((hot - alarmed) / 3600).as("hours of warning").isGreaterThanOrEqualTo(2);
   }
