@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whose rule or place no longer exists are left out, for the site may have changed meanwhile.
  */
 final class BoardText {
+  private static final List<String> OF_OTHERS = List.of("string", "autonomy");
   private static final int LATCH_FIELDS = 6;
   private static final int ALARM_FIELDS = 13;
 
@@ -64,7 +65,7 @@ final class BoardText {
   }
 
   /**
-   * Reads what {@link #write} wrote; lines of strings are left to others.
+   * Reads what {@link #write} wrote; lines of the estimates are left to others.
    *
    * @throws IllegalArgumentException for any other text
    */
@@ -81,7 +82,7 @@ final class BoardText {
           latch(book, rules.get(field[1]), field, latches);
         } else if (field[0].equals("alarm") && field.length == ALARM_FIELDS) {
           alarm(book, field).ifPresent(alarm -> alarms.put(alarm.id(), alarm));
-        } else if (!field[0].equals("string")) {
+        } else if (!OF_OTHERS.contains(field[0])) {
           throw new IllegalArgumentException("not a line of a board: " + line);
         }
       } catch (DateTimeParseException e) {

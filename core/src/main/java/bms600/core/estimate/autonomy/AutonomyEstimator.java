@@ -8,9 +8,9 @@ import java.time.Duration;
 
 /**
  * How long a string carries its load: while it discharges, by the voltages of this discharge; at
- * other times by its charge, at the load seen last. Values that go missing do not end a discharge. The string and its weakest block are both
- * followed to their limits, and the shorter counts. Stateless: all it remembers is in {@link
- * AutonomyMemory}.
+ * other times by its charge, at the load seen last. Values that go missing do not end a discharge.
+ * The string and its weakest block are both followed to their limits, and the shorter counts.
+ * Stateless: all it remembers is in {@link AutonomyMemory}.
  */
 public final class AutonomyEstimator {
   private static final double JUDGED_EVERY_S = 10;
@@ -49,8 +49,7 @@ public final class AutonomyEstimator {
     boolean goesOn =
         seen.state() == StringState.DISCHARGE
             || (seen.state() == StringState.UNKNOWN && memory.trace().isRunning());
-    var followed =
-        goesOn ? discharging(memory, image, seen, seconds) : resting(memory, seconds);
+    var followed = goesOn ? discharging(memory, image, seen, seconds) : resting(memory, seconds);
     boolean turned = followed.trace().isRunning() != memory.trace().isRunning();
     return turned || followed.idleS() >= JUDGED_EVERY_S ? judged(followed, image, seen) : followed;
   }

@@ -82,7 +82,8 @@ class KibamTest {
       return new java.io.BufferedReader(text)
           .lines()
           .skip(1)
-          .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+          .map(
+              line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
           .toList();
     }
   }

@@ -29,7 +29,7 @@ class RankingTest {
     double[] capacity =
         lines("string24_truth.csv.gz").stream()
             .filter(line -> line.startsWith("C3,"))
-            .mapToDouble(line -> Double.parseDouble(line.split(",")[7]))
+            .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[7]))
             .toArray();
     double quarter = 0.25 * Arrays.stream(capacity).sorted().skip(CELLS / 2).findFirst().orElse(0);
     var slopes = new double[CELLS];
@@ -94,7 +94,7 @@ class RankingTest {
     double sxx = 0;
     double sxy = 0;
     for (String line : lines(file)) {
-      double[] row = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+      double[] row = Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
       if (row[3] > 0.24 * untilAh && row[3] <= untilAh) {
         n++;
         sx += row[3];

@@ -105,7 +105,8 @@ class RunawayRiskTest {
       return new BufferedReader(text)
           .lines()
           .skip(1)
-          .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+          .map(
+              line -> Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
           .toList();
     }
   }

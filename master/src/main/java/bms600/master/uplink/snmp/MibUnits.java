@@ -19,6 +19,7 @@ final class MibUnits {
           Map.entry("0.1 Hz", "0.1 Hz"),
           Map.entry("1 s", "seconds"),
           Map.entry("0.001 s", "milliseconds"),
+          Map.entry("0.1 min", "0.1 minutes"),
           Map.entry("0.1 as configured", "0.1 of the unit of its quantity"));
 
   private MibUnits() {}
