@@ -14,7 +14,7 @@ public record Kibam(double c, double k) {
   public static final Kibam LEAD = new Kibam(0.475, 0.677);
 
   /** Ni-Cd of a high-rate type: 103, 100 and 92 % of C5 in 10, 5 and 1 h. */
-  public static final Kibam NICKEL = new Kibam(0.877, 0.195);
+  public static final Kibam NICKEL = new Kibam(0.825, 0.617);
 
   /** A row of a discharge table: what is delivered until empty in this time. */
   public record Delivered(double hours, double ah) {}

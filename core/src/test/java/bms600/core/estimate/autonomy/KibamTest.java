@@ -67,6 +67,13 @@ class KibamTest {
   }
 
   @Test
+  void nickelDeliversWhatItsTableSays() {
+    double five = Kibam.NICKEL.share(5);
+    assertThat(100 * Kibam.NICKEL.share(10) / five).isCloseTo(103, within(0.1));
+    assertThat(100 * Kibam.NICKEL.share(1) / five).isCloseTo(92, within(0.1));
+  }
+
+  @Test
   void constantCurrentEmptiesTheAvailableWellInItsTime() {
     double hours = MODEL.hours(60 / 108.15933);
     assertThat(hours).isCloseTo(1.0, within(1e-4));
