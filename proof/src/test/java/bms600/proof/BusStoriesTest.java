@@ -57,8 +57,7 @@ class BusStoriesTest {
       throws InterruptedException {
     var setup = SimulationSetup.TYPICAL;
     var site =
-        new VirtualSite(
-            Sites.site("full-site"), setup.with(setup.field().withoutAddresses()));
+        new VirtualSite(Sites.site("full-site"), setup.with(setup.field().withoutAddresses()));
     site.until(Duration.ofSeconds(30));
     var done = site.log().stream().filter(line -> line.contains("port-addressed")).toList();
     assertThat(done)
