@@ -8,7 +8,6 @@ export const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
-export const THEMES = ['light', 'dark'];
 
 export function launch() {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -77,7 +76,7 @@ export async function goTo(page, base, hash) {
   await page.goto(`${base}/${hash}`);
   await page.waitForSelector('.header .mode');
   await page.waitForSelector('main > *');
-  await page.waitForTimeout(100);
+  await page.waitForTimeout(50);
   if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas, .chart-empty', { timeout: 10_000 });
-  await page.waitForTimeout(150);
+  await page.waitForTimeout(50);
 }
