@@ -144,7 +144,9 @@ public final class Master implements AutoCloseable {
     }
     var away = Duration.between(saved.get().at(), WALL.instant());
     try {
-      return Memory.restore(site, saved.get().lines(), away.isNegative() ? Duration.ZERO : away);
+      var lines = new ArrayList<>(saved.get().lines());
+      lines.addAll(history.slowMemory());
+      return Memory.restore(site, lines, away.isNegative() ? Duration.ZERO : away);
     } catch (IllegalArgumentException e) {
       String text = "what was remembered cannot be read and is begun anew: " + e.getMessage();
       LOG.warn("{}", text);

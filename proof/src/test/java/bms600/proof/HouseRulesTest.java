@@ -37,7 +37,7 @@ class HouseRulesTest {
         wall("core.measure..", "core.site"),
         wall("core.capacity.."),
         wall("core.estimate..", "core.site", "core.measure", "core.capacity"),
-        wall("core.alarm..", "core.site", "core.measure", "core.estimate"),
+        wall("core.alarm..", "core.site", "core.measure", "core.estimate.."),
         wall("core.plan..", "core.site"),
         wall("core..", "core.."),
         wall("modbus.."),

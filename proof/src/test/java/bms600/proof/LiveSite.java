@@ -71,6 +71,9 @@ final class LiveSite implements AutoCloseable {
     }
 
     @Override
+    public void keepSlow(List<String> lines) {}
+
+    @Override
     public void record(Snapshot snapshot) {}
   }
 }

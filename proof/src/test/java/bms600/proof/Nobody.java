@@ -12,5 +12,8 @@ final class Nobody implements Keeper {
   public void keep(List<Event> events, List<String> memory, Instant at) {}
 
   @Override
+  public void keepSlow(List<String> lines) {}
+
+  @Override
   public void record(Snapshot snapshot) {}
 }

@@ -189,6 +189,11 @@ final class VirtualSite {
     }
 
     @Override
+    public void keepSlow(List<String> lines) {
+      keeper.keepSlow(lines);
+    }
+
+    @Override
     public void record(Snapshot snapshot) {
       keeper.record(snapshot);
     }

@@ -46,6 +46,9 @@ public enum AlarmKind {
   BUS_CROSSTALK(
       "Foreign frames on the line", "Find the second master or the wire that couples in."),
   BUS_POWER_LOST("All ports silent", "Check the 24 V supply of the sensors: it feeds every port."),
+  THERMAL_RUNAWAY(
+      "Thermal runaway",
+      "Lower or stop the charge, cool the room; look at the block named: it heats itself."),
   LOOP_FAILED(
       "Current loop failed",
       "Below 3.6 mA look for an open wire or a lost supply, above 21 mA for a short circuit."),

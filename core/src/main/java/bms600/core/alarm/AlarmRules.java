@@ -2,6 +2,7 @@ package bms600.core.alarm;
 
 import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.alarm.LimitRule.Side;
+import bms600.core.estimate.thermal.RunawayRisk;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SensorLink.Ending;
@@ -187,6 +188,8 @@ public final class AlarmRules {
               Flag.LEAKAGE_A.bit() | Flag.LEAKAGE_B.bit()),
           flag(AlarmKind.LEVEL_LOW, Severity.WARNING, 60, 300, Flag.LEVEL_LOW.bit()),
           flag(AlarmKind.SUPPLY_LOW, Severity.FAULT, 10, 60, Flag.SUPPLY_LOW.bit()),
+          new ThermalRules.Runaway(Severity.WARNING, RunawayRisk.WARNING),
+          new ThermalRules.Runaway(Severity.CRITICAL, RunawayRisk.ALARM),
           new SiteRules.DischargeStarted(),
           new SiteRules.InputActive(),
           new IoRules.Loop(AlarmKind.LOOP_FAILED, Severity.FAULT, true),

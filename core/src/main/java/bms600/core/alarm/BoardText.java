@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * whose rule or place no longer exists are left out, for the site may have changed meanwhile.
  */
 final class BoardText {
-  private static final List<String> OF_OTHERS = List.of("string", "autonomy");
+  private static final List<String> OF_OTHERS =
+      List.of("string", "autonomy", "thermal", "rank", "ohmday", "ohms");
   private static final int LATCH_FIELDS = 6;
   private static final int ALARM_FIELDS = 13;
 

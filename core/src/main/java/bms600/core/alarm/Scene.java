@@ -2,6 +2,7 @@ package bms600.core.alarm;
 
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.thermal.ThermalRisks;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.List;
  * @param stringOfBlock the string of each block, by the block's position
  */
 public record Scene(
-    SiteImage image, List<StringMemory> strings, List<BatteryString> stringOfBlock) {
+    SiteImage image,
+    List<StringMemory> strings,
+    ThermalRisks thermal,
+    List<BatteryString> stringOfBlock) {
 
   public BatteryString string(int index) {
     return image.site().strings().get(index);

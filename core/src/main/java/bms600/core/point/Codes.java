@@ -31,7 +31,8 @@ public final class Codes {
           AlarmKind.MEASUREMENT_DOUBTED,
           AlarmKind.DUPLICATE_ADDRESS,
           AlarmKind.SENSOR_REFUSES,
-          AlarmKind.SENSOR_UNRELIABLE);
+          AlarmKind.SENSOR_UNRELIABLE,
+          AlarmKind.THERMAL_RUNAWAY);
 
   /** Bit positions in a string's {@code alarm_kinds}. */
   static final List<AlarmKind> STRING_ALARMS =
@@ -186,6 +187,7 @@ public final class Codes {
       case PORT_BABBLING -> 25;
       case BUS_CROSSTALK -> 26;
       case BUS_POWER_LOST -> 27;
+      case THERMAL_RUNAWAY -> 28;
     };
   }
 

@@ -81,7 +81,7 @@ final class StringPoints {
       case "ripple_voltage_peak" -> peak(Channel.RIPPLE_VOLTAGE_PEAK);
       case "ripple_frequency" ->
           (look, i) -> look.largest(look.slots(isCurrentOf(i)), Channel.RIPPLE_FREQUENCY);
-      default -> throw new IllegalArgumentException("a string has no point '" + name + "'");
+      default -> RiskPoints.source(name);
     };
   }
 

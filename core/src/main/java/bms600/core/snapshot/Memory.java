@@ -7,6 +7,7 @@ import bms600.core.alarm.Scene;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.Autonomies;
+import bms600.core.estimate.risk.Risks;
 import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
@@ -27,6 +28,7 @@ public record Memory(
     List<BatteryString> stringOfBlock,
     List<StringMemory> strings,
     Autonomies autonomies,
+    Risks risks,
     SensorSerials serials,
     AlarmBoard board) {
 
@@ -40,19 +42,20 @@ public record Memory(
     var strings = Collections.nCopies(site.strings().size(), StringMemory.NEW);
     var nobody = new SensorSerials(Map.of());
     var board = AlarmBoard.calm(site, rules);
-    return of(site, List.copyOf(strings), Autonomies.first(site), nobody, board);
+    return of(site, List.copyOf(strings), Autonomies.first(site), Risks.first(site), nobody, board);
   }
 
   private static Memory of(
       Site site,
       List<StringMemory> strings,
       Autonomies autonomies,
+      Risks risks,
       SensorSerials serials,
       AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
     var owners = new ArrayList<BatteryString>();
     site.strings().forEach(string -> owners.addAll(Collections.nCopies(string.blocks(), string)));
-    return new Memory(estimators, List.copyOf(owners), strings, autonomies, serials, board);
+    return new Memory(estimators, List.copyOf(owners), strings, autonomies, risks, serials, board);
   }
 
   /** Estimates first, then alarms. */
@@ -62,16 +65,23 @@ public record Memory(
       newStrings.add(estimators.get(i).step(strings.get(i), image, elapsed));
     }
     var estimated = List.copyOf(newStrings);
-    var newBoard = board.step(new Scene(image, estimated, stringOfBlock), elapsed);
+    var newRisks = risks.step(image, estimated, stringOfBlock, _ -> List.of(), elapsed);
+    var scene = new Scene(image, estimated, newRisks.thermal(), stringOfBlock);
+    var newBoard = board.step(scene, elapsed);
     var lasting = autonomies.step(image, estimated, elapsed);
     return new Memory(
-        estimators, stringOfBlock, estimated, lasting, serials.after(image), newBoard);
+        estimators, stringOfBlock, estimated, lasting, newRisks, serials.after(image), newBoard);
+  }
+
+  /** What rules judge, with this image. */
+  public Scene scene(SiteImage image) {
+    return new Scene(image, strings, risks.thermal(), stringOfBlock);
   }
 
   /** The memory after somebody acknowledged an alarm. */
   public Memory acknowledge(String alarmId, String who) {
     var acknowledged = board.acknowledge(alarmId, who);
-    return new Memory(estimators, stringOfBlock, strings, autonomies, serials, acknowledged);
+    return new Memory(estimators, stringOfBlock, strings, autonomies, risks, serials, acknowledged);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -84,6 +94,7 @@ public record Memory(
         .sorted()
         .forEach(slot -> lines.add("sensor\t" + slot + "\t" + serials.of(slot)));
     lines.addAll(autonomies.save());
+    lines.addAll(risks.save(estimators.stream().map(StringEstimator::string).toList()));
     lines.addAll(board.save());
     return lines;
   }
@@ -120,6 +131,7 @@ public record Memory(
         site,
         List.copyOf(strings),
         Autonomies.restore(site, lines),
+        Risks.restore(site, lines, age),
         new SensorSerials(serials),
         board);
   }

@@ -18,7 +18,7 @@ class DefaultLimitsTest {
         SiteImage.empty(site, TestSite.START, 0)
             .next(TestSite.all(volts, celsius, amperes, 0), TestSite.START, 0);
     var memory = Memory.first(site).step(image, Duration.ofSeconds(1));
-    return DefaultLimits.of(new Scene(image, memory.strings(), memory.stringOfBlock()), 0);
+    return DefaultLimits.of(memory.scene(image), 0);
   }
 
   private static void same(Band actual, double low, double high, double reference) {

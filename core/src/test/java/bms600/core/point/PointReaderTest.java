@@ -180,7 +180,9 @@ final class PointReaderTest {
             PortId.COM2, PortHealth.State.OK, "", -1, 5, 4, PortHealth.Counts.NONE, 1, 90));
     var snapshot = bench.tick(Duration.ofMinutes(10));
     assertThat(raw(snapshot, Per.BLOCK, "alarm", S1_7)).as("critical").hasValue(1);
-    assertThat(raw(snapshot, Per.BLOCK, "alarm_kinds", S1_7)).hasValue(0b100);
+    assertThat(raw(snapshot, Per.BLOCK, "alarm_kinds", S1_7))
+        .as("hot, and by itself")
+        .hasValue(0b100 | 1 << 14);
     assertThat(raw(snapshot, Per.BLOCK, "alarm", 8)).as("warning").hasValue(2);
     assertThat(raw(snapshot, Per.BLOCK, "alarm_kinds", 8)).hasValue(1 << 7);
     assertThat(raw(snapshot, Per.BLOCK, "alarm", 58)).as("sensor fault").hasValue(4);
@@ -190,10 +192,10 @@ final class PointReaderTest {
     assertThat(raw(snapshot, Per.STRING, "block_alarm", 1)).hasValue(4);
     assertThat(raw(snapshot, Per.STRING, "blocks_in_alarm", 0)).hasValue(2);
     assertThat(raw(snapshot, Per.SITE, "alarm", 0)).hasValue(1);
-    assertThat(raw(snapshot, Per.SITE, "active_alarms", 0)).hasValue(3);
-    assertThat(raw(snapshot, Per.SITE, "critical_alarms", 0)).hasValue(1);
+    assertThat(raw(snapshot, Per.SITE, "active_alarms", 0)).hasValue(4);
+    assertThat(raw(snapshot, Per.SITE, "critical_alarms", 0)).hasValue(2);
     assertThat(raw(snapshot, Per.SITE, "fault_alarms", 0)).hasValue(1);
-    assertThat(raw(snapshot, Per.SITE, "unacknowledged_alarms", 0)).hasValue(3);
+    assertThat(raw(snapshot, Per.SITE, "unacknowledged_alarms", 0)).hasValue(4);
   }
 
   @Test

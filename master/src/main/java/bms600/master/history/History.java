@@ -15,10 +15,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
- * Everything that was, in one file of one folder. Failing to write stops nobody: it is counted in
- * {@link #health}, what could not be written waits in memory, and the next call tries again.
+ * Everything that was, in one database of one folder, and beside it a text of how the blocks age.
+ * Failing to write stops nobody: it is counted in {@link #health}, what could not be written waits
+ * in memory, and the next call tries again.
  *
  * <p>Any thread may read. Events and the memory kept with them are on the disk when the call
  * returns; what is recorded is written by the {@link #writer}, at most a second later.
@@ -35,6 +37,7 @@ public final class History implements Keeper, AutoCloseable {
   private final SeriesWriter seriesWriter;
   private final SeriesReader seriesReader;
   private final AtomicLong turns;
+  private final SlowFile slow;
 
   private History(FolderLock lock, Database database, Layout layout, Opening.Opened opened) {
     this.lock = lock;
@@ -44,6 +47,7 @@ public final class History implements Keeper, AutoCloseable {
     this.seriesWriter = new SeriesWriter(database, opened.catalogue(), layout, opened.live());
     this.seriesReader = new SeriesReader(readers, opened.catalogue(), opened.live(), damaged);
     this.turns = new AtomicLong(opened.turn());
+    this.slow = new SlowFile(database.folder());
   }
 
   /**
@@ -91,6 +95,17 @@ public final class History implements Keeper, AutoCloseable {
   @Override
   public void keep(List<Event> events, List<String> memory, Instant at) {
     journal.keep(events, new MemoryRow(turns.incrementAndGet(), new SavedMemory(memory, at)));
+    slow.retry();
+  }
+
+  @Override
+  public void keepSlow(List<String> lines) {
+    slow.put(lines);
+  }
+
+  /** What was kept of what changes once a day. */
+  public List<String> slowMemory() {
+    return slow.read();
   }
 
   /** What was saved last, if anything was. */
@@ -138,10 +153,15 @@ public final class History implements Keeper, AutoCloseable {
   public Health health() {
     var events = journal.state();
     var series = seriesWriter.state();
+    var aging = slow.state();
     return new Health(
-        events.inARow() > 0 || series.inARow() > 0,
-        events.lastError().isEmpty() ? series.lastError() : events.lastError(),
-        events.failures() + series.failures(),
+        events.inARow() > 0 || series.inARow() > 0 || aging.inARow() > 0,
+        Stream.of(events, series, aging)
+            .map(Fault.State::lastError)
+            .filter(error -> !error.isEmpty())
+            .findFirst()
+            .orElse(""),
+        events.failures() + series.failures() + aging.failures(),
         journal.waiting(),
         journal.lost(),
         seriesWriter.waiting(),

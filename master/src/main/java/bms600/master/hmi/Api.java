@@ -15,6 +15,7 @@ import tools.jackson.core.JsonGenerator;
 /** The interface below {@code /api/v1}: one answer to each question, and the commands. */
 final class Api {
   private static final Pattern ACKNOWLEDGE = Pattern.compile("/api/v1/alarms/([^/]{1,200})/ack");
+  private static final Pattern STRING = Pattern.compile("/api/v1/strings/([^/]{1,100})");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_POINTS = 5000;
   private static final int MAX_EVENTS = 1000;
@@ -46,6 +47,10 @@ final class Api {
     if (command.isPresent()) {
       return ask(command.get());
     }
+    var string = STRING.matcher(ask.path());
+    if (string.matches()) {
+      return string(ask, Query.decode("string", string.group(1)));
+    }
     return switch (ask.path()) {
       case "/api/v1/site" -> site(ask);
       case "/api/v1/ports" -> ports(ask);
@@ -61,6 +66,19 @@ final class Api {
     ask.only("GET", "HEAD");
     ask.query();
     return site.of(newest());
+  }
+
+  private Answer string(Ask ask, String name) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var snapshot = newest();
+    var string =
+        snapshot.site().strings().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Refused(Why.PATH, "string", name, "a string of the site"));
+    var report = new StringReport(snapshot, string);
+    return Answer.json(200, Json.bytes(report::write)).packed();
   }
 
   private Answer ports(Ask ask) throws Refused {

@@ -56,7 +56,7 @@ public final class HmiUplink implements Uplink {
     frames = new Frames(sources.feed(), sources.ticker(), patience);
     streams = new Streams(frames, patience);
     var health = new Health(sources.feed(), sources.ticker(), streams, tally);
-    api = new Api(sources, new SiteDocument(settings.version()), health, isLocal());
+    api = new Api(sources, new SiteDocument(settings.version(), isLocal()), health, isLocal());
     crew = new Crew(sources.ticker());
   }
 

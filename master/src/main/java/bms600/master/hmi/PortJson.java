@@ -79,6 +79,8 @@ final class PortJson {
     out.writeNumberProperty("silent", counts.silent());
     out.writeNumberProperty("garbled", counts.garbled());
     out.writeNumberProperty("refused", counts.refused());
+    out.writeNumberProperty("strays", counts.strays());
+    Json.number(out, "strays_per_minute", health.straysPerMinute());
     Json.number(out, "round_time_s", health.roundS());
     Json.number(out, "wire_share_percent", health.wireSharePercent());
   }

@@ -1,6 +1,5 @@
 package bms600.master.hmi;
 
-import bms600.core.alarm.Scene;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
@@ -10,10 +9,12 @@ import tools.jackson.core.JsonGenerator;
 final class SiteJson {
   private final Snapshot snapshot;
   private final String version;
+  private final boolean isLocal;
 
-  SiteJson(Snapshot snapshot, String version) {
+  SiteJson(Snapshot snapshot, String version, boolean isLocal) {
     this.snapshot = snapshot;
     this.version = version;
+    this.isLocal = isLocal;
   }
 
   void write(JsonGenerator out) {
@@ -23,6 +24,7 @@ final class SiteJson {
     out.writeStringProperty("timezone", site.timezone().getId());
     out.writeStringProperty("version", version);
     out.writeStringProperty("at", snapshot.at().toString());
+    out.writeBooleanProperty("bus_commands", isLocal);
     out.writeArrayPropertyStart("batteries");
     site.batteries().forEach(battery -> battery(out, battery));
     out.writeEndArray();
@@ -44,7 +46,7 @@ final class SiteJson {
 
   private void strings(JsonGenerator out) {
     var memory = snapshot.memory();
-    var scene = new Scene(snapshot.image(), memory.strings(), memory.stringOfBlock());
+    var scene = memory.scene(snapshot.image());
     var severities = Severities.of(snapshot);
     out.writeArrayPropertyStart("strings");
     for (var string : snapshot.site().strings()) {

@@ -15,6 +15,13 @@ public interface Keeper {
    */
   void keep(List<Event> events, List<String> memory, Instant at);
 
+  /**
+   * Keeps what changes once a day: how the blocks age.
+   *
+   * @param lines replace what was kept before, as a whole
+   */
+  void keepSlow(List<String> lines);
+
   /** Takes the values of a snapshot, and its memory: soon written, durable with the next events. */
   void record(Snapshot snapshot);
 }

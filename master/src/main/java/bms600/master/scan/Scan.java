@@ -53,12 +53,14 @@ public final class Scan implements Worker {
   private long lastNanos;
   private long dueNanos;
   private long saveNanos;
+  private List<Integer> slowDays;
   private final List<News> news = new ArrayList<>();
 
   public Scan(Site site, Memory memory, Beat beat, Parties parties) {
     this.beat = beat;
     this.parties = parties;
     this.memory = memory;
+    this.slowDays = memory.risks().wear().days();
     this.lastNanos = beat.ticker().nanos();
     this.dueNanos = lastNanos + beat.period().toNanos();
     this.saveNanos = lastNanos + SAVE_EVERY.toNanos();
@@ -108,8 +110,18 @@ public final class Scan implements Worker {
       parties.keeper().keep(snapshot.events(), memory.save(), at);
       saveNanos = now + SAVE_EVERY.toNanos();
     }
+    keepSlow();
     parties.keeper().record(snapshot);
     parties.feed().publish(snapshot);
+  }
+
+  /** A string's ohmic values of a day are kept as soon as they came. */
+  private void keepSlow() {
+    var days = memory.risks().wear().days();
+    if (!days.equals(slowDays)) {
+      slowDays = days;
+      parties.keeper().keepSlow(memory.risks().wear().save(image.site()));
+    }
   }
 
   /** Where a string discharges, its voltages matter more than anything else. */

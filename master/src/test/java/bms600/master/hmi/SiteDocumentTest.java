@@ -1,6 +1,7 @@
 package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -126,6 +127,7 @@ final class SiteDocumentTest {
       same(site.at("/timezone"), "\"Asia/Shanghai\"");
       same(site.at("/version"), "\"0.1.0-test\"");
       same(site.at("/at"), "\"2026-11-01T08:00:10Z\"");
+      assertThat(site.at("/bus_commands").booleanValue()).as("served on loopback").isTrue();
       same(
           site.at("/batteries"),
           """
@@ -136,7 +138,7 @@ final class SiteDocumentTest {
           """
           [{"name":"COM1","line":"/dev/ttyS1","baud":38400,"state":"ok",
             "state_text":"all but one answer","units":8,"answering":7,"asked":100,"answered":90,
-            "silent":8,"garbled":1,"refused":1,"round_time_s":0.75,"wire_share_percent":81.5}]
+            "silent":8,"garbled":1,"refused":1,"strays":0,"strays_per_minute":0.0,"round_time_s":0.75,"wire_share_percent":81.5}]
           """);
       same(
           site.at("/io"),
@@ -146,6 +148,25 @@ final class SiteDocumentTest {
            {"name":"DI1 door","value":1.0,"unit":"","quality":"good","text":"inactive"},
            {"name":"DO1 horn","value":0.0,"unit":"","quality":"good","text":"off"}]
           """);
+    }
+  }
+
+  /** 24.6 °C in a room of 20.0 °C: 4.6 K, times ln 2 / 10 K a gain of 0.3188. */
+  @Test
+  void aStringTellsWhatItsBlocksMayComeTo() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      var report = bench.json("/api/v1/strings/S1");
+      assertThat(report.at("/thermal/number").intValue()).isEqualTo(1);
+      assertThat(report.at("/thermal/gain").doubleValue()).isCloseTo(0.3188, within(1e-4));
+      same(report.at("/thermal/level"), "\"warning\"");
+      assertThat(report.at("/thermal/excess_k").doubleValue()).isCloseTo(4.6, within(1e-6));
+      same(report.at("/thermal/ambient_c"), "20.0");
+      same(report.at("/thermal/ambient_source"), "\"probe\"");
+      same(report.at("/thermal/basis"), "\"ambient by its probe; float current not seen\"");
+      same(report.at("/thermal/blocks/2/gain"), "null");
+      same(report.at("/ranking"), "[]");
+      assertThat(bench.get("/api/v1/strings/S9").statusCode()).isEqualTo(404);
     }
   }
 

@@ -109,7 +109,9 @@ public abstract class UplinkContract<U extends Uplink> {
     assertThat(read(row("S1.voltage"))).hasValue(12381);
     assertThat(read(row("S1.current"))).hasValue(-12475);
     assertThat(read(row("S2.4.alarm"))).as("critical").hasValue(1);
-    assertThat(read(row("S2.4.alarm_kinds"))).as("voltage high").hasValue(1);
+    assertThat(read(row("S2.4.alarm_kinds")))
+        .as("voltage high, and warmer than the room by 10 K")
+        .hasValue(1 | 1 << 14);
     assertThat(read(row("AI1.value"))).hasValue(200);
     assertThat(read(row("COM1.asked"))).hasValue(100_000);
     assertThat(read(row("COM1.wire_share"))).hasValue(913);

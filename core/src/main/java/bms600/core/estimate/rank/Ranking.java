@@ -3,11 +3,11 @@ package bms600.core.estimate.rank;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The blocks of a string from the worst to the best, each with the reason in words.
+ * The blocks of a string from the worst to the best, each with the reasons in words.
  *
  * <p>In each quantity a block's distance from the median is measured in robust deviations (1.4826
  * MAD, and never less than what the sensors leave open); only the bad direction counts. The score
@@ -17,28 +17,12 @@ public final class Ranking {
   /** From this score a block stands out; let it stand out thrice in five before it is told. */
   public static final double STANDS_OUT = 4;
 
+  /** From so many deviations a quantity is a reason. */
+  private static final double TELLS = 2;
+
+  private static final int MOST_REASONS = 3;
+
   private Ranking() {}
-
-  /** A quantity of which more, or less, is bad. */
-  public enum Quantity {
-    SOH(3, -1, "health", "%"),
-    RESISTANCE_RISE(2, 1, "rise of the ohmic value", "%"),
-    DISCHARGE_SLOPE(2, 1, "fall of voltage in discharge", "mV"),
-    WARMTH(2, 1, "warmth over ambient", "K"),
-    FLOAT_VOLTAGE(1, -1, "float voltage", "mV");
-
-    private final double weight;
-    private final int bad;
-    private final String words;
-    private final String unit;
-
-    Quantity(double weight, int bad, String words, String unit) {
-      this.weight = weight;
-      this.bad = bad;
-      this.words = words;
-      this.unit = unit;
-    }
-  }
 
   /**
    * One quantity of all blocks.
@@ -52,67 +36,106 @@ public final class Ranking {
     }
   }
 
-  /** A block with its score and the reason for it. */
-  public record Place(int block, double score, String reason) {
+  /**
+   * Why a block stands where it stands.
+   *
+   * @param amount % above the median or its baseline, or K, mV per cell, % of health
+   * @param median of the string, in the quantity's own unit
+   * @param deviations from it
+   * @param isFirst whether no other block is as bad in it
+   */
+  public record Reason(
+      Quantity quantity, double amount, double median, double deviations, boolean isFirst) {
+    public String words() {
+      return quantity.words(amount, median, isFirst);
+    }
+
+    private double weight() {
+      return quantity.weight() * deviations;
+    }
+  }
+
+  /**
+   * A block with its score and the reasons for it.
+   *
+   * @param block from 0 in its string
+   * @param reasons the heaviest first; none for a block like the others
+   */
+  public record Place(int block, double score, List<Reason> reasons) {
+    public Place {
+      reasons = List.copyOf(reasons);
+    }
+
     public boolean standsOut() {
       return score > STANDS_OUT;
+    }
+
+    /** All reasons in one line. */
+    public String reason() {
+      return reasons.isEmpty()
+          ? "like the others"
+          : reasons.stream().map(Reason::words).collect(Collectors.joining(", "));
     }
   }
 
   /** All blocks, the worst first; the same score keeps the order of the blocks. */
   public static List<Place> of(List<Column> columns) {
     int blocks = columns.getFirst().values().size();
-    var medians = columns.stream().mapToDouble(c -> median(c.values().stream())).toArray();
-    var spreads = new double[columns.size()];
-    for (int c = 0; c < spreads.length; c++) {
-      spreads[c] = spread(columns.get(c), medians[c]);
-    }
+    var looks = columns.stream().map(Ranking::look).toList();
     var places = new ArrayList<Place>();
     for (int block = 0; block < blocks; block++) {
-      places.add(place(columns, medians, spreads, block));
+      places.add(place(looks, block));
     }
     places.sort(Comparator.comparingDouble(Place::score).reversed());
     return List.copyOf(places);
   }
 
-  private static Place place(List<Column> columns, double[] medians, double[] spreads, int block) {
+  /** A column with what its blocks are compared with. */
+  private record Look(Column column, double median, double spread, double worst) {
+    double deviations(int block) {
+      return column.quantity().deviations(column.values().get(block), median, spread);
+    }
+  }
+
+  private static Look look(Column column) {
+    double median = median(column.values().stream());
+    double off = median(column.values().stream().map(v -> Math.abs(v - median)));
+    double spread = Math.hypot(1.4826 * off, column.sensorSigma());
+    double worst =
+        column.values().stream()
+            .mapToDouble(v -> column.quantity().deviations(v, median, spread))
+            .filter(z -> !Double.isNaN(z))
+            .max()
+            .orElse(Double.NaN);
+    return new Look(column, median, spread, worst);
+  }
+
+  private static Place place(List<Look> looks, int block) {
     double squares = 0;
     double relief = 0;
-    double worst = 0;
-    String reason = "like the others";
-    for (int c = 0; c < columns.size(); c++) {
-      var quantity = columns.get(c).quantity();
-      double value = columns.get(c).values().get(block);
-      double z = quantity.bad * (value - medians[c]) / spreads[c];
+    var reasons = new ArrayList<Reason>();
+    for (var look : looks) {
+      double z = look.deviations(block);
       if (Double.isNaN(z)) {
         continue;
       }
-      squares += Math.pow(quantity.weight * Math.max(z, 0), 2);
-      relief += quantity.weight * Math.min(z, 0);
-      if (quantity.weight * z > worst) {
-        worst = quantity.weight * z;
-        reason = reason(quantity, value, medians[c], z);
+      double weight = look.column().quantity().weight();
+      squares += Math.pow(weight * Math.max(z, 0), 2);
+      relief += weight * Math.min(z, 0);
+      if (z >= TELLS) {
+        reasons.add(reason(look, block, z));
       }
     }
+    reasons.sort(Comparator.comparingDouble(Reason::weight).reversed());
     double score = squares > 0 ? Math.sqrt(squares) : relief;
-    return new Place(block, score, reason);
+    return new Place(block, score, reasons.subList(0, Math.min(MOST_REASONS, reasons.size())));
   }
 
-  private static String reason(Quantity quantity, double value, double median, double z) {
-    return String.format(
-        Locale.ROOT,
-        "%s %.1f %s against %.1f %s of the string, %.1f deviations",
-        quantity.words,
-        value,
-        quantity.unit,
-        median,
-        quantity.unit,
-        z);
-  }
-
-  private static double spread(Column column, double median) {
-    double off = median(column.values().stream().map(v -> Math.abs(v - median)));
-    return Math.hypot(1.4826 * off, column.sensorSigma());
+  private static Reason reason(Look look, int block, double z) {
+    var quantity = look.column().quantity();
+    double value = look.column().values().get(block);
+    return new Reason(
+        quantity, quantity.against(value, look.median()), look.median(), z, z >= look.worst());
   }
 
   private static double median(Stream<Double> values) {

@@ -15,7 +15,8 @@ public record RemainingLife(double p10, double p50, double p90) {
   private static final double DESIGN_SIGMA = 0.35;
 
   /**
-   * From a falling trend (health, %) to a limit, blended with the life the design leaves.
+   * From a falling trend (health, %) to a limit, blended with the life the design leaves. A trend
+   * slower than the design says nothing against the design, which then stands alone.
    *
    * @param limit such as 80 %
    * @param designLeftYears design life corrected for temperature, less the age; above 0
@@ -25,14 +26,21 @@ public record RemainingLife(double p10, double p50, double p90) {
     double fall = Math.max(-trend.perYear(), 1e-3);
     double fast = Math.max(-trend.low(), fall * 1.001);
     double years = Math.max(left / fall, 1e-3);
+    if (years >= designLeftYears) {
+      return of(Math.log(Math.max(designLeftYears, 0.05)), DESIGN_SIGMA);
+    }
     double sigma = Math.max(Math.log(fast / fall) / Z, 0.15);
     double trendWeight = 1 / (sigma * sigma);
     double designWeight = 1 / (DESIGN_SIGMA * DESIGN_SIGMA);
     double mean =
         (trendWeight * Math.log(years) + designWeight * Math.log(Math.max(designLeftYears, 0.05)))
             / (trendWeight + designWeight);
-    double both = 1 / Math.sqrt(trendWeight + designWeight);
-    return new RemainingLife(Math.exp(mean - Z * both), Math.exp(mean), Math.exp(mean + Z * both));
+    return of(mean, 1 / Math.sqrt(trendWeight + designWeight));
+  }
+
+  private static RemainingLife of(double mean, double sigma) {
+    return new RemainingLife(
+        Math.exp(mean - Z * sigma), Math.exp(mean), Math.exp(mean + Z * sigma));
   }
 
   /** Probability that the limit is reached within this time, 0 to 1. */

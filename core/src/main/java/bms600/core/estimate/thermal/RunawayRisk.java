@@ -31,6 +31,16 @@ public record RunawayRisk(
   public static final RunawayRisk NEW =
       new RunawayRisk(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, true);
 
+  /** As it was when saved; judged again at the next step. */
+  static RunawayRisk remembered(double celsius, double ambientC, double slope, double resistance) {
+    return new RunawayRisk(celsius, ambientC, slope, resistance, Double.NaN, true);
+  }
+
+  /** Nothing known but what was learned. */
+  static RunawayRisk learned(double resistance) {
+    return new RunawayRisk(Double.NaN, Double.NaN, 0, resistance, Double.NaN, true);
+  }
+
   private static final double PER_KELVIN = Math.log(2) / 10;
   private static final double SMOOTHING_H = 0.75;
 
@@ -57,6 +67,16 @@ public record RunawayRisk(
       return Level.TRIP;
     }
     return gain >= ALARM ? Level.ALARM : gain >= WARNING ? Level.WARNING : Level.NORMAL;
+  }
+
+  /** The excess over ambient, K, or NaN before the first temperatures. */
+  public double excessK() {
+    return celsius - ambientC;
+  }
+
+  /** Followed, but not judged: other heat than that of float is in it. */
+  RunawayRisk unjudged() {
+    return new RunawayRisk(celsius, ambientC, slope, resistance, Double.NaN, reduced);
   }
 
   /**

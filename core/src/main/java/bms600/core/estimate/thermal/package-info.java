@@ -1,5 +1,5 @@
 /**
- * How near a block is to heating itself up without end.
+ * How near every block is to heating itself up without end.
  *
  * <p>No bus, clock, thread or logger may be known here.
  */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import bms600.core.estimate.rank.Ranking.Column;
-import bms600.core.estimate.rank.Ranking.Quantity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,15 +36,13 @@ class RankingTest {
       slopes[cell] = -1000 * slope("string24_C3_cell%02d.csv.gz".formatted(cell), quarter);
     }
     var places =
-        Ranking.of(
-            List.of(
-                new Column(Quantity.DISCHARGE_SLOPE, Arrays.stream(slopes).boxed().toList(), 0.1)));
+        Ranking.of(List.of(new Column(Quantity.SAG, Arrays.stream(slopes).boxed().toList(), 0.1)));
     double[] rank = new double[CELLS];
     IntStream.range(0, CELLS).forEach(i -> rank[places.get(i).block()] = i);
     assertThat(kendall(rank, capacity)).isGreaterThanOrEqualTo(0.9);
     assertThat(places.getFirst().block()).as("the 62 % cell").isEqualTo(5);
     assertThat(places.getFirst().standsOut()).isTrue();
-    assertThat(places.getFirst().reason()).startsWith("fall of voltage in discharge ");
+    assertThat(places.getFirst().reason()).isEqualTo("sags first in discharge");
   }
 
   @Test
@@ -58,8 +55,7 @@ class RankingTest {
                 new Column(Quantity.WARMTH, warmth, 0.5),
                 new Column(Quantity.RESISTANCE_RISE, rise, 2)));
     assertThat(places.getFirst().block()).isEqualTo(4);
-    assertThat(places.getFirst().reason())
-        .isEqualTo("warmth over ambient 7.0 K against 2.0 K of the string, 9.6 deviations");
+    assertThat(places.getFirst().reason()).isEqualTo("5.0 K warmer than the median");
     assertThat(places).allMatch(place -> Double.isFinite(place.score()));
   }
 

@@ -44,7 +44,7 @@ final class ModbusFigures {
 
   /** One request after the other, each waiting for its answer. */
   private static void readAll(Socket socket) throws IOException {
-    read(socket, 0, 640);
+    read(socket, 0, 748);
     read(socket, 1000, RegisterMap.end());
   }
 

@@ -123,7 +123,7 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
             "voltage of the block behind the last: 65535",
             "temperature of the block behind the last: -32768",
             "voltage of S6: 4294967295",
-            "registers of 33 reads: 4000",
+            "registers of 33 reads: 4108",
             "write: exception 1",
             "beyond the map: exception 2",
             "between the areas: exception 2");
@@ -139,8 +139,8 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
     assertThat(pdu("0100000001")).as("coils").isEqualTo("8101");
     assertThat(pdu("0200000001")).as("discrete inputs").isEqualTo("8201");
     assertThat(pdu("2b0e0100")).as("device identification").isEqualTo("ab01");
-    assertThat(pdu("0402800001")).as("register 640").isEqualTo("8402");
-    assertThat(pdu("04027f0002")).as("639 and 640").isEqualTo("8402");
+    assertThat(pdu("0402ec0001")).as("register 748").isEqualTo("8402");
+    assertThat(pdu("0402eb0002")).as("747 and 748").isEqualTo("8402");
     assertThat(pdu("0403e70001")).as("999").isEqualTo("8402");
     assertThat(pdu("0411080001")).as("4360").isEqualTo("8402");
     assertThat(pdu("04ffff0001")).as("65535").isEqualTo("8402");

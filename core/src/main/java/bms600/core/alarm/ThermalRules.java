@@ -1,0 +1,77 @@
+package bms600.core.alarm;
+
+import bms600.core.estimate.thermal.Ambient;
+import bms600.core.estimate.thermal.RunawayRisk;
+import bms600.core.measure.Channel;
+import bms600.core.site.Per;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Blocks that warm themselves. */
+final class ThermalRules {
+  private ThermalRules() {}
+
+  /** A loop gain beyond a limit; unknown while the block, the room or the charge tells nothing. */
+  record Runaway(Severity severity, double limit) implements AlarmRule {
+    private static final double DEADBAND = 0.05;
+    private static final double STEADY_K_PER_H = 0.05;
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.THERMAL_RUNAWAY;
+    }
+
+    @Override
+    public Per per() {
+      return Per.BLOCK;
+    }
+
+    /** Short: the gain itself is smoothed over 45 minutes. */
+    @Override
+    public Duration onDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int block, boolean active) {
+      double gain = scene.thermal().blocks().get(block).gain();
+      if (Double.isNaN(gain)
+          || scene.thermal().ambient().source() == Ambient.Source.UNKNOWN
+          || Double.isNaN(scene.image().good(block, Channel.TEMPERATURE))) {
+        return Verdict.UNKNOWN;
+      }
+      return gain >= (active ? limit - DEADBAND : limit) ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int block) {
+      var string = scene.stringOfBlock().get(block);
+      var risk = scene.thermal().blocks().get(block);
+      return Evidence.words(
+          String.format(
+              Locale.ROOT,
+              "%s warms itself: %.1f K above ambient, %s, loop gain %.2f; %s",
+              string.blockName(block - string.firstBlock() + 1),
+              risk.excessK(),
+              slope(risk),
+              risk.gain(),
+              scene.thermal().ambient().source().words()));
+    }
+
+    private static String slope(RunawayRisk risk) {
+      if (Math.abs(risk.slope()) < STEADY_K_PER_H) {
+        return "steady";
+      }
+      return String.format(
+          Locale.ROOT,
+          "%s %.1f K/h",
+          risk.slope() > 0 ? "rising" : "falling",
+          Math.abs(risk.slope()));
+    }
+  }
+}
