@@ -92,7 +92,7 @@ class BusCommandStoriesTest {
     assertThat(site.simulation().field().isIdentifying(PortId.COM1, 8)).isFalse();
     assertThat(site.answers())
         .contains(
-            new Outcome.Done("S1.7 blinks for 20 s"),
+            new Outcome.Done("✓ 0 to 3600 s asked for · ✓ S1.7 answers · S1.7 blinks for 20 s"),
             new Outcome.Rejected(
                 "no sensor S9.1: give a block such as S1.7, or a port and unit COM1/201"));
   }

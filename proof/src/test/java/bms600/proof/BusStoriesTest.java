@@ -102,7 +102,7 @@ class BusStoriesTest {
     if (!isAll) {
       assertThat(site.now().image().port(PortId.COM2).text())
           .startsWith(
-              "chain broken between unit %d (S2.%d) and unit %d (S2.%d) on COM2: %d sensor"
+              "between unit %d (S2.%d) and unit %d (S2.%d) on COM2: %d sensor"
                   .formatted(after, after, after + 1, after + 1, 55 - after));
     }
     site.until(Duration.ofSeconds(150));

@@ -64,7 +64,7 @@ class ForeignSensorsTest {
       var broken =
           live.await(PATIENCE, s -> LiveSite.alarms(s).contains("fault chain-broken COM1"));
       assertThat(broken.image().port(PortId.COM1).text())
-          .startsWith("chain broken between unit 7 (S1.7) and unit 8 (S1.8) on COM1: 5 sensors");
+          .startsWith("between unit 7 (S1.7) and unit 8 (S1.8) on COM1: 5 sensors");
       assertThat(LiveSite.alarms(broken)).noneMatch(alarm -> alarm.contains("communication-lost"));
       sensors.tell("heal");
       live.await(

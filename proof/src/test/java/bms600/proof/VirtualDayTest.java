@@ -33,7 +33,7 @@ class VirtualDayTest {
     assertThat(log).anyMatch(line -> line.contains("alarm-raised") && line.contains("Discharge"));
     assertThat(log)
         .anyMatch(
-            line -> line.contains("chain broken between unit 30 (S4.30) and unit 31 (S4.31)"));
+            line -> line.contains("Chain broken: between unit 30 (S4.30) and unit 31 (S4.31)"));
     assertThat(second.now().sequence())
         .as("a beat a second, and one at once for each step of a current")
         .isBetween(DAY.toSeconds() - 1, DAY.toSeconds() + 100);

@@ -87,7 +87,7 @@ final class ChainWatch {
             ? "the master"
             : "unit " + brokenAfter() + " (" + blocks.get(tail - 1).place + ")";
     int silent = blocks.size() - tail;
-    return "chain broken between "
+    return "between "
         + before
         + " and unit "
         + first.fitting.unit()

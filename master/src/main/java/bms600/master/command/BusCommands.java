@@ -169,7 +169,7 @@ final class BusCommands {
 
   private void give(PortId port, Order order, Preconditions conditions, Consumer<Outcome> answer) {
     if (conditions.met()) {
-      of(port).give(order, answer);
+      of(port).give(order, outcome -> answer.accept(conditions.before(outcome)));
     } else {
       answer.accept(new Outcome.Rejected(conditions.text()));
     }
