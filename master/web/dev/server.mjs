@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt } from './alarms.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
+import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -51,13 +52,17 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   const server = createServer((request, answer) => {
     const url = new URL(request.url, 'http://mock');
     const ack = /^\/api\/v1\/alarms\/([^/]+)\/ack$/.exec(url.pathname);
+    const deed = /^\/api\/v1\/(ports\/COM\d\/(?:readdress|check-order)|sensors\/identify)$/.exec(url.pathname)?.[1];
+    const string = /^\/api\/v1\/strings\/([^/]+)$/.exec(url.pathname);
     const route = routes[`${request.method} ${url.pathname}`];
     answer.setHeader('Content-Security-Policy', CSP);
     answer.setHeader('X-Content-Type-Options', 'nosniff');
     answer.setHeader('Referrer-Policy', 'no-referrer');
     answer.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     if (url.pathname === '/api/v1/stream') return stream(request, answer);
+    if (deed && request.method === 'POST') return told(deed, request, answer);
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
+    if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
@@ -80,6 +85,20 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     alarms = after.alarms;
     json(answer, after.outcome);
     sendAll('alarms', alarms);
+  }
+
+  /** The fifth port is broken: its order cannot be checked. */
+  function told(deed, request, answer) {
+    request.resume();
+    const isRefused = deed === 'ports/COM5/check-order';
+    const text = deed === 'sensors/identify' ? '✓ 0 to 3600 s asked for · ✓ it answers · it blinks for 30 s' : '✓ it has sensors · ✓ S1 does not discharge · begun';
+    json(
+      answer,
+      isRefused
+        ? { outcome: 'rejected', text: '✓ COM5 has sensors · ✓ S5 does not discharge · ✗ COM5 works without a fault' }
+        : { outcome: 'done', text },
+      isRefused ? 409 : 200,
+    );
   }
 
   const timer = setInterval(tick, periodMs);

@@ -15,6 +15,7 @@ export function siteOf(plant, now) {
     timezone: 'Europe/Zurich',
     version: '0.1.0-dev',
     at: new Date(now).toISOString(),
+    bus_commands: true,
     batteries: [{ name: 'UPS A', strings: NAMES }],
     strings: NAMES.map((name, i) => stringOf(plant, name, i)),
     ports: NAMES.map((_, i) => portOf(i)),
@@ -104,6 +105,7 @@ function portOf(i) {
     silent,
     garbled: 3,
     refused: 0,
+    strays_per_minute: isSick ? 3 : 0,
     round_time_s: 0.84 + i * 0.01,
     wire_share_percent: 61 + i,
   };

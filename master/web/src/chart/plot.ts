@@ -50,8 +50,9 @@ function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement
     series: [{ value: (_, at) => (at === null ? '' : moment(at * 1000, data.zone).time.slice(0, 5)) }, ...lines(pane, palette)],
     bands: bands(pane, palette),
     hooks: { setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)] },
-    axes: [timeAxis(data, palette, isLast), valueAxis(palette, pane, isShort(box))],
-    padding: [rem() * 0.6, rem() * 1.2, isLast ? 0 : rem() * 0.3, 0],
+    axes: [timeAxis(data, palette, isLast, isShort(box)), valueAxis(palette, pane, isShort(box))],
+    // The title stands above the values, never over them.
+    padding: [rem() * 1.2, rem() * 1.2, isLast ? 0 : rem() * 0.3, 0],
   };
 }
 
@@ -77,11 +78,11 @@ function bands(pane: Pane, palette: Palette): Band[] {
   return found;
 }
 
-function timeAxis(data: ChartData, palette: Palette, isShown: boolean): Axis {
+function timeAxis(data: ChartData, palette: Palette, isShown: boolean, short: boolean): Axis {
   const size = rem();
   return {
     ...lookOf(palette),
-    size: isShown ? size * 1.5 : 0,
+    size: isShown ? size * (short ? 1.2 : 1.5) : 0,
     space: size * 5,
     values: (_, splits) => splits.map((at) => (isShown ? timeLabel(at, data) : '')),
     gap: size * 0.2,

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { acknowledge } from './ask.ts';
 import { SEVERITIES, type Alarm, type Severity } from './frame.ts';
+import { blockPlace } from '../say/place.ts';
 
 /** Order, count and acknowledgement of alarms. */
 
@@ -37,6 +38,33 @@ export function inOrder(alarms: readonly Alarm[], order: readonly string[]): Ala
   return order.map((id) => byId.get(id)).filter((alarm) => alarm !== undefined);
 }
 
+/** More equal alarms of one string than this become one line. */
+const MOST_LINES = 10;
+
+/**
+ * The lines of a list: alone, or all equal alarms of the blocks of one string together, at the place of the first.
+ * Equal are those of one kind, severity and state.
+ */
+export function collapsed(alarms: readonly Alarm[], strings: readonly string[]): (readonly Alarm[])[] {
+  const equal = new Map<string, Alarm[]>();
+  for (const alarm of alarms) {
+    const key = keyOf(alarm, strings);
+    const found = equal.get(key);
+    if (found) found.push(alarm);
+    else equal.set(key, [alarm]);
+  }
+  return alarms.flatMap((alarm) => {
+    const together = equal.get(keyOf(alarm, strings))!;
+    if (together.length <= MOST_LINES) return [[alarm]];
+    return together[0] === alarm ? [together] : [];
+  });
+}
+
+function keyOf(alarm: Alarm, strings: readonly string[]): string {
+  const place = blockPlace(alarm.place, strings);
+  return place?.block == null ? alarm.id : [place.string, alarm.kind, alarm.severity, alarm.state].join(' ');
+}
+
 export function tally(alarms: readonly Alarm[]): Readonly<Record<Severity, number>> {
   const count = { critical: 0, warning: 0, advisory: 0, fault: 0 };
   for (const alarm of alarms) if (isActive(alarm)) count[alarm.severity]++;
@@ -56,6 +84,10 @@ export interface Complaint {
   readonly text: string;
 }
 export const complaint = signal<Complaint | null>(null);
+
+export async function acknowledgeAll(alarms: readonly Alarm[], who: string): Promise<void> {
+  for (const alarm of alarms) await sendAcknowledgement(alarm, who);
+}
 
 export async function sendAcknowledgement(alarm: Alarm, who: string, comment = ''): Promise<void> {
   sending.value = new Set([...sending.value, alarm.id]);

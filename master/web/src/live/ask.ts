@@ -38,17 +38,41 @@ export async function askEvents(limit: number): Promise<readonly JournalEvent[] 
 }
 
 export async function acknowledge(id: string, who: string, comment: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, { who, comment });
+}
+
+export async function readdress(port: string, who: string): Promise<Outcome> {
+  return command(`/api/v1/ports/${encodeURIComponent(port)}/readdress`, { who });
+}
+
+export async function checkOrder(port: string, who: string): Promise<Outcome> {
+  return command(`/api/v1/ports/${encodeURIComponent(port)}/check-order`, { who });
+}
+
+/** Lets the sensor at `place`, such as S1.7 or COM1/201, blink. */
+export async function identify(place: string, seconds: number, who: string): Promise<Outcome> {
+  return command('/api/v1/sensors/identify', { place, seconds, who });
+}
+
+/** Whatever goes wrong becomes an outcome too: nobody who pressed a button is left without an answer. */
+async function command(address: string, body: object): Promise<Outcome> {
   try {
-    const answer = await fetch(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, {
+    const answer = await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'bms600' },
-      body: JSON.stringify({ who, comment }),
+      body: JSON.stringify(body),
     });
-    const outcome = (await answer.json().catch(() => null)) as Outcome | null;
-    return outcome?.outcome ? outcome : { outcome: 'failed', text: `HTTP ${answer.status}` };
+    const told = (await answer.json().catch(() => null)) as (Partial<Outcome> & Refusal) | null;
+    if (told?.outcome) return { outcome: told.outcome, text: told.text ?? '' };
+    return { outcome: 'failed', text: told?.error ? `${told.error.place}: ${told.error.allowed}` : `HTTP ${answer.status}` };
   } catch (broken) {
     return { outcome: 'failed', text: broken instanceof Error ? broken.message : String(broken) };
   }
+}
+
+/** How the server says that it did not take a request at all. */
+interface Refusal {
+  readonly error?: { readonly place: string; readonly allowed: string };
 }
 
 async function ask<T>(address: string): Promise<T | null> {

@@ -15,6 +15,8 @@ export class LiveImage {
   voltage = new Int32Array(0);
   temperature = new Int32Array(0);
   resistance = new Int32Array(0);
+  /** Of the site document: the stream does not carry it. */
+  soc = new Int32Array(0);
   soh = new Int32Array(0);
   quality = new Uint8Array(0);
   severity = new Uint8Array(0);
@@ -37,6 +39,7 @@ export class LiveImage {
     this.temperature = filled(snap.t, size);
     this.resistance = filled(snap.r, size);
     this.soh = filled(snap.h, size);
+    this.soc = filled([], size);
     this.quality = Uint8Array.from({ length: size }, (_, i) => snap.f[i] ?? QUALITY.absent);
     this.severity = Uint8Array.from({ length: size }, (_, i) => snap.p[i] ?? 0);
     this.sequence = snap.q;
@@ -57,6 +60,15 @@ export class LiveImage {
     this.sequence = delta.q;
     this.serverTime = delta.ts;
     return 'next';
+  }
+
+  /** Charge and health of the blocks, as the site document tells them; what the stream tells goes first. */
+  takeEstimates(soc: readonly Cell[], soh: readonly Cell[]): void {
+    if (soc.length !== this.blockCount) return;
+    this.soc = filled(soc, soc.length);
+    soh.forEach((value, at) => {
+      if (this.soh[at] === ABSENT && value !== null) this.soh[at] = value;
+    });
   }
 
   /** The picture as one frame, for a page that joins later. */

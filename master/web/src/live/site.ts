@@ -40,7 +40,7 @@ export interface Block {
   readonly sensor: Sensor | null;
 }
 
-export type QuantityName = 'voltage' | 'temperature' | 'resistance' | 'soh';
+export type QuantityName = 'voltage' | 'temperature' | 'resistance' | 'soc' | 'soh';
 
 export interface BatteryString {
   readonly name: string;
@@ -53,6 +53,8 @@ export interface BatteryString {
   readonly voltage: Value;
   readonly current: Value;
   readonly soc: Value;
+  /** Charge that the present load can take out. */
+  readonly soc_available?: Value;
   readonly soh: Value;
   readonly ripple_current: Value;
   readonly ripple_voltage: Value;
@@ -73,6 +75,8 @@ export interface Port {
   readonly silent: number;
   readonly garbled: number;
   readonly refused: number;
+  /** Whole frames that answered nothing that was asked, over the last minute. */
+  readonly strays_per_minute: number | null;
   readonly round_time_s: number | null;
   readonly wire_share_percent: number | null;
 }
@@ -90,6 +94,8 @@ export interface Site {
   readonly timezone: string;
   readonly version: string;
   readonly at: string;
+  /** Whether ports and sensors may be commanded from here: only at the monitor itself. */
+  readonly bus_commands: boolean;
   readonly batteries: readonly { readonly name: string; readonly strings: readonly string[] }[];
   readonly strings: readonly BatteryString[];
   readonly ports: readonly Port[];

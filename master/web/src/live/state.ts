@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { connect } from './connect.ts';
 import type { Alarm, LiveEvent } from './frame.ts';
 import { LiveImage } from './image.ts';
-import type { Site } from './site.ts';
+import type { Site, Value } from './site.ts';
 
 /** What the pages know of the world, and when they last heard of it. */
 
@@ -79,5 +79,11 @@ async function fetchSite(): Promise<void> {
   if (!answer?.ok) return; // the stream tells the operator about a lost server; this is asked again soon
   const next = (await answer.json()) as Site;
   if (site.value && site.value.version !== next.version) outdated.value = true;
+  const blocks = next.strings.flatMap((string) => string.blocks);
+  image.takeEstimates(blocks.map(({ soc }) => tenths(soc)), blocks.map(({ soh }) => tenths(soh)));
   site.value = next;
+}
+
+function tenths({ value }: Value): number | null {
+  return value === null ? null : Math.round(value * 10);
 }

@@ -2,12 +2,12 @@ import { say } from '../say/say.ts';
 import { chooseQuantity, chosenQuantity, quantityChoices } from './chosen.ts';
 import { Segmented } from './Segmented.tsx';
 
-/** Voltage, temperature, resistance or SOH. */
-export function QuantityChoice() {
+/** Voltage, temperature, resistance, SOC or SOH; by their units alone where room is scarce. */
+export function QuantityChoice({ isShortest = false }: { isShortest?: boolean }) {
   return (
     <Segmented
       label={say('quantity')}
-      choices={quantityChoices()}
+      choices={quantityChoices(isShortest)}
       chosen={chosenQuantity().name}
       choose={chooseQuantity}
     />

@@ -1,7 +1,8 @@
 import type { Alarm } from '../live/frame.ts';
 import { image } from '../live/state.ts';
 import { NONE, shown, withUnit } from '../quantity/format.ts';
-import { say, sayAge } from '../say/say.ts';
+import { blockPlace } from '../say/place.ts';
+import { say, sayAge, sayKind } from '../say/say.ts';
 
 /** The words and numbers of an alarm, the same on every page. */
 
@@ -17,6 +18,16 @@ export function alarmLimit(alarm: Alarm): string | null {
 export function alarmAge(alarm: Alarm): string {
   const since = Date.parse(alarm.since);
   return Number.isNaN(since) ? NONE : sayAge((image.serverTime - since) / 1000);
+}
+
+/** "S2: 34 × Block voltage low". */
+export function groupTitle(group: readonly Alarm[], strings: readonly string[]): string {
+  const { place, kind, text } = group[0]!;
+  return `${blockPlace(place, strings)?.string ?? place}: ${group.length} × ${sayKind(kind, text)}`;
+}
+
+export function oldestAge(group: readonly Alarm[]): string {
+  return alarmAge(group.reduce((oldest, alarm) => (alarm.since < oldest.since ? alarm : oldest)));
 }
 
 export function alarmState(alarm: Alarm): string {

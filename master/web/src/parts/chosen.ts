@@ -16,13 +16,18 @@ export function chooseQuantity(next: QuantityName): void {
   name.value = next;
 }
 
+/** Where room is scarce the unit is the name. */
+const SHORTEST: Readonly<Record<QuantityName, string>> = { voltage: 'V', temperature: '°C', resistance: 'mΩ', soc: 'SOC', soh: 'SOH' };
+
 const SHORT: Readonly<Record<QuantityName, Word>> = {
   voltage: 'voltageShort',
   temperature: 'temperatureShort',
   resistance: 'resistanceShort',
+  soc: 'soc',
   soh: 'sohShort',
 };
 
-export function quantityChoices(): Choice<QuantityName>[] {
+export function quantityChoices(isShortest: boolean): Choice<QuantityName>[] {
+  if (isShortest) return QUANTITIES.map(({ name: value }) => ({ value, label: SHORTEST[value] }));
   return QUANTITIES.map((quantity) => ({ value: quantity.name, label: say(SHORT[quantity.name]), unit: quantity.unit }));
 }

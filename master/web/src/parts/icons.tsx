@@ -1,7 +1,10 @@
 import type { Page } from '../shell/route.ts';
 
+/** Pages that are offered everywhere; the others belong to one of them. */
+export type MainPage = Exclude<Page, 'outlook' | 'block'>;
+
 /** The signs of the pages. */
-const PATHS: Readonly<Record<Page, string>> = {
+const PATHS: Readonly<Record<MainPage, string>> = {
   overview: 'M3 4h18v4H3zM3 10h18v4H3zM3 16h18v4H3z',
   string: 'M4 9h4v11H4zM10 4h4v16h-4zM16 12h4v8h-4z',
   alarms: 'M12 2.5 23 21.5H1zM11 9.5v6h2v-6zM11 17v2h2v-2z',
@@ -10,7 +13,7 @@ const PATHS: Readonly<Record<Page, string>> = {
   more: 'M3 5h18v2.4H3zM3 10.8h18v2.4H3zM3 16.6h18V19H3z',
 };
 
-export function PageIcon({ page }: { page: Page }) {
+export function PageIcon({ page }: { page: MainPage }) {
   return (
     <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path fill-rule="evenodd" d={PATHS[page]} />

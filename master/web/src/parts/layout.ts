@@ -9,4 +9,5 @@ function follows(query: string): ReadonlySignal<boolean> {
 }
 
 export const isDesktop = follows('(min-width: 1200px) and (min-height: 641px)');
+export const isNarrow = follows('(max-width: 1199px)');
 export const isPhone = follows('(max-width: 639px)');

@@ -23,6 +23,7 @@ export const QUANTITIES: readonly Quantity[] = [
   { name: 'voltage', unit: 'V', display: 1, step: 1e-3, worse: 'low', span: 0.05 },
   { name: 'temperature', unit: '°C', display: 1, step: 0.1, worse: 'high', span: 5 },
   { name: 'resistance', unit: 'mΩ', display: 1000, step: 1e-6, worse: 'high', span: 5e-5 },
+  { name: 'soc', unit: '%', display: 1, step: 0.1, worse: 'low', span: 20 },
   { name: 'soh', unit: '%', display: 1, step: 0.1, worse: 'low', span: 20 },
 ];
 
@@ -60,6 +61,7 @@ function decimals(name: QuantityName, number: number): number {
       return 1;
     case 'resistance':
       return number < 10 ? 3 : 2;
+    case 'soc':
     case 'soh':
       return 0;
   }

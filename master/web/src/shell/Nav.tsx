@@ -1,6 +1,6 @@
 import { isUnacknowledged } from '../live/alarm.ts';
 import { alarms, frame, image, site } from '../live/state.ts';
-import { PageIcon } from '../parts/icons.tsx';
+import { PageIcon, type MainPage } from '../parts/icons.tsx';
 import { isDesktop } from '../parts/layout.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
@@ -8,7 +8,7 @@ import { route, toString, type Page } from './route.ts';
 
 /** The pages there are: a bar below on panels and phones, a rail on desktops. */
 export function Nav() {
-  const pages: readonly (readonly [Page, Word, string])[] = [
+  const pages: readonly (readonly [MainPage, Word, string])[] = [
     ['overview', 'overview', '#/'],
     ['string', 'strings', stringsAddress()],
     ['alarms', 'alarms', '#/alarms'],
@@ -16,8 +16,7 @@ export function Nav() {
     ...(isDesktop.value ? ([['bus', 'bus', '#/bus']] as const) : []),
     ['more', 'more', '#/more'],
   ];
-  const page = route.value.page;
-  const here = page === 'bus' && !isDesktop.value ? 'more' : page;
+  const here = mainOf(route.value.page);
   return (
     <nav class="nav" aria-label={say('pages')}>
       {pages.map(([page, word, href]) => (
@@ -33,12 +32,17 @@ export function Nav() {
   );
 }
 
+function mainOf(page: Page): MainPage {
+  if (page === 'outlook' || page === 'block') return 'string';
+  return page === 'bus' && !isDesktop.value ? 'more' : page;
+}
+
 let lastString: string | null = null;
 
 /** The string looked at last, or the first. */
 function stringsAddress(): string {
   const now = route.value;
-  if (now.page === 'string' && now.string) lastString = now.string;
+  if ((now.page === 'string' || now.page === 'outlook' || now.page === 'block') && now.string) lastString = now.string;
   void frame.value;
   const names = image.names.length > 0 ? image.names : (site.value?.strings.map((each) => each.name) ?? []);
   const name = lastString && names.includes(lastString) ? lastString : names[0];

@@ -3,8 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSiteEvery } from '../live/poll.ts';
 import { site, stale } from '../live/state.ts';
 import { AlarmsPage } from '../pages/alarms/AlarmsPage.tsx';
+import { BlockPage } from '../pages/block/BlockPage.tsx';
 import { BusPage } from '../pages/bus/BusPage.tsx';
 import { MorePage } from '../pages/more/MorePage.tsx';
+import { OutlookPage } from '../pages/outlook/OutlookPage.tsx';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { StringPage } from '../pages/string/StringPage.tsx';
 import { TrendsPage } from '../pages/trends/TrendsPage.tsx';
@@ -18,6 +20,8 @@ import { route, type Page } from './route.ts';
 const PAGES: Readonly<Record<Page, ComponentType>> = {
   overview: OverviewPage,
   string: StringPage,
+  outlook: OutlookPage,
+  block: BlockPage,
   alarms: AlarmsPage,
   trends: TrendsPage,
   more: MorePage,

@@ -5,6 +5,8 @@ import { signal } from '@preact/signals';
 export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'string'; readonly string: string | null; readonly block: number | null }
+  | { readonly page: 'outlook'; readonly string: string | null }
+  | { readonly page: 'block'; readonly string: string | null; readonly block: number | null }
   | { readonly page: 'alarms'; readonly tab: 'active' | 'history' }
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
@@ -17,6 +19,10 @@ export function parse(hash: string): Route {
   const [page, first, second] = path.split('/').map(decode);
   switch (page) {
     case 'string':
+      return { page, string: first || null, block: whole(second) };
+    case 'outlook':
+      return { page, string: first || null };
+    case 'block':
       return { page, string: first || null, block: whole(second) };
     case 'alarms':
       return { page, tab: first === 'history' ? 'history' : 'active' };
@@ -33,6 +39,16 @@ export function parse(hash: string): Route {
 
 export function toString(string: string, block?: number | null): string {
   return `#/string/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}`;
+}
+
+/** What a string and its blocks may come to. */
+export function toOutlook(string: string): string {
+  return `#/outlook/${encodeURIComponent(string)}`;
+}
+
+/** All that is known of one block. */
+export function toBlock(string: string, block: number): string {
+  return `#/block/${encodeURIComponent(string)}/${block}`;
 }
 
 export function toTrends(string: string, block: number | null, range: string | null): string {

@@ -32,6 +32,8 @@ export async function pagesOf(base) {
     overview: '#/',
     string: `#/string/${name}`,
     block: `#/string/${name}/${Math.min(11, blocks.length)}`,
+    outlook: `#/outlook/${name}`,
+    blockpage: `#/block/${name}/${Math.min(11, blocks.length)}`,
     alarms: '#/alarms',
     history: '#/alarms/history',
     trends: `#/trends/${name}`,

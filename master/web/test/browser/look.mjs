@@ -37,7 +37,7 @@ export function overflows(page) {
     const found = [];
     const root = document.documentElement;
     if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight) found.push('the document scrolls');
-    for (const box of document.querySelectorAll('main, .card, .grid, .rows, .pane-detail, .overview, .overview-side'))
+    for (const box of document.querySelectorAll('main, .card, .grid, .rows, .pane-detail, .overview, .overview-side, .string-bar, .block-page > .bar, .bus > .bar, .ranked, .estimate'))
       if (box.scrollWidth > box.clientWidth + 1) found.push(`${box.className} is ${box.scrollWidth - box.clientWidth} px too wide`);
     for (const element of document.querySelectorAll('main a, main button, main select, main .value, header > *, nav a')) {
       const { left, right, width } = element.getBoundingClientRect();

@@ -98,6 +98,20 @@ test('every block without a value shows a dash and a hatch', () =>
     }
   }));
 
+test('a string tells its estimates with their bands, and its ranking leads to a block', () =>
+  on(`#/string/${site.strings[0].name}`, {}, async (page) => {
+    await page.locator('.string-bar > .button').click();
+    await page.waitForSelector('.estimates');
+    const report = await (await fetch(`${monitor.url}/api/v1/strings/${site.strings[0].name}`)).json();
+    const known = report.autonomy.p50_min !== null;
+    await page.waitForFunction((is) => document.querySelectorAll('.estimate')[3].dataset.known === String(is), known);
+    assert.match(await page.locator('.estimate').nth(3).textContent(), known ? /Autonomy.*\d.*with 80 % probability/ : /Autonomy—not known yet/);
+    await page.goto(`${monitor.url}/#/block/${site.strings[0].name}/2`);
+    await page.waitForFunction((of) => document.querySelector('.block-page h1')?.textContent === of, `${site.strings[0].name} #2`);
+    assert.match(await page.locator('.block-body .fact').first().textContent(), /Voltage.* V/);
+    assert.match(await page.locator('.block-body .estimates').textContent(), /Place among the weakest.*Thermal runaway/);
+  }));
+
 test('another language changes every word, and stays', () =>
   on('#/more', {}, async (page) => {
     await page.getByRole('button', { name: '中文' }).click();

@@ -96,6 +96,19 @@ real('a broken chain is told where it is, acknowledged by name, and clears when 
     await until(() => json('alarms'), (all) => all.every(({ id }) => id !== 'chain-broken@COM2'));
   }));
 
+real('a sensor blinks, a port checks its order: by buttons, with the conditions told', () =>
+  on('#/bus/COM1', {}, async (page) => {
+    await page.locator('.blink').nth(6).click();
+    await page.waitForSelector('.bus-answer[data-outcome="done"]', QUICK);
+    assert.match(await page.locator('.bus-answer').textContent(), /blinks for 30 s.*✓ COM1\/7 answers/);
+    const order = page.locator('.bus-commands .button').nth(1);
+    await order.click();
+    await order.click();
+    await page.waitForFunction(() => /✓ COM1 works without a fault/.test(document.querySelector('.bus-answer').textContent), null, QUICK);
+    const checked = ({ kind, place }) => kind === 'order-checked' && place === 'COM1';
+    await until(() => json('events?limit=50'), (all) => all.some(checked));
+  }));
+
 real('a master that stops is told within seconds, and its pages come back by themselves', () =>
   on('#/', { size: SIZES[0] }, async (page) => {
     await ask('stop');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
 import { launch, openPage, openTab, SIZES } from './browser.mjs';
+import { overflows, smallTargets } from './look.mjs';
 
 let mock;
 let browser;
@@ -101,6 +102,45 @@ test('an alarm tells what to do, and leads to its block', () =>
     await details.getByRole('link').click();
     await page.waitForSelector('.pane-detail .pane-alarm');
     assert.match(page.url(), /#\/string\/S6\/39$/);
+  }));
+
+test('equal alarms of many blocks of a string are one line that opens', () =>
+  on('#/alarms', {}, async (page) => {
+    const known = (await (await fetch(`${mock.url}/api/v1/alarms`)).json())[1];
+    const at = (n) => ({ ...known, id: `low${n}`, place: `S2.${n}` });
+    mock.setAlarms(Array.from({ length: 34 }, (_, n) => at(n + 1)));
+    const line = page.locator('.alarm').filter({ hasText: 'S2: 34 × Block voltage low' });
+    await line.locator('.alarm-main').click();
+    assert.equal(await page.locator('.alarm').count(), 1);
+    assert.equal(await line.locator('.alarm-group li').count(), 34);
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await overflows(page), []);
+    await line.locator('.alarm-group a').nth(6).click();
+    await page.waitForSelector('.pane-detail');
+    assert.match(page.url(), /#\/string\/S2\/7$/);
+  }));
+
+test('a port is told what to do by a second press, and its answer shows the conditions', () =>
+  on('#/bus/COM5', { size: SIZES[0] }, async (page) => {
+    const order = page.locator('.bus-commands .button').nth(1);
+    await order.click();
+    assert.equal(await page.locator('.bus-answer').count(), 0);
+    assert.match(await order.textContent(), /COM5: sure/);
+    await order.click();
+    await page.waitForSelector('.bus-answer[data-outcome="rejected"]');
+    assert.deepEqual(await page.locator('.bus-answer li').allTextContents(), [
+      '✓ COM5 has sensors',
+      '✓ S5 does not discharge',
+      '✗ COM5 works without a fault',
+    ]);
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await overflows(page), []);
+    const sent = page.waitForRequest((request) => request.url().endsWith('/sensors/identify'));
+    await page.locator('.blink').first().click();
+    assert.deepEqual((await sent).postDataJSON(), { place: 'COM5/1', seconds: 30, who: 'hmi' });
+    await page.waitForSelector('.bus-answer[data-outcome="done"]');
+    await page.locator('.bus-answer button').click();
+    await page.waitForSelector('.bus-answer', { state: 'detached' });
   }));
 
 test('the list does not jump under a finger', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOrder, ranked, severityOf, tally } from '../../src/live/alarm.ts';
+import { collapsed, inOrder, ranked, severityOf, tally } from '../../src/live/alarm.ts';
 import type { Alarm } from '../../src/live/frame.ts';
 
 function alarm(id: string, severity: Alarm['severity'], state: Alarm['state'], since = '2026-11-22T05:00:00Z'): Alarm {
@@ -18,6 +18,18 @@ const ids = (list: readonly Alarm[]) => list.map(({ id }) => id).join('');
 
 test('the unacknowledged come first, then by priority, then the newest', () => {
   assert.equal(ids(ranked([A, B, C, D, E, F])), 'dcfabe');
+});
+
+test('more than ten equal alarms of the blocks of a string are one line, others stay alone', () => {
+  const low = (n: number) => ({ ...alarm(`v${n}`, 'warning', 'active-unacknowledged'), place: `S2.${n}` });
+  const many = Array.from({ length: 11 }, (_, n) => low(n + 1));
+  const lines = collapsed([A, ...many, D], ['S1', 'S2']);
+  assert.deepEqual(lines.map((line) => line.length), [1, 11, 1]);
+  const known = many.map((each, n) => (n === 5 ? { ...each, state: 'active-acknowledged' as const } : each));
+  assert.equal(collapsed(known, ['S1', 'S2']).length, 11);
+  assert.equal(collapsed(many.slice(1), ['S1', 'S2']).length, 10);
+  const onPorts = many.map((each, n) => ({ ...each, place: `COM${n}` }));
+  assert.equal(collapsed(onPorts, ['S1', 'S2']).length, 11);
 });
 
 test('only active alarms are counted', () => {

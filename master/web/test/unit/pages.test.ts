@@ -4,21 +4,36 @@ import { align } from '../../src/chart/align.ts';
 import { recorded } from '../../src/chart/span.ts';
 import { axisRange, isEmpty, markDecimals, spread, type Pane } from '../../src/chart/pane.ts';
 import { LiveImage } from '../../src/live/image.ts';
+import { conditionsOf } from '../../src/pages/bus/conditions.ts';
 import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
-import { parse, toBus, toString, toTrends } from '../../src/shell/route.ts';
+import { parse, toBlock, toBus, toOutlook, toString, toTrends } from '../../src/shell/route.ts';
 
 test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(''), { page: 'overview' });
   assert.deepEqual(parse('#/nowhere'), { page: 'overview' });
   assert.deepEqual(parse(toString('A/1', 7)), { page: 'string', string: 'A/1', block: 7 });
   assert.deepEqual(parse('#/string/S1/x'), { page: 'string', string: 'S1', block: null });
+  assert.deepEqual(parse(toOutlook('S 2')), { page: 'outlook', string: 'S 2' });
+  assert.deepEqual(parse(toBlock('S2', 17)), { page: 'block', string: 'S2', block: 17 });
   assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
   assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
   assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
   assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });
+});
+
+test('an answer is taken apart into its conditions and what was done', () => {
+  assert.deepEqual(conditionsOf('✓ COM1 has sensors · ✗ S1 does not discharge'), {
+    conditions: [
+      { isMet: true, what: 'COM1 has sensors' },
+      { isMet: false, what: 'S1 does not discharge' },
+    ],
+    text: '',
+  });
+  assert.deepEqual(conditionsOf('✓ S1.7 answers · S1.7 blinks for 30 s').text, 'S1.7 blinks for 30 s');
+  assert.deepEqual(conditionsOf('HTTP 503'), { conditions: [], text: 'HTTP 503' });
 });
 
 test('arrows move in a grid of twelve and stop at its rims', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import en from '../../src/say/en.ts';
 import { blockPlace, placeLabel } from '../../src/say/place.ts';
@@ -24,7 +25,7 @@ for (const part of ['words', 'kinds'] as const) {
 }
 
 test('Chinese is Chinese, but for names and abbreviations', () => {
-  const latin = Object.entries(zh.words).filter(([, text]) => !/\p{Script=Han}/u.test(text));
+  const latin = Object.entries(zh.words).filter(([, text]) => !/[\p{Script=Han}，]/u.test(text));
   assert.deepEqual(latin.map(([key]) => key).sort(), ['product', 'soc', 'soh', 'sohShort']);
 });
 
@@ -38,6 +39,13 @@ test('a kind nobody knows is told by the sentence of the server', () => {
   assert.equal(sayKind('block-voltage-low', 'x'), 'Block voltage low');
   assert.equal(sayKind('flux-low', 'The flux is low.'), 'The flux is low.');
   assert.equal(sayKind('toString', 'sentence'), 'sentence');
+});
+
+test('every kind of alarm that is published has its word', () => {
+  const page = readFileSync(new URL('../../../../docs/points.md', import.meta.url), 'utf8');
+  const published = [...page.slice(page.indexOf('## Alarm kinds')).matchAll(/^\| \d+ \| ([a-z-]+) \|/gm)].map(([, code]) => code!);
+  assert.ok(published.length > 30, String(published.length));
+  assert.deepEqual(Object.keys(en.kinds).sort(), published.sort());
 });
 
 test('places read like block and string', () => {

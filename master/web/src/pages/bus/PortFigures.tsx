@@ -12,6 +12,10 @@ export function PortFigures({ port }: { port: BusPort }) {
       <p class="bus-state">
         <b>{portState(port.state)}</b>
         <span>{port.state_text}</span>
+        <small class="bus-line">
+          {port.line}
+          {port.baud ? ` · ${port.baud} Bd` : ''}
+        </small>
       </p>
       <dl class="bus-figures">
         <Figure word="units">
@@ -26,6 +30,9 @@ export function PortFigures({ port }: { port: BusPort }) {
         <Figure word="silent">{part(port.silent, port.asked)}</Figure>
         <Figure word="garbled">{part(port.garbled, port.asked)}</Figure>
         <Figure word="refused">{part(port.refused, port.asked)}</Figure>
+        <Figure word="strays">
+          {fixed(port.strays_per_minute, 0)} / {say('minute')}
+        </Figure>
       </dl>
     </section>
   );

@@ -1,13 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { BusPort, BusSensor } from '../../live/bus.ts';
-import { image } from '../../live/state.ts';
+import { identify, type Outcome } from '../../live/ask.ts';
+import { image, live, site } from '../../live/state.ts';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
+import { who } from '../../shell/settings.ts';
 
 /** Every sensor of a port in the order of the chain, with the place where the chain is broken. */
-export function SensorTable({ port }: { port: BusPort }) {
+
+const BLINK_S = 30;
+
+interface Parts {
+  readonly port: BusPort;
+  readonly answered: (answer: Outcome) => void;
+}
+
+export function SensorTable({ port, answered }: Parts) {
+  const mayBlink = site.value?.bus_commands ?? false;
+  const blink = async (sensor: BusSensor) => answered(await identify(`${port.name}/${sensor.unit}`, BLINK_S, who()));
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => table.current?.querySelector('.bus-break')?.scrollIntoView({ block: 'center' }), [port.broken_after_unit]);
   return (
@@ -21,12 +33,17 @@ export function SensorTable({ port }: { port: BusPort }) {
             <th scope="col">{say('supply')}</th>
             <th scope="col">{say('serialNumber')}</th>
             <th scope="col">{say('model')}</th>
+            {mayBlink && (
+              <th scope="col">
+                <span class="hidden">{say('blink')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {port.broken_after_unit === 0 && <Break after={null} />}
           {port.sensors.map((sensor) => [
-            <SensorRow key={sensor.unit} sensor={sensor} />,
+            <SensorRow key={sensor.unit} sensor={sensor} blink={mayBlink ? () => void blink(sensor) : null} />,
             port.broken_after_unit === sensor.unit && <Break key="break" after={sensor.unit} />,
           ])}
         </tbody>
@@ -35,7 +52,7 @@ export function SensorTable({ port }: { port: BusPort }) {
   );
 }
 
-function SensorRow({ sensor }: { sensor: BusSensor }) {
+function SensorRow({ sensor, blink }: { sensor: BusSensor; blink: (() => void) | null }) {
   const place = blockPlace(sensor.place, image.names);
   const isLost = sensor.why !== null;
   return (
@@ -56,6 +73,14 @@ function SensorRow({ sensor }: { sensor: BusSensor }) {
       <td data-quality={sensor.supply.quality}>{supply(sensor)}</td>
       <td>{sensor.serial ?? NONE}</td>
       <td>{sensor.model}</td>
+      {blink && (
+        <td>
+          <button type="button" class="button blink" disabled={isLost || !live.value} onClick={blink}>
+            {say('blink')}
+            <span class="hidden"> {placeLabel(sensor.place)}</span>
+          </button>
+        </td>
+      )}
     </tr>
   );
 }
@@ -72,7 +97,7 @@ function supply({ supply: value }: BusSensor): string {
 function Break({ after }: { after: number | null }) {
   return (
     <tr class="bus-break">
-      <td colSpan={6}>
+      <td colSpan={7}>
         <b>{after === null ? say('brokenAtMaster') : say('brokenAfter', { n: after })}</b>
       </td>
     </tr>

@@ -1,7 +1,7 @@
-import { isUnacknowledged, ranked } from '../../live/alarm.ts';
+import { collapsed, isUnacknowledged, ranked } from '../../live/alarm.ts';
 import type { Alarm } from '../../live/frame.ts';
 import { alarms, frame, image } from '../../live/state.ts';
-import { alarmAge, alarmState, alarmValue } from '../../parts/alarmText.ts';
+import { alarmAge, alarmState, alarmValue, groupTitle, oldestAge } from '../../parts/alarmText.ts';
 import { Symbol } from '../../parts/Symbol.tsx';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say, sayKind } from '../../say/say.ts';
@@ -16,13 +16,27 @@ export function AlarmColumn() {
       <h2>{say('alarms')}</h2>
       {list.length === 0 && <p class="calm">{say('noAlarmsLong')}</p>}
       <ul class="side-list">
-        {list.map((alarm) => (
-          <li key={alarm.id}>
-            <AlarmLine alarm={alarm} />
-          </li>
+        {collapsed(list, image.names).map((line) => (
+          <li key={line[0]!.id}>{line.length === 1 ? <AlarmLine alarm={line[0]!} /> : <GroupLine group={line} />}</li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function GroupLine({ group }: { group: readonly Alarm[] }) {
+  const first = group[0]!;
+  return (
+    <a class="side-alarm" href="#/alarms" data-open={isUnacknowledged(first)} data-cleared={first.state === 'cleared-unacknowledged'}>
+      <Symbol severity={first.severity} />
+      <span class="side-text">
+        {groupTitle(group, image.names)}
+        <small>{alarmState(first)}</small>
+      </span>
+      <span class="side-value">
+        <small>{oldestAge(group)}</small>
+      </span>
+    </a>
   );
 }
 

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<QuantityName, Word>> = {
   voltage: 'lowestVoltage',
   temperature: 'hottest',
   resistance: 'highestResistance',
+  soc: 'lowestSoc',
   soh: 'lowestSoh',
 };
 const SHOWN = 6;

@@ -8,7 +8,9 @@ import { Symbol } from '../../parts/Symbol.tsx';
 import { QUANTITIES, blockText, blockValue, type Quantity } from '../../quantity/quantity.ts';
 import { say } from '../../say/say.ts';
 import { replaceRoute, toString } from '../../shell/route.ts';
+import { viewOf } from '../../strip/view.ts';
 import { moved } from './keys.ts';
+import { tone } from './tone.ts';
 
 /** All blocks of a string, each always at the same place; arrows move, Enter opens. */
 
@@ -25,7 +27,11 @@ export function BlockGrid({ name, index, chosen }: Parts) {
   const from = image.starts[index] ?? 0;
   const count = image.counts[index] ?? 0;
   const stop = Math.min(focused, count - 1);
-  const flags = site.value?.strings.find((each) => each.name === name)?.blocks;
+  const installed = site.value?.strings.find((each) => each.name === name);
+  const flags = installed?.blocks;
+  const quantity = chosenQuantity();
+  const view = viewOf(image, index, installed, quantity);
+  const toneOf = (block: number) => tone(blockValue(image, quantity, block), view.scale, quantity.worse);
 
   useEffect(() => {
     if (chosen !== null) grid.current?.children[chosen - 1]?.scrollIntoView({ block: 'nearest' });
@@ -49,6 +55,7 @@ export function BlockGrid({ name, index, chosen }: Parts) {
           isChosen={chosen === at + 1}
           isStop={at === stop}
           isBalancing={flags?.[at]?.flags.includes('balancing') ?? false}
+          tone={toneOf(from + at)}
           focus={() => setFocused(at)}
         />
       ))}
@@ -67,20 +74,22 @@ interface CellParts {
   readonly isChosen: boolean;
   readonly isStop: boolean;
   readonly isBalancing: boolean;
+  readonly tone: number;
   readonly focus: () => void;
 }
 
-function BlockCell({ at, number, href, isChosen, isStop, isBalancing, focus }: CellParts) {
+function BlockCell({ at, number, href, isChosen, isStop, isBalancing, tone, focus }: CellParts) {
   const chosen = chosenQuantity();
   const severity = severityOf(image.severity[at]);
   const quality = image.quality[at];
-  const others = QUANTITIES.filter((each) => each !== chosen && each.name !== 'soh').slice(0, 2);
+  const others = QUANTITIES.filter((each) => each !== chosen && each.name !== 'soh' && each.name !== 'soc').slice(0, 2);
   return (
     <a
       class={`cell ${severity ? `cell-${severity}` : ''}`}
       href={href}
       tabIndex={isStop ? 0 : -1}
       aria-current={isChosen ? 'true' : undefined}
+      data-tone={tone}
       data-quality={quality === QUALITY.absent ? 'absent' : quality === QUALITY.stale ? 'stale' : 'good'}
       onFocus={focus}
       onClick={(event) => (event.preventDefault(), replaceRoute(href))}

@@ -5,8 +5,8 @@ import { site } from '../../live/state.ts';
 import { chartOf, tracksOf } from '../../chart/tracks.ts';
 
 /** The last day of one block, beside its values. */
-export function BlockTrend({ name, block }: { name: string; block: number }) {
-  const tracks = useMemo(() => tracksOf(name, block).slice(0, 2), [name, block]);
+export function BlockTrend({ name, block, panes }: { name: string; block: number; panes: number }) {
+  const tracks = useMemo(() => tracksOf(name, block).slice(0, panes), [name, block, panes]);
   const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
   const answer = useSeries(points, 86_400, 0, 200);
   const string = site.value?.strings.find((each) => each.name === name);

@@ -1,15 +1,14 @@
 import { useSiteEvery } from '../../live/poll.ts';
 import { frame, image } from '../../live/state.ts';
 import { chosenQuantity } from '../../parts/chosen.ts';
-import { isDesktop } from '../../parts/layout.ts';
+import { isDesktop, isNarrow } from '../../parts/layout.ts';
 import { QuantityChoice } from '../../parts/QuantityChoice.tsx';
-import { SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
-import { replaceRoute, route, toString } from '../../shell/route.ts';
+import { replaceRoute, route, toOutlook, toString } from '../../shell/route.ts';
 import { Strip } from '../../strip/Strip.tsx';
 import { BlockGrid } from './BlockGrid.tsx';
 import { BlockPane } from './BlockPane.tsx';
-import { StringFigures } from './StringFigures.tsx';
+import { StringBar } from './StringBar.tsx';
 
 /** One string: every block at its place, and one of them in detail. */
 export function StringPage() {
@@ -27,14 +26,9 @@ export function StringPage() {
       <h1 class="hidden">
         {say('string')} {name}
       </h1>
-      <div class="bar">
-        <SegmentedLinks
-          label={say('strings')}
-          links={image.names.map((each) => ({ href: toString(each), label: each, current: each === name }))}
-        />
-        <StringFigures index={index} />
-        <QuantityChoice />
-      </div>
+      <StringBar name={name} index={index} to={toString} other={{ href: toOutlook(name), label: say('outlook') }}>
+        <QuantityChoice isShortest={isNarrow.value} />
+      </StringBar>
       {isDesktop.value && (
         <Strip string={name} quantity={chosenQuantity()} marked={block === null ? null : block - 1} open={(number) => replaceRoute(toString(name, number))} />
       )}

@@ -1,0 +1,60 @@
+import type { Autonomy } from '../../live/report.ts';
+import type { BatteryString, Value } from '../../live/site.ts';
+import { BandBar } from '../../parts/BandBar.tsx';
+import { autonomyBasis, minutes } from '../../parts/riskText.ts';
+import { NONE, fixed, shown, withUnit } from '../../quantity/format.ts';
+import type { Word } from '../../say/en.ts';
+import { say } from '../../say/say.ts';
+
+/** Charge, health and autonomy of a string, each with its band in words and as a bar. */
+
+interface Parts {
+  readonly string: BatteryString | undefined;
+  readonly autonomy: Autonomy | null;
+}
+
+export function ChargeCard({ string, autonomy }: Parts) {
+  return (
+    <section class="card estimates">
+      <h2>{say('chargeAndAutonomy')}</h2>
+      <Share word="soc" value={string?.soc} />
+      <Share word="available" value={string?.soc_available} />
+      <Share word="soh" value={string?.soh} />
+      <Lasting autonomy={autonomy} />
+    </section>
+  );
+}
+
+/** A share of a whole, in %. */
+function Share({ word, value }: { word: Word; value: Value | null | undefined }) {
+  const number = value?.value ?? null;
+  const { low = null, high = null } = value ?? {};
+  const isKnown = value && number !== null;
+  return (
+    <div class="estimate" data-known={Boolean(isKnown)}>
+      <span>{say(word)}</span>
+      <b class="value">{isKnown ? withUnit(shown(number, value.unit)) : NONE}</b>
+      <BandBar value={number} low={low} high={high} most={100} />
+      <small>
+        {!isKnown && say('notKnownYet')}
+        {isKnown && low !== null && high !== null && say('within95', { low: fixed(low, 0), high: fixed(high, 0) })}
+        {isKnown && value.basis && ` · ${value.basis}`}
+      </small>
+    </div>
+  );
+}
+
+function Lasting({ autonomy }: { autonomy: Autonomy | null }) {
+  const known = autonomy?.p50_min != null ? autonomy : null;
+  const most = Math.max(1, (known?.p90_min ?? 0) * 1.1);
+  return (
+    <div class="estimate" data-known={known !== null}>
+      <span>{say('autonomy')}</span>
+      <b class="value">{minutes(known?.p50_min ?? null)}</b>
+      <BandBar value={known?.p50_min ?? null} low={known?.p10_min ?? null} high={known?.p90_min ?? null} most={most} />
+      <small>
+        {known ? `${say('within80', { low: minutes(known.p10_min), high: minutes(known.p90_min) })} · ${autonomyBasis(known)}` : say('notKnownYet')}
+      </small>
+    </div>
+  );
+}
