@@ -18,6 +18,8 @@ export class LiveImage {
   /** Of the site document: the stream does not carry it. */
   soc = new Int32Array(0);
   soh = new Int32Array(0);
+  /** Whether the stream told the health of a block: then the site document does not. */
+  private sohIsTold = new Uint8Array(0);
   quality = new Uint8Array(0);
   severity = new Uint8Array(0);
 
@@ -40,6 +42,7 @@ export class LiveImage {
     this.resistance = filled(snap.r, size);
     this.soh = filled(snap.h, size);
     this.soc = filled([], size);
+    this.sohIsTold = Uint8Array.from(this.soh, (value) => (value === ABSENT ? 0 : 1));
     this.quality = Uint8Array.from({ length: size }, (_, i) => snap.f[i] ?? QUALITY.absent);
     this.severity = Uint8Array.from({ length: size }, (_, i) => snap.p[i] ?? 0);
     this.sequence = snap.q;
@@ -54,6 +57,7 @@ export class LiveImage {
     patch(this.temperature, delta.dt);
     patch(this.resistance, delta.dr);
     patch(this.soh, delta.dh);
+    for (let at = 0; delta.dh && at + 1 < delta.dh.length; at += 2) this.sohIsTold[delta.dh[at] ?? -1] = 1;
     patch(this.quality, delta.df);
     patch(this.severity, delta.dp);
     this.strings = delta.s;
@@ -67,7 +71,7 @@ export class LiveImage {
     if (soc.length !== this.blockCount) return;
     this.soc = filled(soc, soc.length);
     soh.forEach((value, at) => {
-      if (this.soh[at] === ABSENT && value !== null) this.soh[at] = value;
+      if (!this.sohIsTold[at]) this.soh[at] = value ?? ABSENT;
     });
   }
 

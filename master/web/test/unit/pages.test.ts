@@ -7,6 +7,7 @@ import { LiveImage } from '../../src/live/image.ts';
 import { conditionsOf } from '../../src/pages/bus/conditions.ts';
 import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
+import { tone } from '../../src/pages/string/tone.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
 import { parse, toBlock, toBus, toOutlook, toString, toTrends } from '../../src/shell/route.ts';
 
@@ -34,6 +35,25 @@ test('an answer is taken apart into its conditions and what was done', () => {
   });
   assert.deepEqual(conditionsOf('✓ S1.7 answers · S1.7 blinks for 30 s').text, 'S1.7 blinks for 30 s');
   assert.deepEqual(conditionsOf('HTTP 503'), { conditions: [], text: 'HTTP 503' });
+});
+
+test('a block is the darker the nearer it is to its limit, on the bad side alone', () => {
+  const scale = { reference: 25, up: 15, down: 15, hasHigh: true, hasLow: true };
+  const warm = [25, 29, 30, 34, 40, 60, 10].map((celsius) => tone(celsius, scale, 'high'));
+  assert.deepEqual(warm, [0, 0, 1, 2, 3, 3, 0]);
+  assert.equal(tone(10, scale, 'low'), 3);
+  assert.equal(tone(null, scale, 'low'), 0);
+});
+
+test('charge and health of the blocks come with the site document, what the stream tells goes first', () => {
+  const made = image();
+  made.takeEstimates([980, null, 700, 0, 1], [900, 800, null, 1, 2]);
+  assert.equal(blockText(quantityNamed('soc'), blockValue(made, quantityNamed('soc'), 0)), '98');
+  assert.equal(blockText(quantityNamed('soh'), blockValue(made, quantityNamed('soh'), 1)), '80');
+  made.takeEstimates([980, null, 700, 0, 1], [900, 790, null, 1, 2]);
+  assert.equal(blockText(quantityNamed('soh'), blockValue(made, quantityNamed('soh'), 1)), '79');
+  made.takeEstimates([1], [1]);
+  assert.equal(blockValue(made, quantityNamed('soc'), 0), 98);
 });
 
 test('arrows move in a grid of twelve and stop at its rims', () => {
