@@ -2,7 +2,10 @@
 
 export type Cell = number | null;
 
-/** One string: U 10 mV, I 10 mA, ripple U 10 mV, ripple I 10 mA, SOC 0.1 %, SOH 0.1 %, mode, quality, severity. */
+/**
+ * One string: U 10 mV, I 10 mA, ripple U 10 mV, ripple I 10 mA, SOC 0.1 %, SOH 0.1 %, mode, quality, severity,
+ * available SOC 0.1 %, autonomy 1 min, its lower and its upper end.
+ */
 export type StringRow = readonly Cell[];
 
 export interface Snap {

@@ -13,6 +13,10 @@ export interface StringValues {
   readonly mode: Mode;
   readonly isStale: boolean;
   readonly severity: Severity | null;
+  readonly socAvailable: number | null;
+  readonly autonomyS: number | null;
+  readonly autonomyLowS: number | null;
+  readonly autonomyHighS: number | null;
 }
 
 export function stringValues(row: StringRow | undefined): StringValues {
@@ -30,5 +34,9 @@ export function stringValues(row: StringRow | undefined): StringValues {
     mode: stringMode(row),
     isStale: row?.[7] === QUALITY.stale,
     severity: severityOf(row?.[8]),
+    socAvailable: scaled(9, 0.1),
+    autonomyS: scaled(10, 60),
+    autonomyLowS: scaled(11, 60),
+    autonomyHighS: scaled(12, 60),
   };
 }

@@ -44,6 +44,8 @@ export const en = {
   sohShort: 'SOH',
   soc: 'SOC',
   soh: 'SOH',
+  socAvailable: 'available',
+  autonomy: 'Autonomy',
   ripple: 'Ripple',
   quantity: 'Quantity',
   range: 'Range',

@@ -1,7 +1,7 @@
 import { frame, image } from '../../live/state.ts';
-import { stringValues } from '../../live/row.ts';
+import { stringValues, type StringValues } from '../../live/row.ts';
 import { fixed, signed } from '../../quantity/format.ts';
-import { say } from '../../say/say.ts';
+import { say, sayAge } from '../../say/say.ts';
 
 /** The string's own values, as many as there is room for. */
 export function StringFigures({ index }: { index: number }) {
@@ -21,6 +21,12 @@ export function StringFigures({ index }: { index: number }) {
       <span class="wide">
         <b>{fixed(values.soc, 0)}</b> % {say('soc')}
       </span>
+      {values.socAvailable !== null && (
+        <span class="more">
+          <b>{fixed(values.socAvailable, 0)}</b> % {say('socAvailable')}
+        </span>
+      )}
+      <Autonomy values={values} />
       {values.soh !== null && (
         <span class="wide">
           <b>{fixed(values.soh, 0)}</b> % {say('soh')}
@@ -28,5 +34,19 @@ export function StringFigures({ index }: { index: number }) {
       )}
       <span class="wide mode">{say(values.mode)}</span>
     </p>
+  );
+}
+
+/** For how long it carries its load: the median, and what it is with 10 and with 90 %. */
+function Autonomy({ values }: { values: StringValues }) {
+  if (values.autonomyS === null) return null;
+  return (
+    <span class="more">
+      {say('autonomy')} <b>{sayAge(values.autonomyS)}</b>
+      <span class="most">
+        {' '}
+        {sayAge(values.autonomyLowS)} – {sayAge(values.autonomyHighS)}
+      </span>
+    </span>
   );
 }

@@ -4,8 +4,10 @@ import bms600.core.estimate.autonomy.CapacityBelief;
 import bms600.core.estimate.autonomy.Forecast;
 import bms600.core.estimate.autonomy.Kibam;
 import bms600.core.estimate.autonomy.Load;
+import bms600.core.estimate.autonomy.Misfit;
 import bms600.core.estimate.autonomy.Outlook;
 import bms600.core.estimate.autonomy.RateEffect;
+import bms600.core.estimate.autonomy.Shape;
 import bms600.core.estimate.autonomy.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,12 @@ final class AutonomyRow implements Row {
   private static final double RATED_H = 20;
   private static final double PER_KELVIN = 0.006;
   private static final double MEMORY_RUNS = 1.5;
-  private static final double SIGMA = 0.03;
+
+  /**
+   * Six runs tell a deviation as often too small as too large by so much: the number of them over
+   * the median of their χ², 5.348.
+   */
+  private static final double UNBIASED = Math.sqrt(6 / 5.348);
 
   @Override
   public List<Score> scores(Path reference) throws IOException {
@@ -39,8 +46,9 @@ final class AutonomyRow implements Row {
         var outlook = outlook(runs, r, nowS);
         covered += outlook.p10() <= leftMin && leftMin <= outlook.p90() ? 1 : 0;
         miss[0][e] += percent(outlook.p50(), leftMin, run) / runs.size();
-        miss[1][e] += percent(ratedMinutes(run, nowS), leftMin, run) / runs.size();
-        miss[2][e] += percent(slopeMinutes(run, nowS), leftMin, run) / runs.size();
+        miss[1][e] += percent(ratedMinutes(run, nowS, RATED_AH), leftMin, run) / runs.size();
+        miss[2][e] +=
+            percent(slopeMinutes(run, nowS, Discharge.BBOXX_CUT_V), leftMin, run) / runs.size();
       }
     }
     double cover = 100.0 * covered / (runs.size() * ELAPSED.length);
@@ -63,25 +71,54 @@ final class AutonomyRow implements Row {
   }
 
   private static Outlook outlook(List<Discharge> runs, int index, double nowS) {
-    var others =
-        IntStream.range(0, runs.size()).filter(i -> i != index).mapToObj(runs::get).toList();
-    var rows = others.stream().map(o -> new Kibam.Delivered(o.endS() / 3600, o.endAh())).toList();
-    var rates = RateEffect.of(RATED_AH, RATED_H, Kibam.fit(rows).model());
-    double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < runs.size(); i++) {
-      if (i != index) {
-        double weight = Math.exp(-Math.abs(i - index) / MEMORY_RUNS);
-        sum += weight * Math.log(capacity(runs.get(i), rates));
-        weights += weight;
-      }
-    }
+    var known = Known.from(runs, index);
     var run = runs.get(index);
     double warm = 1 + PER_KELVIN * (run.meanC(nowS) - 25);
-    var belief = new CapacityBelief(Math.exp(sum / weights) * warm, SIGMA);
-    var forecast = new Forecast(ShapeFit.of(others, RATED_AH), rates, Discharge.BBOXX_CUT_V);
-    var trace = trace(run, nowS, rates);
+    var belief = new CapacityBelief(known.capacity * warm, known.sigma);
+    var forecast = new Forecast(known.shape, known.misfit, known.rates, Discharge.BBOXX_CUT_V);
+    var trace = trace(run, nowS, known.rates);
     return forecast.of(trace, belief, new Load.ConstantCurrent(lastA(run, nowS)));
+  }
+
+  /**
+   * What all runs but one tell: how large the battery is and how well that was known before each of
+   * them, what shape its discharges have and how far each lies from that of the rest.
+   */
+  private record Known(
+      RateEffect rates, double capacity, double sigma, Shape shape, Misfit misfit) {
+    static Known from(List<Discharge> runs, int index) {
+      var others =
+          IntStream.range(0, runs.size()).filter(i -> i != index).mapToObj(runs::get).toList();
+      var rows = others.stream().map(o -> new Kibam.Delivered(o.endS() / 3600, o.endAh())).toList();
+      var rates = RateEffect.of(RATED_AH, RATED_H, Kibam.fit(rows).model());
+      double squares = 0;
+      for (int i = 0; i < runs.size(); i++) {
+        if (i != index) {
+          double told = nearer(runs, i, index, rates);
+          squares += Math.pow(told - Math.log(AutonomyRow.capacity(runs.get(i), rates)), 2);
+        }
+      }
+      return new Known(
+          rates,
+          Math.exp(nearer(runs, index, index, rates)),
+          UNBIASED * Math.sqrt(squares / others.size()),
+          ShapeFit.of(others, RATED_AH),
+          ShapeFit.misfit(others, RATED_AH));
+    }
+
+    /** Logarithm of the capacity of one run by the others, without a second one. */
+    private static double nearer(List<Discharge> runs, int one, int without, RateEffect rates) {
+      double sum = 0;
+      double weights = 0;
+      for (int i = 0; i < runs.size(); i++) {
+        if (i != one && i != without) {
+          double weight = Math.exp(-Math.abs(i - one) / MEMORY_RUNS);
+          sum += weight * Math.log(AutonomyRow.capacity(runs.get(i), rates));
+          weights += weight;
+        }
+      }
+      return sum / weights;
+    }
   }
 
   /** Capacity over the rated one at the rated current and 25 °C, from a whole discharge. */
@@ -124,16 +161,16 @@ final class AutonomyRow implements Row {
         .orElse(run.meanA());
   }
 
-  private static double ratedMinutes(Discharge run, double nowS) {
-    return Math.max(0, 60 * RATED_AH / lastA(run, nowS) - nowS / 60);
+  static double ratedMinutes(Discharge run, double nowS, double ratedAh) {
+    return Math.max(0, 60 * ratedAh / lastA(run, nowS) - nowS / 60);
   }
 
   /** The straight line through the last tenth of what was seen, down to the cut-off. */
-  private static double slopeMinutes(Discharge run, double nowS) {
+  static double slopeMinutes(Discharge run, double nowS, double cutV) {
     double earlier = volts(run, 0.9 * nowS);
     double now = volts(run, nowS);
     double perS = (earlier - now) / (0.1 * nowS);
-    double left = perS <= 0 ? run.endS() : (now - Discharge.BBOXX_CUT_V) / perS;
+    double left = perS <= 0 ? run.endS() : (now - cutV) / perS;
     return Math.clamp(left, 0, 3 * run.endS()) / 60;
   }
 
@@ -146,15 +183,15 @@ final class AutonomyRow implements Row {
     return run.volts()[i - 1] + share * (run.volts()[i] - run.volts()[i - 1]);
   }
 
-  private static double percent(double minutes, double trueMinutes, Discharge run) {
+  static double percent(double minutes, double trueMinutes, Discharge run) {
     return 100 * Math.abs(minutes - trueMinutes) * 60 / run.endS();
   }
 
-  private static String text(double[] values) {
+  static String text(double[] values) {
     return String.join(
         "/",
         java.util.Arrays.stream(values)
-            .mapToObj(v -> String.format(Locale.ROOT, "%.1f", v))
+            .mapToObj(v -> String.format(Locale.ROOT, "%.2f", v))
             .toList());
   }
 }

@@ -45,6 +45,41 @@ record Discharge(
     return List.copyOf(runs);
   }
 
+  /** Three discharges of one computed Ni-Cd cell, its currents a hundredfold: of a 70 Ah cell. */
+  static List<Discharge> nickel(Path reference) throws IOException {
+    var runs = new java.util.ArrayList<Discharge>();
+    for (String run : List.of("C5", "C2", "varload")) {
+      var series = Series.read(reference.resolve("ns3/nicd_N700AAC_" + run + ".csv.gz"));
+      runs.add(cut(run, series, "voltage_V", 1, NICKEL_CUT_V, 0.01).scaled(100).slower(60));
+    }
+    return List.copyOf(runs);
+  }
+
+  private Discharge scaled(double by) {
+    double[] more = Arrays.stream(amperes).map(a -> by * a).toArray();
+    return new Discharge(name, seconds, more, volts, celsius, endS, by * endAh);
+  }
+
+  /** Seen only so often: the current is the mean since the sample before. */
+  private Discharge slower(double stepS) {
+    var kept = new java.util.ArrayList<Integer>();
+    for (int i = 0; i < seconds.length; i++) {
+      boolean last = i == seconds.length - 1;
+      if (kept.isEmpty() || last || seconds[i] - seconds[kept.getLast()] >= stepS) {
+        kept.add(i);
+      }
+    }
+    double[] s = kept.stream().mapToDouble(i -> seconds[i]).toArray();
+    double[] v = kept.stream().mapToDouble(i -> volts[i]).toArray();
+    double[] a = new double[s.length];
+    a[0] = amperes[0];
+    for (int k = 1; k < a.length; k++) {
+      double ah = delivered(seconds, amperes, s[k]) - delivered(seconds, amperes, s[k - 1]);
+      a[k] = 3600 * ah / (s[k] - s[k - 1]);
+    }
+    return new Discharge(name, s, a, v, celsius, endS, endAh);
+  }
+
   private static Discharge block(Path folder, String name) throws IOException {
     var series = Series.read(folder.resolve("bboxx_" + name + ".csv.gz"));
     return cut(name, series, "voltage_V", 6, BBOXX_CUT_V, 0.2);

@@ -2,6 +2,8 @@ package bms600.cli.bench;
 
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
+import bms600.core.estimate.autonomy.AutonomyEstimator;
+import bms600.core.estimate.autonomy.AutonomyMemory;
 import bms600.core.measure.Channel;
 import bms600.core.measure.News;
 import bms600.core.measure.Reading;
@@ -35,14 +37,17 @@ final class Rig {
 
   private final StringEstimator estimator;
   private final int blocks;
+  private final AutonomyEstimator forecaster;
   private SiteImage image;
   private StringMemory memory;
+  private AutonomyMemory autonomy = AutonomyMemory.NEW;
   private double seconds;
 
   Rig(BatteryType type, int blocks) {
     this.blocks = blocks;
     var site = site(type, blocks);
     this.estimator = new StringEstimator(site.strings().getFirst());
+    this.forecaster = new AutonomyEstimator(site.strings().getFirst());
     this.memory = estimator.first();
     this.image = SiteImage.empty(site, START, 0);
   }
@@ -65,6 +70,21 @@ final class Rig {
   /** A single block, of whose ohmic value nothing is known. */
   StringMemory tell(double atS, double currentA, double volts, double celsius) {
     return tell(atS, currentA, new double[] {volts}, celsius, new double[] {Double.NaN});
+  }
+
+  /** For how long the load is carried, after what was told last; it costs more than the charge. */
+  AutonomyMemory forecast(double elapsedS) {
+    autonomy =
+        forecaster.step(autonomy, image, memory, Duration.ofNanos(Math.round(elapsedS * 1e9)));
+    return autonomy;
+  }
+
+  SiteImage image() {
+    return image;
+  }
+
+  StringMemory memory() {
+    return memory;
   }
 
   private static Site site(BatteryType type, int blocks) {

@@ -9,10 +9,13 @@ interface Row {
   List<Row> ALL =
       List.of(
           new StringChargeRow(),
+          new WellsRow(),
           new BlockHealthRow(0.25, 2, 5),
           new BlockHealthRow(0.15, 4, Double.NaN),
           new AutonomyRow(),
-          new RunawayRow());
+          new NickelRow(),
+          new RunawayRow(),
+          new SpeedRow());
 
   /**
    * Runs it.

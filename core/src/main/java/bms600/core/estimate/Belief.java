@@ -25,6 +25,9 @@ final class Belief {
   private static final double ZERO_SIGMA = 0.005;
   private static final double MOST = 0.25;
 
+  /** Three standard deviations. */
+  private static final double SQUARE_BEYOND = 9;
+
   private final double[] mean;
 
   /** Row by row, full: small enough not to be clever about. */
@@ -74,101 +77,144 @@ final class Belief {
     return Math.sqrt(covariance[at(i, i)]);
   }
 
+  /** A copy to be worked on: one for all that a tick says. */
+  Draft draft() {
+    return new Draft(mean.clone(), covariance.clone());
+  }
+
   /**
-   * Charge after some was moved.
-   *
-   * @param moved share of charge gained
-   * @param perZero how much less a unit of zero error would have made it
+   * A belief being changed in place, so that a tick costs one copy and not one for each thought.
    */
-  Belief moved(double moved, double perZero) {
-    var newMean = mean.clone();
-    var p = covariance.clone();
-    double byZero = -perZero;
-    double byCapacity = -moved / mean[CAPACITY];
-    newMean[CHARGE] += moved;
-    p[at(CHARGE, CHARGE)] +=
-        2 * (byZero * p[at(CHARGE, ZERO)] + byCapacity * p[at(CHARGE, CAPACITY)])
-            + byZero * byZero * p[at(ZERO, ZERO)]
-            + 2 * byZero * byCapacity * p[at(ZERO, CAPACITY)]
-            + byCapacity * byCapacity * p[at(CAPACITY, CAPACITY)];
-    for (int i = 1; i < SIZE; i++) {
-      p[at(CHARGE, i)] += byZero * p[at(ZERO, i)] + byCapacity * p[at(CAPACITY, i)];
-      p[at(i, CHARGE)] = p[at(CHARGE, i)];
+  static final class Draft {
+    private final double[] mean;
+    private final double[] p;
+    private final double[] cross = new double[SIZE];
+
+    private Draft(double[] mean, double[] p) {
+      this.mean = mean;
+      this.p = p;
     }
-    return new Belief(newMean, p);
-  }
 
-  /** Less certain of one number, by this variance. */
-  Belief blurred(int i, double variance) {
-    var p = covariance.clone();
-    p[at(i, i)] += variance;
-    return new Belief(mean, p);
-  }
+    /** The belief; the draft must not be touched again. */
+    Belief done() {
+      return new Belief(mean, p);
+    }
 
-  /** No more certain of one number than this. */
-  Belief atLeast(int i, double sigma) {
-    return sigma(i) >= sigma ? this : blurred(i, sigma * sigma - covariance[at(i, i)]);
-  }
+    double mean(int i) {
+      return mean[i];
+    }
 
-  /**
-   * After seeing something.
-   *
-   * @param surprise measured less expected
-   * @param slope what is seen, per unit of each number
-   * @param variance of the measurement
-   */
-  Belief seeing(double surprise, double[] slope, double variance) {
-    var cross = new double[SIZE];
-    double total = variance;
-    for (int i = 0; i < SIZE; i++) {
+    double sigma(int i) {
+      return Math.sqrt(p[at(i, i)]);
+    }
+
+    /**
+     * Some charge was moved.
+     *
+     * @param moved share of charge gained
+     * @param perZero how much less a unit of zero error would have made it
+     */
+    Draft moved(double moved, double perZero) {
+      double byZero = -perZero;
+      double byCapacity = -moved / mean[CAPACITY];
+      mean[CHARGE] += moved;
+      p[at(CHARGE, CHARGE)] +=
+          2 * (byZero * p[at(CHARGE, ZERO)] + byCapacity * p[at(CHARGE, CAPACITY)])
+              + byZero * byZero * p[at(ZERO, ZERO)]
+              + 2 * byZero * byCapacity * p[at(ZERO, CAPACITY)]
+              + byCapacity * byCapacity * p[at(CAPACITY, CAPACITY)];
+      for (int i = 1; i < SIZE; i++) {
+        p[at(CHARGE, i)] += byZero * p[at(ZERO, i)] + byCapacity * p[at(CAPACITY, i)];
+        p[at(i, CHARGE)] = p[at(CHARGE, i)];
+      }
+      return this;
+    }
+
+    /** Less certain of one number, by this variance. */
+    Draft blurred(int i, double variance) {
+      p[at(i, i)] += variance;
+      return this;
+    }
+
+    /** No more certain of one number than this. */
+    Draft atLeast(int i, double sigma) {
+      p[at(i, i)] = Math.max(p[at(i, i)], sigma * sigma);
+      return this;
+    }
+
+    /**
+     * A voltage was seen.
+     *
+     * @param surprise measured less expected, V
+     * @param perCharge by how much more is expected per unit of charge, V
+     * @param perZero and per unit of the current's zero error, V h
+     * @param variance of the measurement, V²
+     */
+    Draft seeingVoltage(double surprise, double perCharge, double perZero, double variance) {
+      for (int i = 0; i < SIZE; i++) {
+        cross[i] = p[at(i, CHARGE)] * perCharge + p[at(i, VOLTAGE)] + p[at(i, ZERO)] * perZero;
+      }
+      double own = perCharge * cross[CHARGE] + cross[VOLTAGE] + perZero * cross[ZERO];
+      return corrected(surprise, own + variance);
+    }
+
+    /**
+     * One of the numbers itself was seen. Where that lies far beyond what was believed, something
+     * happened that nobody saw: it then teaches nothing of the other numbers.
+     */
+    Draft seeing(int number, double value, double sigma) {
+      double surprise = value - mean[number];
+      if (surprise * surprise > SQUARE_BEYOND * (p[at(number, number)] + sigma * sigma)) {
+        forget(number, surprise * surprise);
+      }
+      for (int i = 0; i < SIZE; i++) {
+        cross[i] = p[at(i, number)];
+      }
+      return corrected(surprise, p[at(number, number)] + sigma * sigma);
+    }
+
+    private void forget(int number, double variance) {
+      for (int i = 0; i < SIZE; i++) {
+        p[at(i, number)] = 0;
+        p[at(number, i)] = 0;
+      }
+      p[at(number, number)] = variance;
+    }
+
+    private Draft corrected(double surprise, double total) {
+      for (int i = 0; i < SIZE; i++) {
+        mean[i] += cross[i] / total * surprise;
+        for (int j = 0; j < SIZE; j++) {
+          p[at(i, j)] -= cross[i] * cross[j] / total;
+        }
+      }
+      return bounded();
+    }
+
+    /** Inside what is possible, and nowhere more certain than arithmetic allows. */
+    Draft bounded() {
+      mean[CHARGE] = Math.clamp(mean[CHARGE], -0.15, 1);
+      mean[VOLTAGE] = Math.clamp(mean[VOLTAGE], -0.06, 0.06);
+      mean[ZERO] = Math.clamp(mean[ZERO], -0.02, 0.02);
+      mean[CAPACITY] = Math.clamp(mean[CAPACITY], 0.2, 1.5);
+      for (int i = 0; i < SIZE; i++) {
+        double variance = Math.max(p[at(i, i)], 1e-10);
+        p[at(i, i)] = variance;
+        if (variance > MOST) {
+          shrink(i, Math.sqrt(MOST / variance));
+        }
+      }
+      return this;
+    }
+
+    /**
+     * Scales one number's deviation, and what ties it to others alike, so that all stays possible.
+     */
+    private void shrink(int i, double factor) {
       for (int j = 0; j < SIZE; j++) {
-        cross[i] += covariance[at(i, j)] * slope[j];
+        p[at(i, j)] *= factor;
+        p[at(j, i)] *= factor;
       }
-      total += slope[i] * cross[i];
-    }
-    var newMean = mean.clone();
-    var p = covariance.clone();
-    for (int i = 0; i < SIZE; i++) {
-      newMean[i] += cross[i] / total * surprise;
-      for (int j = 0; j < SIZE; j++) {
-        p[at(i, j)] -= cross[i] * cross[j] / total;
-      }
-    }
-    return new Belief(newMean, p).bounded();
-  }
-
-  /** One of the numbers itself was seen. */
-  Belief seeing(int i, double value, double sigma) {
-    var slope = new double[SIZE];
-    slope[i] = 1;
-    return seeing(value - mean[i], slope, sigma * sigma);
-  }
-
-  /** Inside what is possible, and nowhere more certain than arithmetic allows. */
-  Belief bounded() {
-    var newMean = mean.clone();
-    newMean[CHARGE] = Math.clamp(newMean[CHARGE], -0.05, 1);
-    newMean[VOLTAGE] = Math.clamp(newMean[VOLTAGE], -0.06, 0.06);
-    newMean[ZERO] = Math.clamp(newMean[ZERO], -0.02, 0.02);
-    newMean[CAPACITY] = Math.clamp(newMean[CAPACITY], 0.2, 1.5);
-    var p = covariance.clone();
-    for (int i = 0; i < SIZE; i++) {
-      double variance = Math.max(p[at(i, i)], 1e-10);
-      p[at(i, i)] = variance;
-      if (variance > MOST) {
-        shrink(p, i, Math.sqrt(MOST / variance));
-      }
-    }
-    return new Belief(newMean, p);
-  }
-
-  /**
-   * Scales one number's deviation, and what ties it to others alike, so that all stays possible.
-   */
-  private static void shrink(double[] p, int i, double factor) {
-    for (int j = 0; j < SIZE; j++) {
-      p[at(i, j)] *= factor;
-      p[at(j, i)] *= factor;
     }
   }
 

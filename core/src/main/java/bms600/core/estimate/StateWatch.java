@@ -5,6 +5,11 @@ import java.time.Duration;
 
 /** What a string is doing, by its current and its mean block voltage, with dwell times. */
 record StateWatch(BatteryString string) {
+  /**
+   * So near to float a charger holds the voltage: no load this small could, so what is shown up to
+   * 1 % is the sensor's zero or the last of a charge.
+   */
+  private static final double AT_FLOAT_V = 0.02;
 
   /** Below this magnitude a current cannot be told from zero: 0.5 % of range or of C10, A. */
   double deadbandA() {
@@ -15,10 +20,18 @@ record StateWatch(BatteryString string) {
    * @param currentA with the sensor's zero taken off, NaN where not known
    * @param cellV mean voltage of a cell, NaN where not known
    * @param temperatureC NaN where not known
+   * @param offBus whether it is proved that the string hangs on no bus
    */
   StringMemory step(
-      StringMemory memory, double currentA, double cellV, double temperatureC, Duration elapsed) {
-    return follow(memory, look(memory.state(), currentA, cellV, temperatureC), elapsed);
+      StringMemory memory,
+      double currentA,
+      double cellV,
+      double temperatureC,
+      boolean offBus,
+      Duration elapsed) {
+    var look = look(memory.state(), currentA, cellV, temperatureC);
+    boolean open = offBus && look == StringState.REST;
+    return follow(memory, open ? StringState.OPEN : look, elapsed);
   }
 
   private StringState look(StringState now, double currentA, double cellV, double temperatureC) {
@@ -29,8 +42,9 @@ record StateWatch(BatteryString string) {
     double referenceC = string.type().reference().value();
     double floatV =
         string.type().floatBlockV(Double.isNaN(temperatureC) ? referenceC : temperatureC) / cells;
-    double out = now == StringState.DISCHARGE ? 0.7 * deadbandA() : deadbandA();
-    double in = now == StringState.CHARGE ? 0.7 * deadbandA() : deadbandA();
+    double deadA = (Math.abs(cellV - floatV) <= AT_FLOAT_V ? 2 : 1) * deadbandA();
+    double out = now == StringState.DISCHARGE ? 0.7 * deadA : deadA;
+    double in = now == StringState.CHARGE ? 0.7 * deadA : deadA;
     double above = string.type().chemistry().isLead() ? 0.05 : 0.04;
     double boostV = floatV + (now == StringState.BOOST ? 0.03 : above);
     if (currentA < -out) {

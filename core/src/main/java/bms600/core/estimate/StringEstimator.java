@@ -9,11 +9,10 @@ import java.time.Duration;
  *
  * <p>The state follows current and mean block voltage; the charge is counted, and corrected by what
  * full, resting and discharging cells show. An unknown current widens the band instead of counting
- * as zero. Float current lies inside the Hall sensor's error and is not counted.
+ * as zero. Float current lies inside the Hall sensor's error and is not counted. A string without
+ * current is idle or open: open only where a string in parallel proves it.
  */
 public final class StringEstimator implements Estimator<StringMemory> {
-  private static final double MOST_CELL_V = 3;
-
   private final BatteryString string;
   private final StateWatch watch;
   private final ChargeFilter filter;
@@ -36,20 +35,37 @@ public final class StringEstimator implements Estimator<StringMemory> {
   @Override
   public StringMemory step(StringMemory memory, SiteImage image, Duration elapsed) {
     var seen = image.string(string.index());
-    double currentA = within(seen.current().goodOrNaN(), 1.05 * string.currentRangeA());
+    double currentA = Believed.currentA(image, string);
     double temperatureC = seen.meanTemperatureC();
-    double cellV = within(seen.meanBlockV() / string.type().cellsPerBlock(), MOST_CELL_V);
+    double cellV = Believed.cellV(image, string);
     double netA = currentA - filter.zeroA(memory.charge());
-    var moved = watch.step(memory, netA, cellV, temperatureC, elapsed);
+    boolean offBus = OffBus.isProved(image, string, netA, watch.deadbandA());
+    var moved = watch.step(memory, netA, cellV, temperatureC, offBus, elapsed);
     var tick =
         new ChargeFilter.Tick(
-            currentA, cellV, temperatureC, moved.state(), hours(moved.inState()), hours(elapsed));
+            currentA,
+            cellV,
+            temperatureC,
+            seen.warmestC(),
+            roomC(image),
+            moved.state(),
+            hours(moved.inState()),
+            hours(elapsed));
     return moved.with(filter.step(moved.charge(), tick));
   }
 
-  /** What no battery shows is not believed. */
-  private static double within(double value, double most) {
-    return Math.abs(value) <= most ? value : Double.NaN;
+  /** Temperature of the room by the first probe that is wired, or NaN. */
+  private static double roomC(SiteImage image) {
+    var io = image.site().io();
+    if (io.isEmpty()) {
+      return Double.NaN;
+    }
+    for (var input : io.get().analog()) {
+      if (input.quantity().equals("temperature")) {
+        return image.analog(input.channel() - 1).goodOrNaN();
+      }
+    }
+    return Double.NaN;
   }
 
   private static double hours(Duration duration) {

@@ -54,6 +54,16 @@ public record StringMemory(
     return charge.ledger().removedAh();
   }
 
+  /** The current sensor's zero error as believed, over the rated capacity, 1/h. */
+  public double zeroPerHour() {
+    return charge.zeroPerHour();
+  }
+
+  /** Capacity as believed, over the rated one, both at the rated current and the reference. */
+  public double capacityShare() {
+    return charge.belief().isPresent() ? charge.belief().get().mean(Belief.CAPACITY) : 1;
+  }
+
   StringMemory with(ChargeMemory newCharge) {
     return new StringMemory(state, candidate, lasting, inState, newCharge);
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param lowest position in the site of the block with the lowest good voltage, or −1
  * @param highest likewise the highest
  * @param meanTemperatureC mean of the good block temperatures, or NaN
+ * @param warmestC highest good block temperature, or NaN
  * @param medianOhm median of the good ohmic values, Ω, or NaN
  * @param poleImbalanceA largest less smallest current of its poles, A; NaN with fewer than two
  *     poles or where one of them has no good value
@@ -30,6 +31,7 @@ public record StringImage(
     int lowest,
     int highest,
     double meanTemperatureC,
+    double warmestC,
     double medianOhm,
     double poleImbalanceA) {
 
@@ -41,6 +43,7 @@ public record StringImage(
     double lowestV = Double.POSITIVE_INFINITY;
     double highestV = Double.NEGATIVE_INFINITY;
     double sumC = 0;
+    double warmestC = Double.NEGATIVE_INFINITY;
     int warm = 0;
     var ohms = new double[string.blocks()];
     int ohmic = 0;
@@ -61,6 +64,7 @@ public record StringImage(
       double c = image.good(block, Channel.TEMPERATURE);
       if (!Double.isNaN(c)) {
         sumC += c;
+        warmestC = Math.max(warmestC, c);
         warm++;
       }
       double ohm = image.good(block, Channel.RESISTANCE);
@@ -83,6 +87,7 @@ public record StringImage(
         lowest,
         highest,
         warm == 0 ? Double.NaN : sumC / warm,
+        warm == 0 ? Double.NaN : warmestC,
         median(ohms, ohmic),
         imbalanceA(image, string));
   }

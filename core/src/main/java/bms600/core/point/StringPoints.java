@@ -49,6 +49,9 @@ final class StringPoints {
       case "state" -> remembered(memory -> Codes.of(memory.state()));
       case "in_state" -> remembered(memory -> memory.inState().toSeconds());
       case "removed_charge" -> StringPoints::removedCharge;
+      case "soc_available" -> available(Estimate::value);
+      case "soc_available_low" -> available(Estimate::low);
+      case "soc_available_high" -> available(Estimate::high);
       case "autonomy" -> autonomy(Outlook::p50);
       case "autonomy_low" -> autonomy(Outlook::p10);
       case "autonomy_high" -> autonomy(Outlook::p90);
@@ -121,6 +124,14 @@ final class StringPoints {
         memory(look, i)
             .soc()
             .map(soc -> PointValue.known(part.apply(soc).value()))
+            .orElse(PointValue.ABSENT);
+  }
+
+  private static Source available(Function<Estimate<Percent>, Percent> part) {
+    return (look, i) ->
+        autonomy(look, i)
+            .available()
+            .map(charge -> PointValue.known(part.apply(charge).value()))
             .orElse(PointValue.ABSENT);
   }
 

@@ -130,7 +130,7 @@ public record Memory(
     return of(
         site,
         List.copyOf(strings),
-        Autonomies.restore(site, lines),
+        Autonomies.restore(site, lines, age),
         Risks.restore(site, lines, age),
         new SensorSerials(serials),
         board);

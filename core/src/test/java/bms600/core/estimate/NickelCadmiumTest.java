@@ -35,7 +35,8 @@ class NickelCadmiumTest {
     var memory = ChargeMemory.of(100, 1, 0);
     for (int second = 0; second < 7200; second++) {
       var tick =
-          new ChargeFilter.Tick(-20, cellV, 20, StringState.DISCHARGE, second / 3600.0, 1 / 3600.0);
+          new ChargeFilter.Tick(
+              -20, cellV, 20, 20, 20, StringState.DISCHARGE, second / 3600.0, 1 / 3600.0);
       memory = filter.step(memory, tick);
     }
     return memory.soc().orElseThrow().value().value();
@@ -49,10 +50,28 @@ class NickelCadmiumTest {
         .isCloseTo(60, within(0.1));
   }
 
+  /** 20 A is the five-hour rate that the capacity is given for: at 1.00 V all of it is out. */
+  @Test
+  void theEndVoltageTellsThatItIsEmptyAndSoWhatItHolds() {
+    var filter = ChargeFilter.of(TYPE, 200);
+    var memory = ChargeMemory.of(100, 1, 0);
+    double trueAh = 108;
+    for (int second = 0; second < 3600 * trueAh / 20; second++) {
+      double cellV = 3600 * trueAh / 20 - second < 60 ? 0.99 : 1.20;
+      double hours = second / 3600.0;
+      var tick =
+          new ChargeFilter.Tick(-20, cellV, 20, 20, 20, StringState.DISCHARGE, hours, 1 / 3600.0);
+      memory = filter.step(memory, tick);
+    }
+    assertThat(memory.belief().orElseThrow().mean(Belief.CAPACITY))
+        .as("towards the true 1.08, by one look with 3 % and a prior of 8 %")
+        .isBetween(1.02, 1.09);
+  }
+
   @Test
   void restTellsNothingEither() {
     var filter = ChargeFilter.of(TYPE, 200);
-    var tick = new ChargeFilter.Tick(0, 1.28, 20, StringState.REST, 5, 1);
+    var tick = new ChargeFilter.Tick(0, 1.28, 20, 20, 20, StringState.REST, 10, 10);
     assertThat(filter.step(ChargeMemory.NEW, tick).soc()).isEmpty();
   }
 }

@@ -38,14 +38,15 @@ final class PointsPage {
       |---|---|---|
       | site, inputs and outputs | 0–99 | as listed; inputs and outputs + stride × (number − 1) |
       | strings | 100–399 | first + 50 × (string − 1), strings 1–6 |
-      | ports | 400–519 | first + 20 × (port − 1), COM1–COM6 |
+      | ports | 400–639 | first + 20 × (port − 1), COM1–COM6 |
+      | strings, continued | 640–747 | first + 18 × (string − 1), strings 1–6 |
       | blocks | 1000–{last} | first + position; 420 registers for each quantity |
 
       The position of a block counts all blocks of the site from 0, strings one behind the other: `S2.1` has the position
       `S2.first_block`. Blocks added at the end therefore move no address. S1.7 stands at position 6: its voltage is register 1006,
       and `mbpoll -m tcp -0 -t 3 -r 1006 -c 1 -p 1502 HOST` reads 2251 when the block has 2.251 V.
 
-      All values of a site of 420 blocks: 0–519 and 1000–{last} are {requests} requests of at most 125 registers; none splits a 32-bit value.
+      All values of a site of 420 blocks: 0–747 and 1000–{last} are {requests} requests of at most 125 registers; none splits a 32-bit value.
 
       ## SNMP
 
@@ -61,7 +62,7 @@ final class PointsPage {
 
   static String text(PointCatalogue catalogue) {
     int last = lastRegister(catalogue);
-    int requests = requests(520) + requests(last - 999);
+    int requests = requests(748) + requests(last - 999);
     var page = new StringBuilder();
     page.append(
         HEAD.replace("{last}", Integer.toString(last))

@@ -41,7 +41,8 @@ final class Picture {
    * A picture.
    *
    * @param strings a row for each string: U 10 mV, I 10 mA, ripple U 10 mV, ripple I 10 mA, SOC and
-   *     SOH 0.1 %, state, quality, severity
+   *     SOH 0.1 %, state, quality, severity, available SOC 0.1 %, autonomy 1 min, its lower and its
+   *     upper end
    * @param columns by the order of {@link Column}
    */
   Picture(List<BatteryString> layout, int[][] strings, int[][] columns) {
@@ -69,6 +70,8 @@ final class Picture {
   private static int[] row(Snapshot snapshot, int index, int severity) {
     var string = snapshot.image().string(index);
     var memory = snapshot.memory().strings().get(index);
+    var autonomy = snapshot.memory().autonomies().strings().get(index);
+    var outlook = autonomy.outlook();
     return new int[] {
       steps(string.voltage(), 100),
       steps(string.current(), 100),
@@ -78,7 +81,11 @@ final class Picture {
       ABSENT,
       memory.state().ordinal(),
       quality(string.voltage(), string.current()),
-      severity
+      severity,
+      autonomy.available().map(it -> steps(it.value().value(), 10)).orElse(ABSENT),
+      known(outlook.p50()),
+      known(outlook.p10()),
+      known(outlook.p90())
     };
   }
 
@@ -99,6 +106,10 @@ final class Picture {
       case Measured.Stale<?>(var value, _, _) -> steps(value.value(), perUnit);
       case Measured.Absent<?> _ -> ABSENT;
     };
+  }
+
+  private static int known(double value) {
+    return Double.isNaN(value) ? ABSENT : steps(value, 1);
   }
 
   private static int steps(double value, double perUnit) {

@@ -50,7 +50,8 @@ final class SiteJson {
     var severities = Severities.of(snapshot);
     out.writeArrayPropertyStart("strings");
     for (var string : snapshot.site().strings()) {
-      new StringJson(scene, severities, string).write(out);
+      var autonomy = memory.autonomies().strings().get(string.index());
+      new StringJson(scene, severities, string, autonomy).write(out);
     }
     out.writeEndArray();
   }

@@ -4,6 +4,7 @@ import bms600.core.alarm.DefaultLimits;
 import bms600.core.alarm.DefaultLimits.Band;
 import bms600.core.alarm.Scene;
 import bms600.core.alarm.Severity;
+import bms600.core.estimate.autonomy.AutonomyMemory;
 import bms600.core.measure.Flag;
 import bms600.core.site.BatteryString;
 import java.util.List;
@@ -21,11 +22,13 @@ final class StringJson {
   private final Scene scene;
   private final Severities severities;
   private final BatteryString string;
+  private final AutonomyMemory autonomy;
 
-  StringJson(Scene scene, Severities severities, BatteryString string) {
+  StringJson(Scene scene, Severities severities, BatteryString string, AutonomyMemory autonomy) {
     this.scene = scene;
     this.severities = severities;
     this.string = string;
+    this.autonomy = autonomy;
   }
 
   void write(JsonGenerator out) {
@@ -49,6 +52,14 @@ final class StringJson {
   }
 
   private String basis() {
+    return switch (scene.strings().get(string.index()).state()) {
+      case REST -> measured() + "; idle or open: nothing tells them apart";
+      case OPEN -> measured() + "; a string in parallel has another voltage";
+      case UNKNOWN, FLOAT, CHARGE, BOOST, DISCHARGE -> measured();
+    };
+  }
+
+  private String measured() {
     double currentA = scene.image().string(string.index()).current().goodOrNaN();
     double meanV = scene.image().string(string.index()).meanBlockV();
     if (Double.isNaN(currentA) || Double.isNaN(meanV)) {
@@ -71,6 +82,9 @@ final class StringJson {
         scene.strings().get(string.index()).soc(),
         "%",
         "not known before the string has been on float");
+    ValueJson.estimated(
+        out, "soc_available", autonomy.available(), "%", "not known before the charge is");
+    AutonomyJson.write(out, autonomy);
     ValueJson.absent(out, "soh", "%", NO_SOH);
     ValueJson.measured(out, "ripple_current", image.rippleCurrent(), "A");
     ValueJson.measured(out, "ripple_voltage", image.rippleVoltage(), "V");

@@ -71,6 +71,17 @@ final class SiteDocumentTest {
           {"value":100.0,"unit":"%","quality":"good","age_s":0.0,"reason":null,
            "low":90.0,"high":100.0,"basis":"assumed full: on float"}
           """);
+      same(first.at("/soc_available/value"), "100.0");
+      same(
+          first.at("/soc_available/basis"),
+          "\"the charge, at the rated current: no load was seen yet\"");
+      // Rated 100 Ah in 10 h, ±8 %.
+      assertThat(first.at("/autonomy/value").doubleValue()).isBetween(570.0, 630.0);
+      assertThat(first.at("/autonomy/low").doubleValue()).isBetween(400.0, 570.0);
+      assertThat(first.at("/autonomy/high").doubleValue()).isBetween(600.0, 800.0);
+      same(
+          first.at("/autonomy/basis"),
+          "\"the charge, at the rated current: no load was seen yet; low 10 %, high 90 %\"");
       // Float 2.27 V × 6; 2.18 and 2.35 V/cell; −3 mV/°C per cell at 24.6 °C, one block of three.
       same(
           first.at("/limits"),
@@ -85,6 +96,13 @@ final class SiteDocumentTest {
       same(second.at("/state_basis"), "\"current not known\"");
       same(second.at("/current/reason"), "\"no current sensor fitted\"");
       same(second.at("/soc/value"), "null");
+      same(second.at("/soc_available/value"), "null");
+      same(
+          second.at("/autonomy"),
+          """
+          {"value":null,"unit":"min","quality":"absent","age_s":null,
+           "reason":"not known before the charge is"}
+          """);
       same(
           second.at("/voltage"),
           """

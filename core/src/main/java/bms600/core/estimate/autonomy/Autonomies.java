@@ -32,6 +32,10 @@ public record Autonomies(List<AutonomyEstimator> estimators, List<AutonomyMemory
     return new Autonomies(estimators, next);
   }
 
+  private AutonomyMemory restored(int string, String line, Duration age) {
+    return estimators.get(string).aged(AutonomyMemory.restore(line), age);
+  }
+
   /** One line for each string. */
   public List<String> save() {
     var lines = new ArrayList<String>();
@@ -44,9 +48,10 @@ public record Autonomies(List<AutonomyEstimator> estimators, List<AutonomyMemory
   /**
    * What {@link #save} wrote, found among other lines; strings without a line start anew.
    *
+   * @param age how long nobody looked
    * @throws IllegalArgumentException for a line that it did not write
    */
-  public static Autonomies restore(Site site, List<String> lines) {
+  public static Autonomies restore(Site site, List<String> lines, Duration age) {
     var first = first(site);
     var memories = new ArrayList<>(first.strings());
     for (String line : lines) {
@@ -57,7 +62,7 @@ public record Autonomies(List<AutonomyEstimator> estimators, List<AutonomyMemory
         }
         site.strings().stream()
             .filter(string -> string.name().equals(field[1]))
-            .forEach(s -> memories.set(s.index(), AutonomyMemory.restore(field[2])));
+            .forEach(s -> memories.set(s.index(), first.restored(s.index(), field[2], age)));
       }
     }
     return new Autonomies(first.estimators(), memories);

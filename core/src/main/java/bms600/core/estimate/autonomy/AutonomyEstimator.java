@@ -1,41 +1,60 @@
 package bms600.core.estimate.autonomy;
 
+import bms600.core.estimate.Believed;
+import bms600.core.estimate.Estimate;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
+import bms600.core.measure.Percent;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How long a string carries its load: while it discharges, by the voltages of this discharge; at
- * other times by its charge, at the load seen last. Values that go missing do not end a discharge.
- * The string and its weakest block are both followed to their limits, and the shorter counts.
- * Stateless: all it remembers is in {@link AutonomyMemory}.
+ * How long a string carries its load, and how much of its charge that load can take out: while it
+ * discharges, by the voltages of this discharge; at other times by its charge, at the load seen
+ * last. Values that go missing do not end a discharge. The string and its weakest block are both
+ * followed to their limits, and the shorter counts. Stateless: all it remembers is in {@link
+ * AutonomyMemory}.
  */
 public final class AutonomyEstimator {
   private static final double JUDGED_EVERY_S = 10;
   private static final double POWER_S = 120;
+  private static final double WARMING_S = 3600;
   private static final Duration DIP = Duration.ofMinutes(3);
   private static final double LEARNS_FROM_DEPTH = 0.25;
+  private static final double LEARNS_BLIND_SHARE = 0.05;
   private static final double SIGMA_LEARNED = 0.03;
+  private static final double LEAST_CAPACITY = 0.2;
+  private static final double MOST_CAPACITY = 1.5;
   private static final double SAMPLES = 400;
   private static final double LEAST_LEAD_V = 1.60;
   private static final double LEAST_NICKEL_V = 0.90;
 
+  /** No cell under load stands that much above its open voltage. */
+  private static final double ABOVE_FULL_V = 0.05;
+
+  /** Of a current that was only assumed. */
+  private static final double BLIND_SIGMA = 0.3;
+
   private final BatteryString string;
   private final RateEffect rates;
+  private final Wells.Law law;
+  private final Shape shape;
   private final Forecast whole;
   private final Forecast weakest;
 
   public AutonomyEstimator(BatteryString string) {
     var type = string.type();
-    var shape = Shape.of(type.chemistry());
     double endV = type.endVoltage().value();
     double leastV = type.chemistry().isLead() ? LEAST_LEAD_V : LEAST_NICKEL_V;
     this.string = string;
     this.rates = RateEffect.of(type);
-    this.whole = new Forecast(shape, rates, endV);
-    this.weakest = new Forecast(shape, rates, Math.min(leastV, endV));
+    this.law = Wells.Law.of(type);
+    this.shape = Shape.of(type.chemistry());
+    var misfit = Misfit.of(type.chemistry());
+    this.whole = new Forecast(shape, misfit, rates, endV);
+    this.weakest = new Forecast(shape, misfit, rates, Math.min(leastV, endV));
   }
 
   public BatteryString string() {
@@ -49,30 +68,73 @@ public final class AutonomyEstimator {
     boolean goesOn =
         seen.state() == StringState.DISCHARGE
             || (seen.state() == StringState.UNKNOWN && memory.trace().isRunning());
-    var followed = goesOn ? discharging(memory, image, seen, seconds) : resting(memory, seconds);
+    var followed =
+        goesOn ? discharging(memory, image, seen, seconds) : resting(memory, image, seen, seconds);
     boolean turned = followed.trace().isRunning() != memory.trace().isRunning();
-    return turned || followed.idleS() >= JUDGED_EVERY_S ? judged(followed, image, seen) : followed;
+    return turned || followed.idleS() >= JUDGED_EVERY_S ? judged(followed, seen) : followed;
+  }
+
+  /** The memory after a time in which nobody looked: a load is assumed to have gone on. */
+  AutonomyMemory aged(AutonomyMemory memory, Duration away) {
+    if (away.isZero()) {
+      return memory;
+    }
+    double seconds = away.toNanos() / 1e9;
+    double amperes = memory.trace().isRunning() ? lastA(memory) : 0;
+    var trace = amperes > 0 ? memory.trace().blind(charge(amperes, seconds)) : memory.trace();
+    var wells = memory.wells().unseen(law, amperes / rates.ratedAh(), seconds / 3600);
+    return memory.followed(memory.watts(), trace, wells, memory.celsius(), 0);
+  }
+
+  /** Current out of the string, the sensor's zero taken off, A; NaN where not known. */
+  private double outA(SiteImage image, StringMemory seen) {
+    return seen.zeroPerHour() * rates.ratedAh() - Believed.currentA(image, string);
+  }
+
+  private double lastA(AutonomyMemory memory) {
+    double nominalV = string.type().chemistry().nominalCellV();
+    return Double.isNaN(memory.watts()) ? 0 : memory.watts() / nominalV;
   }
 
   private AutonomyMemory discharging(
       AutonomyMemory memory, SiteImage image, StringMemory seen, double seconds) {
-    var look = image.string(string.index());
-    int cells = string.type().cellsPerBlock();
-    double amperes = -look.current().goodOrNaN();
-    double meanV = look.meanBlockV() / cells;
-    double lowV = look.lowest() < 0 ? Double.NaN : image.voltage(look.lowest()).goodOrNaN() / cells;
-    var trace = memory.trace().isRunning() ? memory.trace() : starting(memory, seen);
-    double watts = smoothed(memory.watts(), !memory.trace().isRunning(), amperes * meanV, seconds);
-    if (Double.isNaN(amperes)) {
-      double assumedA = Double.isNaN(watts) ? 0 : watts / string.type().chemistry().nominalCellV();
-      trace = trace.blind(charge(assumedA, seconds));
-    } else {
-      boolean settled = seen.inState().compareTo(DIP) >= 0;
-      double storedV = settled ? meanV : Double.NaN;
-      trace = trace.taken(charge(Math.max(amperes, 0), seconds), storedV, lowV, amperes);
-    }
-    return new AutonomyMemory(
-        memory.belief(), watts, trace, memory.idleS() + seconds, memory.outlook(), memory.basis());
+    double amperes = outA(image, seen);
+    double meanV = Believed.cellV(image, string);
+    boolean running = memory.trace().isRunning();
+    double watts = smoothed(memory.watts(), !running, amperes * meanV, seconds);
+    var before = running ? memory.trace() : starting(memory, seen);
+    boolean blind = Double.isNaN(amperes);
+    double takenA = blind ? lastA(memory) : Math.max(amperes, 0);
+    double ah = charge(takenA, seconds);
+    boolean telling = seen.inState().compareTo(DIP) >= 0 && meanV < shape.fullV() + ABOVE_FULL_V;
+    var trace =
+        blind
+            ? before.blind(ah)
+            : before.taken(ah, telling ? meanV : Double.NaN, lowV(image), takenA);
+    double endV = string.type().endVoltage().value() + Believed.NEAR_END_V;
+    var known = telling && meanV <= endV ? trace.ended() : trace;
+    var wells = wells(memory, seen, takenA, seconds);
+    double celsius = celsius(memory.celsius(), image, seconds);
+    return memory.followed(watts, known, wells, celsius, seconds);
+  }
+
+  private double lowV(SiteImage image) {
+    int lowest = image.string(string.index()).lowest();
+    return lowest < 0
+        ? Double.NaN
+        : image.voltage(lowest).goodOrNaN() / string.type().cellsPerBlock();
+  }
+
+  private Wells wells(AutonomyMemory memory, StringMemory seen, double outA, double seconds) {
+    double charge = seen.chargePercent() / 100;
+    return Double.isNaN(charge)
+        ? memory.wells()
+        : memory.wells().after(law, charge, outA / capacityAh(memory, seen), seconds / 3600);
+  }
+
+  /** Of the charge that {@link StringMemory} counts in, at the temperature of the blocks. */
+  private double capacityAh(AutonomyMemory memory, StringMemory seen) {
+    return rates.ratedAh() * seen.capacityShare() * warm(memory);
   }
 
   private Trace starting(AutonomyMemory memory, StringMemory seen) {
@@ -101,38 +163,76 @@ public final class AutonomyEstimator {
   }
 
   /** After a discharge deep enough, its capacity is the one to start the next from. */
-  private AutonomyMemory resting(AutonomyMemory memory, double seconds) {
-    var outlook = memory.outlook();
-    boolean learns =
-        memory.trace().isRunning()
-            && memory.basis() == Basis.THIS_DISCHARGE
-            && memory.trace().takenAh() > LEARNS_FROM_DEPTH * rates.ratedAh();
-    var belief =
-        learns
-            ? new CapacityBelief(outlook.capacity(), Math.max(outlook.sigma(), SIGMA_LEARNED))
-            : memory.belief();
-    return new AutonomyMemory(
-        belief, memory.watts(), Trace.EMPTY, memory.idleS() + seconds, outlook, memory.basis());
+  private AutonomyMemory resting(
+      AutonomyMemory memory, SiteImage image, StringMemory seen, double seconds) {
+    double outA = seen.state() == StringState.FLOAT ? 0 : outA(image, seen);
+    var wells = wells(memory, seen, Double.isNaN(outA) ? 0 : outA, seconds);
+    double celsius = celsius(memory.celsius(), image, seconds);
+    var rested = memory.followed(memory.watts(), Trace.EMPTY, wells, celsius, seconds);
+    return learns(memory) ? rested.with(learned(memory)) : rested;
   }
 
-  private AutonomyMemory judged(AutonomyMemory memory, SiteImage image, StringMemory seen) {
+  private boolean learns(AutonomyMemory memory) {
+    var trace = memory.trace();
+    return trace.isRunning()
+        && memory.basis() == Basis.THIS_DISCHARGE
+        && memory.outlook().isKnown()
+        && trace.takenAh() > LEARNS_FROM_DEPTH * rates.ratedAh()
+        && trace.blindAh() < LEARNS_BLIND_SHARE * trace.takenAh();
+  }
+
+  /**
+   * What was taken out until the end voltage is the capacity; before it, what the voltages said.
+   */
+  private CapacityBelief learned(AutonomyMemory memory) {
+    double endAh = memory.trace().endAh();
+    if (Double.isNaN(endAh)) {
+      var outlook = memory.outlook();
+      return new CapacityBelief(outlook.capacity(), Math.max(outlook.sigma(), SIGMA_LEARNED));
+    }
+    double depth =
+        shape.depthAt(string.type().endVoltage().value(), lastA(memory) / rates.ratedAh());
+    double capacity = endAh / depth / rates.ratedAh() / warm(memory);
+    return new CapacityBelief(Math.clamp(capacity, LEAST_CAPACITY, MOST_CAPACITY), SIGMA_LEARNED);
+  }
+
+  private AutonomyMemory judged(AutonomyMemory memory, StringMemory seen) {
     boolean running = memory.trace().isRunning();
     if (Double.isNaN(seen.chargePercent())) {
-      return with(memory, Outlook.UNKNOWN, Basis.UNKNOWN);
+      return memory.judged(Outlook.UNKNOWN, Basis.UNKNOWN, Optional.empty());
     }
     var trace = running ? memory.trace() : starting(memory, seen);
     boolean loaded = !Double.isNaN(memory.watts());
     double watts = loaded ? memory.watts() : ratedWatts();
     var load = new Load.ConstantPower(watts);
-    var belief = warmed(memory.belief(), image);
+    var belief = warmed(memory);
     var outlook = whole.of(trace, belief, load).min(weakest.ofWeakest(trace, belief, load));
     double nominalA = watts / string.type().chemistry().nominalCellV();
-    double openAh = seen.sigmaPercent() / 100 * rates.ratedAh() + 0.3 * memory.trace().blindAh();
+    double openAh =
+        seen.sigmaPercent() / 100 * rates.ratedAh() + BLIND_SIGMA * memory.trace().blindAh();
     double openMin = 60 * openAh * rates.share(nominalA) / nominalA;
-    return with(
-        memory,
-        outlook.wider(openMin).atReference(warm(image)),
-        running ? Basis.THIS_DISCHARGE : loaded ? Basis.LAST_LOAD : Basis.RATED_LOAD);
+    var basis = running ? Basis.THIS_DISCHARGE : loaded ? Basis.LAST_LOAD : Basis.RATED_LOAD;
+    return memory.judged(
+        outlook.wider(openMin).atReference(warm(memory)),
+        basis,
+        available(memory.wells(), seen, nominalA / capacityAh(memory, seen), basis));
+  }
+
+  private Optional<Estimate<Percent>> available(
+      Wells wells, StringMemory seen, double perHour, Basis basis) {
+    return seen.soc()
+        .map(
+            soc -> {
+              double value = available(wells, soc.value(), perHour);
+              double low = Math.min(value, available(wells, soc.low(), perHour));
+              double high = Math.max(value, available(wells, soc.high(), perHour));
+              return new Estimate<>(
+                  new Percent(value), new Percent(low), new Percent(high), basis.words());
+            });
+  }
+
+  private double available(Wells wells, Percent charge, double perHour) {
+    return 100 * wells.available(law, charge.value() / 100, perHour);
   }
 
   private double ratedWatts() {
@@ -142,22 +242,27 @@ public final class AutonomyEstimator {
         * type.chemistry().nominalCellV();
   }
 
-  private CapacityBelief warmed(CapacityBelief belief, SiteImage image) {
-    return new CapacityBelief(belief.capacity() * warm(image), belief.sigma());
+  private CapacityBelief warmed(AutonomyMemory memory) {
+    var belief = memory.belief();
+    return new CapacityBelief(belief.capacity() * warm(memory), belief.sigma());
+  }
+
+  /** Blocks take hours to warm: what a thermometer says otherwise is believed by and by. */
+  private double celsius(double before, SiteImage image, double seconds) {
+    double now = image.string(string.index()).meanTemperatureC();
+    return Double.isNaN(now)
+        ? before
+        : Double.isNaN(before) ? now : before + Math.min(1, seconds / WARMING_S) * (now - before);
   }
 
   /** Capacity at the temperature of the blocks over that at the reference. */
-  private double warm(SiteImage image) {
-    double celsius = image.string(string.index()).meanTemperatureC();
-    if (Double.isNaN(celsius)) {
+  private double warm(AutonomyMemory memory) {
+    if (Double.isNaN(memory.celsius())) {
       return 1;
     }
     double perKelvin = string.type().chemistry().isLead() ? 0.006 : 0.004;
-    return Math.clamp(1 + perKelvin * (celsius - string.type().reference().value()), 0.5, 1.15);
-  }
-
-  private static AutonomyMemory with(AutonomyMemory memory, Outlook outlook, Basis basis) {
-    return new AutonomyMemory(memory.belief(), memory.watts(), memory.trace(), 0, outlook, basis);
+    double warmerK = memory.celsius() - string.type().reference().value();
+    return Math.clamp(1 + perKelvin * warmerK, 0.5, 1.15);
   }
 
   @Override

@@ -9,19 +9,14 @@ import java.util.function.IntToDoubleFunction;
  * <p>Neighbouring voltages err alike, so a discharge counts for one independent reading in each
  * fifth of its depth.
  *
+ * @param misfit how well the shape fits
  * @param rates what currents cost
  * @param cutV voltage of a cell at which the discharge is over
  */
-public record Forecast(Shape shape, RateEffect rates, double cutV) {
-  private static final int GRID = 61;
+public record Forecast(Shape shape, Misfit misfit, RateEffect rates, double cutV) {
+  private static final int GRID = 41;
   private static final double WIDTH = 3;
   private static final double DEPTH_PER_READING = 0.2;
-
-  /** How well a shape fits a real discharge, V per cell. */
-  private static final double SHAPE_V = 0.003;
-
-  /** A voltage sensor's ±0.2 %, V per cell. */
-  private static final double OFFSET_V = 0.0042;
 
   private static final double NEAR_POLE = 0.005;
 
@@ -36,14 +31,28 @@ public record Forecast(Shape shape, RateEffect rates, double cutV) {
   }
 
   private Outlook of(Trace trace, IntToDoubleFunction volts, CapacityBelief belief, Load load) {
+    double[] aboveV = above(trace, volts);
     var minutes = new double[GRID];
     var miss = new double[GRID];
     double least = Double.POSITIVE_INFINITY;
     for (int g = 0; g < GRID; g++) {
       double capacityAh = capacity(belief, g) * rates.ratedAh();
-      double offsetV = offset(trace, volts, capacityAh);
+      double perAh = 1 / capacityAh;
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < aboveV.length; i++) {
+        double depth = Math.min(trace.takenAh(i) * perAh, shape.poleDepth() - NEAR_POLE);
+        double offV = aboveV[i] + shape.fallV(depth);
+        sum += offV;
+        squares += offV * offV;
+      }
+      double each = weight(trace, capacityAh);
+      double offsetV =
+          each * sum / (each * aboveV.length + 1 / (misfit.offsetV() * misfit.offsetV()));
+      double spread = squares - 2 * offsetV * sum + aboveV.length * offsetV * offsetV;
       double sigmas = sigmas(g);
-      miss[g] = 0.5 * sigmas * sigmas + misfit(trace, volts, capacityAh, offsetV);
+      double prior = offsetV / misfit.offsetV();
+      miss[g] = 0.5 * (sigmas * sigmas + each * spread + prior * prior);
       minutes[g] = 60 * hours(trace.takenAh(), capacityAh, offsetV, load);
       least = Math.min(least, miss[g]);
     }
@@ -58,24 +67,13 @@ public record Forecast(Shape shape, RateEffect rates, double cutV) {
     return belief.capacity() * Math.exp(belief.sigma() * sigmas(g));
   }
 
-  /** How far the voltages lie above the shape, by weighted mean against a prior of none, V. */
-  private double offset(Trace trace, IntToDoubleFunction volts, double capacityAh) {
-    double sum = 0;
-    for (int i = 0; i < trace.size(); i++) {
-      sum += residual(trace, volts, i, capacityAh);
+  /** Each voltage less that of a full cell under the same current: all that no capacity changes. */
+  private double[] above(Trace trace, IntToDoubleFunction volts) {
+    var aboveV = new double[trace.size()];
+    for (int i = 0; i < aboveV.length; i++) {
+      aboveV[i] = volts.applyAsDouble(i) - shape.volts(0, trace.amperes(i) / rates.ratedAh());
     }
-    double each = weight(trace, capacityAh);
-    return each * sum / (each * trace.size() + 1 / (OFFSET_V * OFFSET_V));
-  }
-
-  private double misfit(Trace trace, IntToDoubleFunction volts, double capacityAh, double offsetV) {
-    double squares = 0;
-    for (int i = 0; i < trace.size(); i++) {
-      double off = residual(trace, volts, i, capacityAh) - offsetV;
-      squares += off * off;
-    }
-    double prior = offsetV / OFFSET_V;
-    return 0.5 * (weight(trace, capacityAh) * squares + prior * prior);
+    return aboveV;
   }
 
   private double weight(Trace trace, double capacityAh) {
@@ -84,12 +82,7 @@ public record Forecast(Shape shape, RateEffect rates, double cutV) {
     }
     double seen = trace.takenAh() - trace.takenAh(0);
     double readings = Math.max(seen / capacityAh / DEPTH_PER_READING, 0.05);
-    return readings / trace.size() / (SHAPE_V * SHAPE_V);
-  }
-
-  private double residual(Trace trace, IntToDoubleFunction volts, int i, double capacityAh) {
-    double depth = Math.min(trace.takenAh(i) / capacityAh, shape.poleDepth() - NEAR_POLE);
-    return volts.applyAsDouble(i) - shape.volts(depth, trace.amperes(i) / rates.ratedAh());
+    return readings / trace.size() / (misfit.shapeV() * misfit.shapeV());
   }
 
   private double hours(double takenAh, double capacityAh, double offsetV, Load load) {

@@ -55,6 +55,39 @@ public record Kibam(double c, double k) {
         - amperes * (1 - c) * (k * hours - 1 + decay) / k;
   }
 
+  /**
+   * By how much the available well has fallen behind the bound one, after a time: its share of the
+   * whole charge less what is in it. All that is left of the past once the whole is known.
+   *
+   * @param lackingAh before; as {@link #available}
+   */
+  public double lacking(double lackingAh, double amperes, double hours) {
+    double decay = Math.exp(-k * hours);
+    return lackingAh * decay + amperes * (1 - c) * (1 - decay) / k;
+  }
+
+  /**
+   * Charge that a constant current can still take out before the available well runs dry.
+   *
+   * @param wholeAh in both wells
+   * @param lackingAh as {@link #lacking} gives it
+   * @param amperes above zero
+   */
+  public double deliverable(double wholeAh, double lackingAh, double amperes) {
+    double shorter = 0;
+    double longer = Math.max(wholeAh, 0) / amperes;
+    for (int i = 0; i < 40; i++) {
+      double middle = (shorter + longer) / 2;
+      double left = c * (wholeAh - amperes * middle) - lacking(lackingAh, amperes, middle);
+      if (left > 0) {
+        shorter = middle;
+      } else {
+        longer = middle;
+      }
+    }
+    return shorter * amperes;
+  }
+
   /** Share of the capacity that a constant current delivers when it empties the battery in h. */
   public double share(double hours) {
     double kt = k * hours;

@@ -30,7 +30,12 @@ public record Shape(double fullV, double slopeV, double kneeV, double poleDepth,
    * @param perHour discharge current over capacity, 1/h
    */
   public double volts(double depth, double perHour) {
-    return fullV - slopeV * depth - kneeV * depth / (poleDepth - depth) - ohmAh * perHour;
+    return fullV - fallV(depth) - ohmAh * perHour;
+  }
+
+  /** By how much the voltage has fallen since full, at the same current. */
+  double fallV(double depth) {
+    return slopeV * depth + kneeV * depth / (poleDepth - depth);
   }
 
   /** The depth at which the voltage has fallen to this; 0 where it is lower already. */

@@ -11,22 +11,28 @@ import java.util.Arrays;
  * the mean cell and of the weakest block's cells (V), and the current (A).
  */
 public final class Trace {
-  public static final int MOST = 64;
+  public static final int MOST = 32;
 
-  public static final Trace EMPTY = new Trace(new double[0], 0, 0, 0);
+  public static final Trace EMPTY = new Trace(new double[0], 0, 0, 0, Double.NaN);
 
   private static final int FIELDS = 4;
+  private static final int HEAD = 4;
+
+  /** Before the end was remembered. */
+  private static final int HEAD_BEFORE = 3;
 
   private final double[] samples;
   private final double spacingAh;
   private final double takenAh;
   private final double blindAh;
+  private final double endAh;
 
-  private Trace(double[] samples, double spacingAh, double takenAh, double blindAh) {
+  private Trace(double[] samples, double spacingAh, double takenAh, double blindAh, double endAh) {
     this.samples = samples;
     this.spacingAh = spacingAh;
     this.takenAh = takenAh;
     this.blindAh = blindAh;
+    this.endAh = endAh;
   }
 
   /**
@@ -36,7 +42,7 @@ public final class Trace {
    * @param spacingAh of samples, at first
    */
   public static Trace starting(double missingAh, double spacingAh) {
-    return new Trace(new double[0], spacingAh, missingAh, 0);
+    return new Trace(new double[0], spacingAh, missingAh, 0, Double.NaN);
   }
 
   /** After more charge was taken out; a missing voltage (NaN) is not stored. */
@@ -44,7 +50,7 @@ public final class Trace {
     double now = takenAh + ah;
     boolean due = size() == 0 || now - takenAh(size() - 1) >= spacingAh;
     if (!due || Double.isNaN(meanV)) {
-      return new Trace(samples, spacingAh, now, blindAh);
+      return new Trace(samples, spacingAh, now, blindAh, endAh);
     }
     var room = size() < MOST ? this : thinned();
     double[] more = Arrays.copyOf(room.samples, room.samples.length + FIELDS);
@@ -52,12 +58,17 @@ public final class Trace {
     more[more.length - 3] = meanV;
     more[more.length - 2] = Double.isNaN(lowV) ? meanV : lowV;
     more[more.length - 1] = amperes;
-    return new Trace(more, room.spacingAh, now, blindAh);
+    return new Trace(more, room.spacingAh, now, blindAh, endAh);
   }
 
   /** After charge was taken out that nobody measured. */
   public Trace blind(double ah) {
-    return new Trace(samples, spacingAh, takenAh + ah, blindAh + ah);
+    return new Trace(samples, spacingAh, takenAh + ah, blindAh + ah, endAh);
+  }
+
+  /** The end voltage is reached: what was taken out until the first time is the capacity. */
+  Trace ended() {
+    return Double.isNaN(endAh) ? new Trace(samples, spacingAh, takenAh, blindAh, takenAh) : this;
   }
 
   private Trace thinned() {
@@ -65,7 +76,7 @@ public final class Trace {
     for (int i = 0; i < MOST / 2; i++) {
       System.arraycopy(samples, 2 * i * FIELDS, fewer, i * FIELDS, FIELDS);
     }
-    return new Trace(fewer, 2 * spacingAh, takenAh, blindAh);
+    return new Trace(fewer, 2 * spacingAh, takenAh, blindAh, endAh);
   }
 
   /** Whether this is a discharge at all. */
@@ -103,10 +114,16 @@ public final class Trace {
     return blindAh;
   }
 
+  /** Charge that was missing when the end voltage was first reached, Ah; NaN before. */
+  double endAh() {
+    return endAh;
+  }
+
   /** This trace as text. */
   String save() {
     var text = new StringBuilder();
     text.append(spacingAh).append('/').append(takenAh).append('/').append(blindAh);
+    text.append('/').append(endAh);
     for (double value : samples) {
       text.append('/').append((float) value);
     }
@@ -115,10 +132,14 @@ public final class Trace {
 
   static Trace restore(String text) {
     double[] all = Arrays.stream(text.split("/", -1)).mapToDouble(Double::parseDouble).toArray();
-    if (all.length < 3 || (all.length - 3) % FIELDS != 0 || all.length > 3 + MOST * FIELDS) {
+    int head = all.length % FIELDS == 0 ? HEAD : HEAD_BEFORE;
+    if (all.length < head
+        || (all.length - head) % FIELDS != 0
+        || all.length > HEAD + MOST * FIELDS) {
       throw new IllegalArgumentException("not a saved discharge: " + text);
     }
-    return new Trace(Arrays.copyOfRange(all, 3, all.length), all[0], all[1], all[2]);
+    double endAh = head == HEAD ? all[3] : Double.NaN;
+    return new Trace(Arrays.copyOfRange(all, head, all.length), all[0], all[1], all[2], endAh);
   }
 
   @Override
@@ -127,7 +148,8 @@ public final class Trace {
         && Arrays.equals(samples, that.samples)
         && spacingAh == that.spacingAh
         && takenAh == that.takenAh
-        && blindAh == that.blindAh;
+        && blindAh == that.blindAh
+        && Double.compare(endAh, that.endAh) == 0;
   }
 
   @Override

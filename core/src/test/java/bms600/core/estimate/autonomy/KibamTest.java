@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kinetic model against a foreign implementation of it (NREL ssc). */
@@ -49,7 +50,18 @@ class KibamTest {
       double bound = MODEL.bound(before[5], before[6], -now[1], hours);
       assertThat(available).as(run + " row " + i).isCloseTo(now[5], near(now[5]));
       assertThat(bound).as(run + " row " + i).isCloseTo(now[6], near(now[6]));
+      double whole = before[5] + before[6] + now[1] * hours;
+      double lacking = MODEL.c() * (before[5] + before[6]) - before[5];
+      double left = MODEL.c() * whole - MODEL.lacking(lacking, -now[1], hours);
+      assertThat(left).as(run + " row " + i).isCloseTo(now[5], near(now[5]));
     }
+  }
+
+  /** The foreign table: 100, 93 and 60 Ah in 20, 10 and 1 h, of 108.16 Ah in all. */
+  @ParameterizedTest
+  @CsvSource({"5, 100", "9.3, 93", "60, 60"})
+  void fullWellsDeliverWhatTheTableSays(double amperes, double ah) {
+    assertThat(MODEL.deliverable(108.15933, 0, amperes)).isCloseTo(ah, within(0.01 * ah));
   }
 
   /** One millionth, and what the last written digit of this row and the one before leaves open. */
