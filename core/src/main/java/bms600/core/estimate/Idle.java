@@ -51,14 +51,14 @@ record Idle(BatteryType type, VoltageCurve curve, double rangeA) {
             && Math.abs(tick.cellV() - old.evenV()) <= EVEN_V;
     var now =
         new Quiet(
-        same ? old.steadyH() + tick.hours() : 0,
-        same ? old.steadyA() : small ? tick.currentA() : Double.NaN,
-        same ? old.steadyV() : small ? tick.cellV() : Double.NaN,
-        rests ? old.restH() + tick.hours() : 0,
-        held && Math.abs(currentA) < TAIL * ratedAh() ? old.tailH() + tick.hours() : 0,
-        even ? old.evenH() + tick.hours() : 0,
-        even ? old.evenA() : high ? tick.currentA() : Double.NaN,
-        even ? old.evenV() : high ? tick.cellV() : Double.NaN);
+            same ? old.steadyH() + tick.hours() : 0,
+            same ? old.steadyA() : small ? tick.currentA() : Double.NaN,
+            same ? old.steadyV() : small ? tick.cellV() : Double.NaN,
+            rests ? old.restH() + tick.hours() : 0,
+            held && Math.abs(currentA) < TAIL * ratedAh() ? old.tailH() + tick.hours() : 0,
+            even ? old.evenH() + tick.hours() : 0,
+            even ? old.evenA() : high ? tick.currentA() : Double.NaN,
+            even ? old.evenV() : high ? tick.cellV() : Double.NaN);
     return now.equals(old) ? old : now;
   }
 
