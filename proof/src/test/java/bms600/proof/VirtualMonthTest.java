@@ -1,6 +1,7 @@
 package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import bms600.core.estimate.StringState;
 import bms600.core.measure.AmpereHours;
@@ -127,7 +128,10 @@ class VirtualMonthTest {
         var values = new double[] {volts, plant.blockC(block) + 0.5 * sign};
         news.add(heard(block, List.of(Channel.VOLTAGE, Channel.TEMPERATURE), values, at));
       }
-      double amperes = plant.stringA(s) * (1 + 0.02 * sign) + 0.004 * RATED_AH * sign;
+      double amperes =
+          plant.stringA(s) * (1 + 0.02 * sign)
+              + 0.004 * RATED_AH * sign
+              + 0.05 * noise.nextGaussian();
       news.add(heard(2 * CELLS + s, List.of(Channel.CURRENT_A), new double[] {amperes}, at));
     }
     image = image.next(news, START.plusNanos(at), at);
@@ -215,17 +219,25 @@ class VirtualMonthTest {
     return said;
   }
 
-  /** The last said is the truth. */
-  private static void assertTold(List<Said> said, double errorShare) {
+  /**
+   * The last said is the truth. The first discharge is told from a rating and a table that are 3 %
+   * low, by a sensor that shows 2 % too much; the second from what the first one taught.
+   */
+  private static void assertTold(List<Said> said, double errorShare, int leastHeld) {
     var truth = said.getLast();
     int held = 0;
     for (var each : said.subList(0, said.size() - 1)) {
       assertThat(each.median())
           .as("end, told after %.2f of %.2f h".formatted(each.atH(), truth.atH()))
           .isBetween((1 - errorShare) * truth.atH(), (1 + errorShare) * truth.atH());
+      assertThat(each.availableAh())
+          .as("charge for the load, told after %.2f of %.2f h".formatted(each.atH(), truth.atH()))
+          .isCloseTo(truth.availableAh(), within(0.12 * RATED_AH));
       held += each.low() <= truth.atH() && truth.atH() <= each.high() ? 1 : 0;
     }
-    System.err.println(said + " held " + held);
+    assertThat(held)
+        .as("of %d forecasts with 80 %% each".formatted(said.size() - 1))
+        .isGreaterThanOrEqualTo(leastHeld);
   }
 
   @Test
@@ -249,7 +261,7 @@ class VirtualMonthTest {
     var first = untilEmpty(new double[1]);
     plant.mains(true);
     live(Duration.ofHours(120));
-    assertTold(first, 0.15);
+    assertTold(first, 0.12, 2);
 
     plant.connect(1, false);
     live(Duration.ofHours(24));
@@ -268,15 +280,11 @@ class VirtualMonthTest {
     var second = untilEmpty(new double[1]);
     plant.mains(true);
     live(Duration.ofHours(96));
-    assertTold(second, 0.10);
+    assertTold(second, 0.04, 14);
 
-    System.err.println(
-        java.util.Arrays.toString(worst)
-            + java.util.Arrays.toString(outside)
-            + java.util.Arrays.toString(compared));
     for (int string = 0; string < 2; string++) {
-      assertThat(worst[string]).as("largest error of S" + (string + 1)).isLessThan(8);
-      assertThat(outside[string]).isLessThan(compared[string] / 10);
+      assertThat(worst[string]).as("largest error of S" + (string + 1)).isLessThan(9);
+      assertThat(outside[string]).isLessThan(compared[string] / 20);
     }
   }
 }

@@ -132,7 +132,7 @@ final class NickelRow implements Row {
     double leftAh = truth(run, i) / 100 * run.endAh();
     var forecast =
         new Forecast(
-            Shape.of(Chemistry.NICD),
+            Shape.of(type()),
             Misfit.of(Chemistry.NICD),
             RateEffect.of(type()),
             Discharge.NICKEL_CUT_V);

@@ -52,7 +52,7 @@ final class ShapeFit {
       offsets += sum * sum / all.size();
       bends += (squares - sum * sum) / all.size();
     }
-    return new Misfit(Math.sqrt(bends), Math.sqrt(offsets));
+    return new Misfit(Math.sqrt(bends), Math.sqrt(offsets), 0);
   }
 
   private static List<Stretched> stretched(List<Discharge> runs, double ratedAh) {

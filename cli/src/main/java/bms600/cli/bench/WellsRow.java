@@ -54,7 +54,7 @@ final class WellsRow implements Row {
         new Score(
             "KiBaM wells, of the charge",
             "ssc, 9 runs, step by step",
-            String.format(Locale.ROOT, "%.0e", most),
+            String.format(Locale.ROOT, "%.0e beyond the last digit", most),
             "1e-06",
             most <= GOAL,
             String.format(Locale.ROOT, "one well: %.2f", oneWell)));

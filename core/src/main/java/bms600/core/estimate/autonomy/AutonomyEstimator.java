@@ -51,7 +51,7 @@ public final class AutonomyEstimator {
     this.string = string;
     this.rates = RateEffect.of(type);
     this.law = Wells.Law.of(type);
-    this.shape = Shape.of(type.chemistry());
+    this.shape = Shape.of(type);
     var misfit = Misfit.of(type.chemistry());
     this.whole = new Forecast(shape, misfit, rates, endV);
     this.weakest = new Forecast(shape, misfit, rates, Math.min(leastV, endV));

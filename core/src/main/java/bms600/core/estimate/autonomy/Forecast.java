@@ -32,6 +32,7 @@ public record Forecast(Shape shape, Misfit misfit, RateEffect rates, double cutV
 
   private Outlook of(Trace trace, IntToDoubleFunction volts, CapacityBelief belief, Load load) {
     double[] aboveV = above(trace, volts);
+    double allV = misfit.offsetV(shape.ohmAh() * load.at(cutV) / rates.ratedAh());
     var minutes = new double[GRID];
     var miss = new double[GRID];
     double least = Double.POSITIVE_INFINITY;
@@ -47,11 +48,10 @@ public record Forecast(Shape shape, Misfit misfit, RateEffect rates, double cutV
         squares += offV * offV;
       }
       double each = weight(trace, capacityAh);
-      double offsetV =
-          each * sum / (each * aboveV.length + 1 / (misfit.offsetV() * misfit.offsetV()));
+      double offsetV = each * sum / (each * aboveV.length + 1 / (allV * allV));
       double spread = squares - 2 * offsetV * sum + aboveV.length * offsetV * offsetV;
       double sigmas = sigmas(g);
-      double prior = offsetV / misfit.offsetV();
+      double prior = offsetV / allV;
       miss[g] = 0.5 * (sigmas * sigmas + each * spread + prior * prior);
       minutes[g] = 60 * hours(trace.takenAh(), capacityAh, offsetV, load);
       least = Math.min(least, miss[g]);

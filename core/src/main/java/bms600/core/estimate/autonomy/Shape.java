@@ -1,5 +1,6 @@
 package bms600.core.estimate.autonomy;
 
+import bms600.core.site.BatteryType;
 import bms600.core.site.Chemistry;
 
 /**
@@ -14,6 +15,8 @@ import bms600.core.site.Chemistry;
  */
 public record Shape(double fullV, double slopeV, double kneeV, double poleDepth, double ohmAh) {
 
+  private static final double TRANSFER_OHM_AH = 0.04;
+
   /** What a family of batteries looks like before any of its own discharges was seen. */
   public static Shape of(Chemistry chemistry) {
     return switch (chemistry) {
@@ -22,6 +25,15 @@ public record Shape(double fullV, double slopeV, double kneeV, double poleDepth,
       case VLA -> new Shape(2.080, 0.130, 0.0080, 1.05, 0.20);
       case NICD -> new Shape(1.290, 0.060, 0.0080, 1.04, 0.10);
     };
+  }
+
+  /** The same with the resistance that the maker names, and what charge transfer adds to it. */
+  public static Shape of(BatteryType type) {
+    var family = of(type.chemistry());
+    double ohmAh =
+        type.resistance().value() / type.cellsPerBlock() * type.capacity().value()
+            + TRANSFER_OHM_AH;
+    return new Shape(family.fullV, family.slopeV, family.kneeV, family.poleDepth, ohmAh);
   }
 
   /**

@@ -19,7 +19,7 @@ class ForecastTest {
   private static final Shape SHAPE = Shape.of(Chemistry.VRLA_AGM);
   private static final RateEffect NONE = RateEffect.of(100, 10, new Kibam(0.999, 1e3));
   private static final Forecast TO_1V80 =
-      new Forecast(SHAPE, Misfit.of(Chemistry.VRLA_AGM), NONE, 1.80);
+      new Forecast(SHAPE, new Misfit(0.003, 0.0042, 0), NONE, 1.80);
 
   @Test
   void fullBatteryOfKnownCapacityLastsUntilTheShapeMeetsTheCutOff() {
