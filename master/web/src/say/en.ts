@@ -45,7 +45,6 @@ export const en = {
   soc: 'SOC',
   soh: 'SOH',
   socAvailable: 'available',
-  autonomy: 'Autonomy',
   ripple: 'Ripple',
   quantity: 'Quantity',
   range: 'Range',

@@ -48,7 +48,6 @@ export default {
     soc: 'SOC',
     soh: 'SOH',
     socAvailable: '可用',
-    autonomy: '后备时间',
     ripple: '纹波',
     quantity: '参数',
     range: '时间范围',

@@ -86,7 +86,7 @@ final class NickelRow implements Row {
     double clockS = 0;
     for (var run : runs) {
       clockS = onFloat(rig, clockS, errors, random);
-      boolean scored = run == runs.getLast();
+      boolean scored = run.name().equals(runs.getLast().name());
       double untilS = scored ? run.endS() : Double.POSITIVE_INFINITY;
       double countedAh = 0;
       int mark = 0;
