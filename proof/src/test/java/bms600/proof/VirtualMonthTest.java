@@ -53,6 +53,7 @@ class VirtualMonthTest {
   private static final double RATED_AH = 1000;
   private static final double END_V = 1.80;
   private static final double PER_KELVIN = 0.006;
+  private static final double TICK_S = 10;
   private static final Duration TICK = Duration.ofSeconds(10);
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final PointCatalogue CATALOGUE = PointCatalogue.load();
@@ -117,7 +118,7 @@ class VirtualMonthTest {
 
   /** Current by ±2 % and 0.4 % of C10, voltage ±0.2 % and 1 mV, temperature ±0.5 K. */
   private void tick() {
-    plant.step(TICK.toSeconds());
+    plant.step(TICK_S);
     ticks++;
     long at = ticks * TICK.toNanos();
     var news = new ArrayList<News>();
@@ -199,8 +200,8 @@ class VirtualMonthTest {
     double hours = 0;
     while (cellV(0) > END_V || hours < 0.1) {
       tick();
-      hours += TICK.toSeconds() / 3600.0;
-      takenAh[0] -= plant.stringA(0) * TICK.toSeconds() / 3600;
+      hours += TICK_S / 3600;
+      takenAh[0] -= plant.stringA(0) * TICK_S / 3600;
       if (Math.round(hours * 360) % 90 == 0) {
         double ah = published("soc_available", 0) / 100 * RATED_AH;
         said.add(
@@ -242,25 +243,25 @@ class VirtualMonthTest {
 
   @Test
   void aMonthIsPublishedAsItTrulyWas() {
-    live(Duration.ofHours(48));
+    live(Duration.ofDays(2));
     assertThat(List.of(state(0), state(1))).containsOnly(StringState.FLOAT);
 
     plant.mains(false);
     live(Duration.ofHours(2));
     assertThat(List.of(state(0), state(1))).containsOnly(StringState.DISCHARGE);
     plant.mains(true);
-    live(Duration.ofHours(96));
+    live(Duration.ofDays(4));
     assertThat(List.of(state(0), state(1))).containsOnly(StringState.FLOAT);
 
     plant.mains(false);
     live(Duration.ofMinutes(20));
     plant.mains(true);
-    live(Duration.ofHours(72));
+    live(Duration.ofDays(3));
 
     plant.mains(false);
     var first = untilEmpty(new double[1]);
     plant.mains(true);
-    live(Duration.ofHours(120));
+    live(Duration.ofDays(5));
     assertTold(first, 0.12, 2);
 
     plant.connect(1, false);
@@ -273,13 +274,13 @@ class VirtualMonthTest {
     plant.mains(true);
     live(Duration.ofHours(23));
     plant.connect(1, true);
-    live(Duration.ofHours(96));
+    live(Duration.ofDays(4));
     assertThat(List.of(state(0), state(1))).containsOnly(StringState.FLOAT);
 
     plant.mains(false);
     var second = untilEmpty(new double[1]);
     plant.mains(true);
-    live(Duration.ofHours(96));
+    live(Duration.ofDays(4));
     assertTold(second, 0.04, 14);
 
     for (int string = 0; string < 2; string++) {
