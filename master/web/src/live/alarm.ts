@@ -10,7 +10,7 @@ const RANK: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, faul
 export const BY_URGENCY: readonly Severity[] = ['critical', 'warning', 'fault', 'advisory'];
 
 export function isUnacknowledged(alarm: Alarm): boolean {
-  return alarm.state !== 'active-acknowledged';
+  return alarm.state !== 'active-acknowledged' && alarm.state !== 'latched-acknowledged';
 }
 
 export function isActive(alarm: Alarm): boolean {
@@ -29,7 +29,16 @@ export function ranked(alarms: readonly Alarm[]): Alarm[] {
 }
 
 function stateRank({ state }: Alarm): number {
-  return state === 'active-unacknowledged' ? 0 : state === 'active-acknowledged' ? 1 : 2;
+  switch (state) {
+    case 'active-unacknowledged':
+    case 'latched-unacknowledged':
+      return 0;
+    case 'active-acknowledged':
+    case 'latched-acknowledged':
+      return 1;
+    case 'cleared-unacknowledged':
+      return 2;
+  }
 }
 
 /** The alarms of a remembered order, as they are now; the gone leave, newcomers wait. */

@@ -37,6 +37,13 @@ export interface Delta {
 
 export type Severity = 'critical' | 'warning' | 'advisory' | 'fault';
 
+export type AlarmState =
+  | 'active-unacknowledged'
+  | 'active-acknowledged'
+  | 'cleared-unacknowledged'
+  | 'latched-unacknowledged'
+  | 'latched-acknowledged';
+
 export interface Alarm {
   readonly id: string;
   readonly kind: string;
@@ -44,7 +51,7 @@ export interface Alarm {
   readonly text: string;
   readonly severity: Severity;
   readonly since: string;
-  readonly state: 'active-unacknowledged' | 'active-acknowledged' | 'cleared-unacknowledged';
+  readonly state: AlarmState;
   readonly value: number | null;
   readonly limit: number | null;
   readonly unit: string | null;

@@ -38,5 +38,9 @@ export function alarmState(alarm: Alarm): string {
       return say('activeAcknowledged');
     case 'cleared-unacknowledged':
       return say('clearedUnacknowledged');
+    case 'latched-unacknowledged':
+      return say('latchedUnacknowledged');
+    case 'latched-acknowledged':
+      return say('latchedAcknowledged');
   }
 }

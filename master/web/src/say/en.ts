@@ -79,6 +79,8 @@ export const en = {
   activeUnacknowledged: 'Active, not acknowledged',
   activeAcknowledged: 'Active, acknowledged',
   clearedUnacknowledged: 'Cleared, not acknowledged',
+  latchedUnacknowledged: 'Latched, not acknowledged',
+  latchedAcknowledged: 'Latched, acknowledged',
   noAlarms: 'No alarms',
   noAlarmsLong: 'Nothing needs attention.',
   ack: 'Ack',

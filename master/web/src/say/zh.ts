@@ -82,6 +82,8 @@ export default {
     activeUnacknowledged: '活动，未确认',
     activeAcknowledged: '活动，已确认',
     clearedUnacknowledged: '已恢复，未确认',
+    latchedUnacknowledged: '已锁存，未确认',
+    latchedAcknowledged: '已锁存，已确认',
     noAlarms: '无告警',
     noAlarmsLong: '一切正常。',
     ack: '确认',

@@ -50,7 +50,13 @@ final class ShiftedPorts {
       ports.put(port.id(), new Port(port.id(), line, port.baud(), port.parity()));
     }
     return new Site(
-        site.name(), site.timezone(), ports, site.batteries(), site.fittings(), site.io());
+        site.name(),
+        site.timezone(),
+        ports,
+        site.batteries(),
+        site.fittings(),
+        site.io(),
+        site.alarms());
   }
 
   private static Uplinks uplinks(Uplinks uplinks, int first) {

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Test;
  */
 class WireShareBenchmark {
   private static final long SECONDS = Long.getLong("seconds", 20);
+
+  /** So slow a line needs longer for some rounds after the dead have been given up. */
+  private static final long LEAST_BYTES = 600_000;
+
   private static final List<Integer> BAUDS = List.of(9600, 19_200, 38_400, 57_600, 115_200);
 
   @Test
@@ -71,7 +75,7 @@ class WireShareBenchmark {
           .filter(worker -> worker.name().equals("port COM1"))
           .forEach(crew::start);
       long begin = System.nanoTime();
-      TimeUnit.SECONDS.sleep(SECONDS);
+      TimeUnit.SECONDS.sleep(Math.max(SECONDS, LEAST_BYTES / baud));
       report(paced, inbox.drain(), begin, baud, dead, goal);
     } finally {
       crew.close();

@@ -27,7 +27,11 @@ public record Alarm(
   public enum State {
     ACTIVE_UNACKNOWLEDGED("active-unacknowledged"),
     ACTIVE_ACKNOWLEDGED("active-acknowledged"),
-    CLEARED_UNACKNOWLEDGED("cleared-unacknowledged");
+    CLEARED_UNACKNOWLEDGED("cleared-unacknowledged"),
+    /** Its condition is gone; it stands until somebody takes note. */
+    LATCHED_UNACKNOWLEDGED("latched-unacknowledged"),
+    /** The same, noted; it stands until somebody resets it. */
+    LATCHED_ACKNOWLEDGED("latched-acknowledged");
 
     private final String code;
 
@@ -37,6 +41,16 @@ public record Alarm(
 
     public String code() {
       return code;
+    }
+
+    /** Whether somebody has taken note while it stands. */
+    public boolean isAcknowledged() {
+      return this == ACTIVE_ACKNOWLEDGED || this == LATCHED_ACKNOWLEDGED;
+    }
+
+    /** Whether its condition is gone and it stands all the same. */
+    public boolean isLatched() {
+      return this == LATCHED_UNACKNOWLEDGED || this == LATCHED_ACKNOWLEDGED;
     }
 
     public boolean isActive() {

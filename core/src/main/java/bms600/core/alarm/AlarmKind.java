@@ -59,7 +59,19 @@ public enum AlarmKind {
   HUMIDITY_HIGH("Humidity high", "Check ventilation; look for condensation."),
   HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
   OUTPUT_FAILED(
-      "Relay does not follow", "Check the I/O module, its supply and whether others write to it.");
+      "Relay does not follow", "Check the I/O module, its supply and whether others write to it."),
+  BLOCK_DEVIATION(
+      "Block strays from the others",
+      "Measure it by hand; compare its ohmic value; plan a capacity test."),
+  TEMPERATURE_SPREAD(
+      "Blocks unequally warm", "Look for a heat source, blocked air, or a hot connection."),
+  RIPPLE_CURRENT_HIGH("Ripple current high", "Check the charger's filter and the UPS's inverter."),
+  RIPPLE_VOLTAGE_HIGH("Ripple voltage high", "Check the charger's filter capacitors."),
+  POLE_IMBALANCE("Poles share unequally", "Check the connections of the poles; zero the Halls."),
+  STRINGS_UNEQUAL(
+      "Parallel strings share unequally",
+      "Compare ohmic values and connections of the strings; look for an open one."),
+  STRING_OPEN("String open", "The string carries nothing: check breaker, fuse and connections.");
 
   private final String words;
   private final String action;

@@ -24,8 +24,33 @@ public interface AlarmRule {
    */
   Verdict judge(Scene scene, int index, boolean active);
 
+  /** The same by a setpoint of the site's choice. A rule without a limit has none to choose. */
+  default Verdict judge(Scene scene, int index, boolean active, Setpoint setpoint) {
+    return judge(scene, index, active);
+  }
+
   /** What the alarm's text says beyond its kind: value and limit, or which sensor. */
   Evidence evidence(Scene scene, int index);
+
+  /** The same by a setpoint of the site's choice. */
+  default Evidence evidence(Scene scene, int index, Setpoint setpoint) {
+    return evidence(scene, index);
+  }
+
+  /** Which of its kind's setpoints it is, as a site file names it. */
+  default String level() {
+    return severity().code();
+  }
+
+  /** The unit a site gives this rule's limit in: V, A, °C or %; empty where there is none. */
+  default String limitUnit() {
+    return "";
+  }
+
+  /** Whether its alarm outlives its condition until somebody acknowledges, by default. */
+  default boolean isLatched() {
+    return false;
+  }
 
   /**
    * Why an alarm was raised.

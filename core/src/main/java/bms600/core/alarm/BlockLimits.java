@@ -45,6 +45,14 @@ final class BlockLimits {
     public String unit() {
       return "V";
     }
+
+    /** A choice is meant for float; what a boost may reach stays the maker's affair. */
+    @Override
+    public double chosen(Scene scene, int block, double choice) {
+      return scene.stateOfBlock(block) == StringState.FLOAT
+          ? choice + compensation(scene, block, scene.stringOfBlock().get(block).type())
+          : limit(scene, block);
+    }
   }
 
   /**
@@ -82,6 +90,20 @@ final class BlockLimits {
     @Override
     public String unit() {
       return "V";
+    }
+
+    @Override
+    public String regime() {
+      return onFloat ? "" : "in-discharge";
+    }
+
+    @Override
+    public double chosen(Scene scene, int block, double choice) {
+      return switch (scene.stateOfBlock(block)) {
+        case FLOAT -> choice + compensation(scene, block, scene.stringOfBlock().get(block).type());
+        case DISCHARGE -> choice;
+        case CHARGE, BOOST, REST, OPEN, UNKNOWN -> limit(scene, block);
+      };
     }
   }
 
@@ -167,6 +189,24 @@ final class BlockLimits {
     @Override
     public String unit() {
       return "Ω";
+    }
+
+    /** How far above the median, %. */
+    @Override
+    public String choiceUnit() {
+      return "%";
+    }
+
+    @Override
+    public double chosen(Scene scene, int block, double choice) {
+      var string = scene.stringOfBlock().get(block);
+      return scene.image().string(string.index()).medianOhm() * (1 + choice / 100);
+    }
+
+    @Override
+    public double chosenDeadband(Scene scene, int block, double choice) {
+      var string = scene.stringOfBlock().get(block);
+      return scene.image().string(string.index()).medianOhm() * choice / 100;
     }
 
     @Override

@@ -34,12 +34,52 @@ record LimitRule(
     default double guard(Scene scene, int index) {
       return 0;
     }
+
+    /** In which regime it holds, where its kind knows several: {@code in-discharge}, or empty. */
+    default String regime() {
+      return "";
+    }
+
+    /** What the alarm says beyond value and limit. */
+    default String detail() {
+      return "";
+    }
+
+    /** The unit a site chooses the limit in. */
+    default String choiceUnit() {
+      return unit();
+    }
+
+    /** What a limit of the site's choice means here and now, in {@link #unit}. */
+    default double chosen(Scene scene, int index, double choice) {
+      return choice;
+    }
+
+    /** The same of a deadband. */
+    default double chosenDeadband(Scene scene, int index, double choice) {
+      return choice;
+    }
+  }
+
+  @Override
+  public String level() {
+    return limit.regime().isEmpty() ? severity.code() : severity.code() + "-" + limit.regime();
+  }
+
+  @Override
+  public String limitUnit() {
+    return limit.choiceUnit();
   }
 
   @Override
   public Verdict judge(Scene scene, int index, boolean active) {
+    return judge(scene, index, active, Setpoint.defaultOf(this));
+  }
+
+  @Override
+  public Verdict judge(Scene scene, int index, boolean active, Setpoint setpoint) {
     double value = limit.value(scene, index);
-    double at = limit.limit(scene, index);
+    double at = limit(scene, index, setpoint);
     if (Double.isNaN(value)) {
       return Verdict.UNKNOWN;
     }
@@ -48,7 +88,7 @@ record LimitRule(
     }
     double excess = side == Side.ABOVE ? value - at : at - value;
     if (active) {
-      return excess > -limit.deadband(scene, index) ? Verdict.HOLDS : Verdict.CLEAR;
+      return excess > -deadband(scene, index, setpoint) ? Verdict.HOLDS : Verdict.CLEAR;
     }
     if (excess <= 0) {
       return Verdict.CLEAR;
@@ -56,8 +96,28 @@ record LimitRule(
     return excess > limit.guard(scene, index) ? Verdict.HOLDS : Verdict.UNKNOWN;
   }
 
+  /** Where the default judges nothing, a choice does not either. */
+  private double limit(Scene scene, int index, Setpoint setpoint) {
+    double usual = limit.limit(scene, index);
+    return Double.isNaN(usual) || Double.isNaN(setpoint.limit())
+        ? usual
+        : limit.chosen(scene, index, setpoint.limit());
+  }
+
+  private double deadband(Scene scene, int index, Setpoint setpoint) {
+    return Double.isNaN(setpoint.deadband())
+        ? limit.deadband(scene, index)
+        : limit.chosenDeadband(scene, index, setpoint.deadband());
+  }
+
   @Override
   public Evidence evidence(Scene scene, int index) {
-    return new Evidence(limit.value(scene, index), limit.limit(scene, index), limit.unit(), "", 0);
+    return evidence(scene, index, Setpoint.defaultOf(this));
+  }
+
+  @Override
+  public Evidence evidence(Scene scene, int index, Setpoint setpoint) {
+    double at = limit(scene, index, setpoint);
+    return new Evidence(limit.value(scene, index), at, limit.unit(), limit.detail(), 0);
   }
 }

@@ -24,6 +24,6 @@ public final class Relays {
 
   private static boolean calls(RelayOutput relay, Alarm alarm) {
     return relay.follows().contains(alarm.severity().code())
-        && !(relay.silenceable() && alarm.state() == Alarm.State.ACTIVE_ACKNOWLEDGED);
+        && !(relay.silenceable() && alarm.state().isAcknowledged());
   }
 }

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The rules of a site, and the places each of them judges. */
 final class Rulebook {
   private final List<AlarmRule> rules;
   private final Map<Per, List<Place>> places = new EnumMap<>(Per.class);
+  private final Setpoint[][] setpoints;
   private final Map<AlarmKind, List<Integer>> byKind = new EnumMap<>(AlarmKind.class);
 
   Rulebook(Site site, List<AlarmRule> rules) {
     this.rules = List.copyOf(rules);
+    this.setpoints = Setpoints.of(site, rules);
     for (var per : Per.values()) {
       places.put(per, Place.all(site, per));
     }
@@ -33,20 +34,30 @@ final class Rulebook {
     return rules.get(rule);
   }
 
+  Setpoint setpoint(int rule, int place) {
+    return setpoints[rule][place];
+  }
+
   List<Place> places(int rule) {
     return places.getOrDefault(rules.get(rule).per(), List.of());
   }
 
-  /** The worst rule of a kind that stands at a place, or null. */
-  @Nullable AlarmRule worstActive(AlarmLatch[][] latches, AlarmKind kind, int place) {
-    AlarmRule worst = null;
+  /** The worst rule of a kind that stands at a place, or -1. */
+  int worstActive(AlarmLatch[][] latches, AlarmKind kind, int place) {
+    int worst = -1;
     for (int rule : byKind.getOrDefault(kind, List.of())) {
       boolean stands = latches[rule][place].active();
-      if (stands && (worst == null || rule(rule).severity().compareTo(worst.severity()) < 0)) {
-        worst = rule(rule);
+      if (stands && (worst < 0 || rule(rule).severity().compareTo(rule(worst).severity()) < 0)) {
+        worst = rule;
       }
     }
     return worst;
+  }
+
+  /** Whether an alarm of a kind outlives its condition at a place. */
+  boolean isLatched(AlarmKind kind, int place) {
+    return byKind.getOrDefault(kind, List.of()).stream()
+        .anyMatch(rule -> setpoints[rule][place].isLatched());
   }
 
   /** A name for a rule that stays the same when rules are added: kind, severity and its turn. */

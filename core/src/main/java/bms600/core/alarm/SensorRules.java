@@ -252,6 +252,12 @@ final class SensorRules {
       return (scene.image().flags(block) & flags) != 0 ? Verdict.HOLDS : Verdict.CLEAR;
     }
 
+    /** A leak that has dried, and leads that were reversed, still want somebody to look. */
+    @Override
+    public boolean isLatched() {
+      return kind == AlarmKind.LEAKAGE || kind == AlarmKind.REVERSED_POLARITY;
+    }
+
     @Override
     public Evidence evidence(Scene scene, int block) {
       return Evidence.words(

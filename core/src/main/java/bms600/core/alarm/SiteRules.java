@@ -52,6 +52,48 @@ final class SiteRules {
     }
   }
 
+  /** A string that is connected to nothing, or whose circuit is broken. */
+  record StringOpen() implements AlarmRule {
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.STRING_OPEN;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.CRITICAL;
+    }
+
+    @Override
+    public Per per() {
+      return Per.STRING;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int string, boolean active) {
+      return switch (scene.strings().get(string).state()) {
+        case UNKNOWN, REST -> Verdict.UNKNOWN;
+        case OPEN -> Verdict.HOLDS;
+        case FLOAT, CHARGE, BOOST, DISCHARGE -> Verdict.CLEAR;
+      };
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int string) {
+      return Evidence.words("");
+    }
+  }
+
   /** A named switch input in its active position. */
   record InputActive() implements AlarmRule {
     @Override

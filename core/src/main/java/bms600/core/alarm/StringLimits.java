@@ -31,6 +31,12 @@ final class StringLimits {
     public String unit() {
       return "V";
     }
+
+    /** A choice is meant for the reference temperature, and moves with the float voltage. */
+    @Override
+    public double chosen(Scene scene, int index, double choice) {
+      return choice + compensation(scene, index);
+    }
   }
 
   /** Below the float set-point: −1.5 % and −3 %; in a discharge 1.90 V and end voltage per cell. */
@@ -62,6 +68,16 @@ final class StringLimits {
     @Override
     public String unit() {
       return "V";
+    }
+
+    @Override
+    public String regime() {
+      return onFloat ? "" : "in-discharge";
+    }
+
+    @Override
+    public double chosen(Scene scene, int index, double choice) {
+      return onFloat ? choice + compensation(scene, index) : choice;
     }
   }
 
@@ -146,5 +162,11 @@ final class StringLimits {
     double reference = string.type().reference().value();
     double meanC = scene.image().string(index).meanTemperatureC();
     return string.blocks() * string.type().floatBlockV(Double.isNaN(meanC) ? reference : meanC);
+  }
+
+  private static double compensation(Scene scene, int index) {
+    var string = scene.string(index);
+    double reference = string.type().reference().value();
+    return floatV(scene, index) - string.blocks() * string.type().floatBlockV(reference);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param medianOhm median of the good ohmic values, Ω, or NaN
  * @param poleImbalanceA largest less smallest current of its poles, A; NaN with fewer than two
  *     poles or where one of them has no good value
+ * @param goodBlocks how many of its blocks have a good voltage
  */
 public record StringImage(
     Measured<Volts> voltage,
@@ -33,7 +34,8 @@ public record StringImage(
     double meanTemperatureC,
     double warmestC,
     double medianOhm,
-    double poleImbalanceA) {
+    double poleImbalanceA,
+    int goodBlocks) {
 
   static StringImage of(SiteImage image, BatteryString string) {
     double sum = 0;
@@ -89,7 +91,8 @@ public record StringImage(
         warm == 0 ? Double.NaN : sumC / warm,
         warm == 0 ? Double.NaN : warmestC,
         median(ohms, ohmic),
-        imbalanceA(image, string));
+        imbalanceA(image, string),
+        good);
   }
 
   private static Measured<Volts> sum(BatteryString string, double sumV, int good) {

@@ -57,7 +57,7 @@ final class AlarmTally {
   }
 
   private void count(Alarm alarm) {
-    if (alarm.state() != Alarm.State.ACTIVE_ACKNOWLEDGED) {
+    if (!alarm.state().isAcknowledged()) {
       unacknowledged++;
     }
     if (!alarm.state().isActive()) {

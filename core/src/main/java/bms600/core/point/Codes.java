@@ -32,7 +32,8 @@ public final class Codes {
           AlarmKind.DUPLICATE_ADDRESS,
           AlarmKind.SENSOR_REFUSES,
           AlarmKind.SENSOR_UNRELIABLE,
-          AlarmKind.THERMAL_RUNAWAY);
+          AlarmKind.THERMAL_RUNAWAY,
+          AlarmKind.BLOCK_DEVIATION);
 
   /** Bit positions in a string's {@code alarm_kinds}. */
   static final List<AlarmKind> STRING_ALARMS =
@@ -48,7 +49,10 @@ public final class Codes {
           AlarmKind.MEASUREMENT_DOUBTED,
           AlarmKind.DUPLICATE_ADDRESS,
           AlarmKind.SENSOR_REFUSES,
-          AlarmKind.SENSOR_UNRELIABLE);
+          AlarmKind.SENSOR_UNRELIABLE,
+          AlarmKind.RIPPLE_CURRENT_HIGH,
+          AlarmKind.RIPPLE_VOLTAGE_HIGH,
+          AlarmKind.STRING_OPEN);
 
   /** Bit positions in a port's {@code alarm_kinds}. */
   static final List<AlarmKind> PORT_ALARMS =
@@ -188,6 +192,13 @@ public final class Codes {
       case BUS_CROSSTALK -> 26;
       case BUS_POWER_LOST -> 27;
       case THERMAL_RUNAWAY -> 28;
+      case BLOCK_DEVIATION -> 50;
+      case TEMPERATURE_SPREAD -> 51;
+      case RIPPLE_CURRENT_HIGH -> 52;
+      case RIPPLE_VOLTAGE_HIGH -> 53;
+      case POLE_IMBALANCE -> 54;
+      case STRINGS_UNEQUAL -> 55;
+      case STRING_OPEN -> 56;
     };
   }
 

@@ -2,6 +2,7 @@ package bms600.core.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Something that can be pointed at, by the name a person would say: {@code S1.7}, {@code S1},
@@ -11,6 +12,38 @@ import java.util.List;
  *     from 0
  */
 public record Place(Per per, int index, String name) {
+
+  /** The index of the string it is or belongs to; empty for what belongs to none. */
+  public OptionalInt stringOf(Site site) {
+    return switch (per) {
+      case STRING -> OptionalInt.of(index);
+      case BLOCK ->
+          site.strings().stream()
+              .filter(s -> index >= s.firstBlock() && index < s.firstBlock() + s.blocks())
+              .mapToInt(BatteryString::index)
+              .findFirst();
+      case SENSOR ->
+          switch (site.fittings().get(index).spot()) {
+            case Spot.AtBlock(int string, _) -> OptionalInt.of(string);
+            case Spot.AtCurrent(int string, _) -> OptionalInt.of(string);
+            case Spot.AtVoltage(int string) -> OptionalInt.of(string);
+            case Spot.AtIo _ -> OptionalInt.empty();
+          };
+      case SITE, PORT, INPUT, ANALOG, OUTPUT -> OptionalInt.empty();
+    };
+  }
+
+  /** The position of the block it is, or whose sensor it is; empty for anything else. */
+  public OptionalInt blockOf(Site site) {
+    return switch (per) {
+      case BLOCK -> OptionalInt.of(index);
+      case SENSOR ->
+          site.fittings().get(index).spot() instanceof Spot.AtBlock(int string, int number)
+              ? OptionalInt.of(site.strings().get(string).firstBlock() + number - 1)
+              : OptionalInt.empty();
+      case SITE, STRING, PORT, INPUT, ANALOG, OUTPUT -> OptionalInt.empty();
+    };
+  }
 
   /** All places of a kind, in order of their index. */
   public static List<Place> all(Site site, Per per) {

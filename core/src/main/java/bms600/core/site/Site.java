@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param fittings all sensors, by slot; the first {@code blockCount()} are the block sensors in
  *     order
+ * @param alarms where setpoints differ from their defaults
  */
 public record Site(
     String name,
@@ -19,7 +20,8 @@ public record Site(
     Map<PortId, Port> ports,
     List<Battery> batteries,
     List<Fitting> fittings,
-    Optional<IoModule> io) {
+    Optional<IoModule> io,
+    List<AlarmSetting> alarms) {
 
   /** Limits of the master by its datasheet. */
   public static final int MAX_STRINGS = 6;
@@ -30,6 +32,7 @@ public record Site(
     ports = java.util.Collections.unmodifiableMap(new TreeMap<>(ports));
     batteries = List.copyOf(batteries);
     fittings = List.copyOf(fittings);
+    alarms = List.copyOf(alarms);
     Check.that(!name.isBlank(), "a site has a name");
     var strings = batteries.stream().flatMap(b -> b.strings().stream()).toList();
     Check.that(!strings.isEmpty(), "a site has at least one string");
@@ -54,6 +57,17 @@ public record Site(
       Check.that(
           slot >= first || fitting.spot() instanceof Spot.AtBlock, "block sensors come first");
     }
+  }
+
+  /** A site with the default setpoints. */
+  public Site(
+      String name,
+      ZoneId timezone,
+      Map<PortId, Port> ports,
+      List<Battery> batteries,
+      List<Fitting> fittings,
+      Optional<IoModule> io) {
+    this(name, timezone, ports, batteries, fittings, io, List.of());
   }
 
   /** All strings, by their index. */

@@ -17,21 +17,29 @@ public record Event(Instant at, String kind, String place, String text) {
   static Event of(AlarmEvent event, Instant at) {
     var alarm = event.alarm();
     String who = alarm.by().isEmpty() ? "" : " by " + alarm.by();
+    String held = event.isHeld() ? " (held back)" : "";
     return switch (event.what()) {
       case RAISED, CHANGED ->
           new Event(
               at,
               "alarm-" + event.what().name().toLowerCase(Locale.ROOT),
               alarm.place().name(),
-              alarm.severity().code() + ": " + alarm.text());
+              alarm.severity().code() + ": " + alarm.text() + held);
       case CLEARED ->
-          new Event(at, "alarm-cleared", alarm.place().name(), alarm.kind().words() + ": cleared");
+          new Event(
+              at, "alarm-cleared", alarm.place().name(), alarm.kind().words() + ": cleared" + held);
       case ACKNOWLEDGED ->
           new Event(
               at,
               "alarm-acknowledged",
               alarm.place().name(),
               alarm.kind().words() + ": acknowledged" + who);
+      case HELD, RELEASED ->
+          new Event(
+              at,
+              "alarm-" + event.what().name().toLowerCase(Locale.ROOT),
+              alarm.place().name(),
+              alarm.kind().words() + ": " + event.what().words());
     };
   }
 }

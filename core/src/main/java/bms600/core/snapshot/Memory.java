@@ -80,8 +80,14 @@ public record Memory(
 
   /** The memory after somebody acknowledged an alarm. */
   public Memory acknowledge(String alarmId, String who) {
-    var acknowledged = board.acknowledge(alarmId, who);
-    return new Memory(estimators, stringOfBlock, strings, autonomies, risks, serials, acknowledged);
+    return with(board.acknowledge(alarmId, who));
+  }
+
+  /**
+   * The memory with this board: after somebody shelved an alarm, or took a place out of service.
+   */
+  public Memory with(AlarmBoard newBoard) {
+    return new Memory(estimators, stringOfBlock, strings, autonomies, risks, serials, newBoard);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -126,7 +132,7 @@ public record Memory(
             .forEach(s -> strings.set(s.index(), StringMemory.restore(field[2]).aged(age)));
       }
     }
-    var board = AlarmBoard.restore(site, AlarmRules.ALL, rest);
+    var board = AlarmBoard.restore(site, AlarmRules.ALL, rest, age);
     return of(
         site,
         List.copyOf(strings),

@@ -187,7 +187,7 @@ final class PointReaderTest {
     assertThat(raw(snapshot, Per.BLOCK, "alarm_kinds", 8)).hasValue(1 << 7);
     assertThat(raw(snapshot, Per.BLOCK, "alarm", 58)).as("sensor fault").hasValue(4);
     assertThat(raw(snapshot, Per.BLOCK, "alarm_kinds", 58)).hasValue(1 << 9);
-    assertThat(raw(snapshot, Per.STRING, "alarm", 0)).hasValue(0);
+    assertThat(raw(snapshot, Per.STRING, "alarm", 0)).as("unequally warm").hasValue(1);
     assertThat(raw(snapshot, Per.STRING, "block_alarm", 0)).hasValue(1);
     assertThat(raw(snapshot, Per.STRING, "block_alarm", 1)).hasValue(4);
     assertThat(raw(snapshot, Per.STRING, "blocks_in_alarm", 0)).hasValue(2);

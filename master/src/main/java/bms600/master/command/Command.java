@@ -1,6 +1,7 @@
 package bms600.master.command;
 
 import bms600.core.site.PortId;
+import java.time.Duration;
 
 /** Something a person or a system asks the master to do. */
 public sealed interface Command {
@@ -9,6 +10,23 @@ public sealed interface Command {
 
   /** Takes note of an alarm; its id as published. */
   record Acknowledge(String alarmId, String who, String comment) implements Command {}
+
+  /** Ends an alarm that is latched: its condition is gone, and somebody has taken note. */
+  record Reset(String alarmId, String who) implements Command {}
+
+  /** Keeps an alarm from people for a while; it goes on being judged. At most a day. */
+  record Shelve(String alarmId, Duration time, String reason, String who) implements Command {}
+
+  /**
+   * Keeps all alarms of a place from people while it is worked on. At most 30 days.
+   *
+   * @param place {@code S1.7}, {@code S1}, {@code COM1} or {@code site}
+   */
+  record TakeOutOfService(String place, Duration time, String reason, String who)
+      implements Command {}
+
+  /** Ends a shelf or an outage. */
+  record Release(String target, String who) implements Command {}
 
   /** Takes all addresses of a port back and gives them anew, in the order the sensors are wired. */
   record Readdress(PortId port, String who) implements Command {}

@@ -99,6 +99,20 @@ public final class CommandDesk implements Between {
       case Command.Acknowledge acknowledge -> {
         return acknowledge(request, acknowledge, memory);
       }
+      case Command.Reset(String id, String who) -> {
+        return HoldCommands.reset(id, who, memory, told(request, "reset alarm", id, who));
+      }
+      case Command.Shelve(String id, var time, String reason, String who) -> {
+        return HoldCommands.shelve(
+            id, time, reason, who, memory, told(request, "shelve alarm", id, who));
+      }
+      case Command.TakeOutOfService(String place, var time, String reason, String who) -> {
+        var answer = told(request, "take out of service", place, who);
+        return HoldCommands.takeOut(image.site(), place, time, reason, who, memory, answer);
+      }
+      case Command.Release(String target, String who) -> {
+        return HoldCommands.release(target, memory, told(request, "release", target, who));
+      }
       case Command.Readdress(PortId port, String who) ->
           bus.readdress(port, scene, told(request, "re-address", port.name(), who));
       case Command.CheckOrder(PortId port, String who) ->

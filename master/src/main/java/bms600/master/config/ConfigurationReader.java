@@ -110,14 +110,14 @@ public final class ConfigurationReader {
     var uplinks = new UplinkSection(fields, ports);
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);
-    fields.at("alarms").ifPresent(ConfigurationReader::alarms);
+    var alarms = new AlarmSection(fields, types, batteries).settings();
     Layout.check(ports, types, batteries, io);
     if (!root.mistakes().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Configuration(
-            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io),
+            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io, alarms),
             tables.models(),
             ports.maxBlocks(),
             uplinks.uplinks(),
@@ -132,16 +132,6 @@ public final class ConfigurationReader {
         .map(entry -> entry.fields(List.of("period")))
         .map(scan -> scan.or("period", PERIOD, Defaults.SCAN_PERIOD))
         .orElse(Defaults.SCAN_PERIOD);
-  }
-
-  private static void alarms(Entry entry) {
-    var overrides = entry.pairs("must be {}: overrides are not read by this version");
-    for (var key : overrides.givenKeys()) {
-      overrides
-          .at(key)
-          .orElseThrow()
-          .wrong("must not be there: overrides are not read by this version, alarms must be {}");
-    }
   }
 
   private static Optional<Path> path(String text) {

@@ -49,7 +49,7 @@ final class EffectiveText {
       battery.strings().forEach(this::string);
     }
     site.io().ifPresent(this::io);
-    line("alarms: {}");
+    AlarmText.of(site).forEach(this::line);
     uplinks();
     line("hmi: { listen: %s }".formatted(quoted(configuration.hmi().toString())));
     line("data: %s".formatted(quoted(configuration.data().toString())));
@@ -203,7 +203,7 @@ final class EffectiveText {
   }
 
   /** The largest unit that makes it a whole number. */
-  private static String time(Duration time) {
+  static String time(Duration time) {
     if (Duration.ofHours(time.toHours()).equals(time)) {
       return time.toHours() + " h";
     }

@@ -49,6 +49,10 @@ final class Entry {
     return value;
   }
 
+  boolean isMapping() {
+    return node instanceof YamlNode.Mapping;
+  }
+
   boolean isList() {
     return node instanceof YamlNode.Sequence;
   }

@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.site.AlarmSetting;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.BatteryString.CurrentSensor;
@@ -27,7 +28,8 @@ final class SiteBuild {
       PortSection ports,
       TypeSection types,
       List<StringDraft> drafts,
-      IoSection io) {
+      IoSection io,
+      List<AlarmSetting> alarms) {
     var build = new SiteBuild(drafts);
     build.strings(types);
     build.fitBlocks();
@@ -39,7 +41,8 @@ final class SiteBuild {
         ports.ports(),
         build.batteries(),
         build.fittings,
-        io.draft().map(IoSection.Draft::module));
+        io.draft().map(IoSection.Draft::module),
+        alarms);
   }
 
   private void strings(TypeSection types) {

@@ -25,6 +25,8 @@ final class Units {
   private static final List<Unit> AMPERE = List.of(Unit.of("A", "1"));
   private static final List<Unit> AMPERE_HOUR = List.of(Unit.of("Ah", "1"));
   private static final List<Unit> DEGREE = List.of(Unit.of("°C", "1"));
+  private static final List<Unit> PERCENT = List.of(Unit.of("%", "1"));
+  private static final List<Unit> MINUTE = List.of(Unit.of("min", "1"), Unit.of("h", "60"));
   private static final List<Unit> OHM =
       List.of(Unit.of("µΩ", "0.000001"), Unit.of("mΩ", "0.001"), Unit.of("Ω", "1"));
   private static final List<Unit> TIME =
@@ -51,6 +53,15 @@ final class Units {
 
   static Form<Double> ohms(String low, String high) {
     return quantity(OHM, low, high);
+  }
+
+  static Form<Double> percent(String low, String high) {
+    return quantity(PERCENT, low, high);
+  }
+
+  /** A time as a number of minutes. */
+  static Form<Double> minutes(String low, String high) {
+    return quantity(MINUTE, low, high);
   }
 
   static Form<Duration> time(String low, String high) {

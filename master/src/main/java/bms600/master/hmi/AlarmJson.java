@@ -1,7 +1,10 @@
 package bms600.master.hmi;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.alarm.AlarmHelp;
+import bms600.core.alarm.Hold;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /** Alarms as the interface and the stream tell them. */
@@ -14,9 +17,32 @@ final class AlarmJson {
     out.writeEndArray();
   }
 
+  /** Those that are shelved or out of service, each with who holds it back, why, and how long. */
+  static void writeHeld(JsonGenerator out, Map<Alarm, Hold> held) {
+    out.writeStartArray();
+    held.forEach(
+        (alarm, hold) -> {
+          out.writeStartObject();
+          fields(out, alarm);
+          out.writeObjectPropertyStart("hold");
+          out.writeStringProperty("kind", hold.kind().words());
+          out.writeStringProperty("who", hold.who());
+          out.writeStringProperty("reason", hold.reason());
+          out.writeNumberProperty("minutes_left", hold.left().toMinutes());
+          out.writeEndObject();
+          out.writeEndObject();
+        });
+    out.writeEndArray();
+  }
+
   private static void write(JsonGenerator out, Alarm alarm) {
-    var evidence = alarm.evidence();
     out.writeStartObject();
+    fields(out, alarm);
+    out.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator out, Alarm alarm) {
+    var evidence = alarm.evidence();
     out.writeStringProperty("id", alarm.id());
     out.writeStringProperty("kind", alarm.kind().code());
     out.writeStringProperty("place", alarm.place().name());
@@ -29,6 +55,23 @@ final class AlarmJson {
     Json.text(out, "unit", evidence.unit().isEmpty() ? null : evidence.unit());
     out.writeNumberProperty("suppressed", evidence.hides());
     out.writeStringProperty("action", alarm.kind().action());
-    out.writeEndObject();
+  }
+
+  /** What there is to know of every kind of alarm. */
+  static void writeKinds(JsonGenerator out) {
+    out.writeStartArray();
+    AlarmHelp.all()
+        .forEach(
+            (kind, help) -> {
+              out.writeStartObject();
+              out.writeStringProperty("kind", kind.code());
+              out.writeStringProperty("words", kind.words());
+              out.writeStringProperty("meaning", help.meaning());
+              out.writeStringProperty("causes", help.causes());
+              out.writeStringProperty("action", kind.action());
+              out.writeStringProperty("limits", help.limits());
+              out.writeEndObject();
+            });
+    out.writeEndArray();
   }
 }

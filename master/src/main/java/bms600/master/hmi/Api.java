@@ -14,7 +14,6 @@ import tools.jackson.core.JsonGenerator;
 
 /** The interface below {@code /api/v1}: one answer to each question, and the commands. */
 final class Api {
-  private static final Pattern ACKNOWLEDGE = Pattern.compile("/api/v1/alarms/([^/]{1,200})/ack");
   private static final Pattern STRING = Pattern.compile("/api/v1/strings/([^/]{1,100})");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_POINTS = 5000;
@@ -24,6 +23,7 @@ final class Api {
   private final SiteDocument site;
   private final Health health;
   private final BusApi bus;
+  private final AlarmApi alarms;
 
   /**
    * The interface to these sources.
@@ -35,15 +35,12 @@ final class Api {
     this.site = site;
     this.health = health;
     this.bus = new BusApi(isLocal);
+    this.alarms = new AlarmApi(isLocal);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
-    var acknowledge = ACKNOWLEDGE.matcher(ask.path());
-    if (acknowledge.matches()) {
-      ask.only("POST");
-      return acknowledge(ask, Query.decode("id", acknowledge.group(1).replace("+", "%2B")));
-    }
-    var command = bus.command(ask);
+    var onAlarm = alarms.command(ask);
+    var command = onAlarm.isPresent() ? onAlarm : bus.command(ask);
     if (command.isPresent()) {
       return ask(command.get());
     }
@@ -55,6 +52,7 @@ final class Api {
       case "/api/v1/site" -> site(ask);
       case "/api/v1/ports" -> ports(ask);
       case "/api/v1/alarms" -> alarms(ask);
+      case "/api/v1/alarm-kinds" -> alarmKinds(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
       case "/api/v1/health" -> health(ask);
@@ -104,13 +102,22 @@ final class Api {
   private Answer alarms(Ask ask) throws Refused {
     ask.only("GET", "HEAD");
     var query = ask.query("include");
-    boolean cleared = query.text("include").isPresent();
-    if (cleared) {
-      query.matching("include", "cleared", "cleared");
-    }
+    String include =
+        query.text("include").isPresent()
+            ? query.matching("include", "cleared|held", "cleared or held")
+            : "";
     AlarmBoard board = newest().memory().board();
-    var alarms = cleared ? board.alarms() : board.active();
-    return Answer.json(200, Json.bytes(out -> AlarmJson.write(out, alarms)));
+    if (include.equals("held")) {
+      return Answer.json(200, Json.bytes(out -> AlarmJson.writeHeld(out, board.held())));
+    }
+    var shown = include.equals("cleared") ? board.alarms() : board.active();
+    return Answer.json(200, Json.bytes(out -> AlarmJson.write(out, shown)));
+  }
+
+  private static Answer alarmKinds(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    return Answer.json(200, Json.bytes(AlarmJson::writeKinds)).packed();
   }
 
   private Answer series(Ask ask) throws Refused {
@@ -176,14 +183,6 @@ final class Api {
     out.writeStringProperty("place", event.place());
     out.writeStringProperty("text", event.text());
     out.writeEndObject();
-  }
-
-  private Answer acknowledge(Ask ask, String id) throws Refused, InterruptedException {
-    ask.onlyFromOurPages();
-    ask.query();
-    var form = AckForm.read(ask.json());
-    Printable.check("id", id, 1, 128);
-    return ask(new Command.Acknowledge(id, form.who(), form.comment()));
   }
 
   private Answer ask(Command command) throws InterruptedException {

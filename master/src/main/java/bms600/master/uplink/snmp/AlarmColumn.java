@@ -59,7 +59,7 @@ enum AlarmColumn {
       case SINCE -> Text.of(alarm.since().toString());
       case ACTION -> Text.of(alarm.kind().action());
       case SEVERITY -> new Integer32(Codes.of(alarm.severity()));
-      case STATE -> new Integer32(alarm.state() == Alarm.State.ACTIVE_UNACKNOWLEDGED ? 1 : 2);
+      case STATE -> new Integer32(alarm.state().isAcknowledged() ? 2 : 1);
       case SINCE_SECONDS -> new UnsignedInteger32(alarm.since().getEpochSecond());
     };
   }

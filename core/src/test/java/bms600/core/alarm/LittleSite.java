@@ -1,0 +1,102 @@
+package bms600.core.alarm;
+
+import bms600.core.TestSite;
+import bms600.core.measure.News;
+import bms600.core.measure.SiteImage;
+import bms600.core.site.AlarmSetting;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Memory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** The small test site with setpoints of its own, lived through second by second. */
+final class LittleSite {
+  private static final long SECOND = 1_000_000_000L;
+  private final Site site;
+  private SiteImage image;
+  private Memory memory;
+  private long second;
+  private final List<String> events = new ArrayList<>();
+
+  LittleSite(AlarmSetting... settings) {
+    var plain = TestSite.of();
+    site =
+        new Site(
+            plain.name(),
+            plain.timezone(),
+            plain.ports(),
+            plain.batteries(),
+            plain.fittings(),
+            plain.io(),
+            List.of(settings));
+    image = SiteImage.empty(site, TestSite.START, 0);
+    memory = Memory.first(site);
+  }
+
+  /** A setting of one limit, with delays of a second. */
+  static AlarmSetting limit(AlarmSetting.Scope scope, String kind, String level, double limit) {
+    var second = Optional.of(Duration.ofSeconds(1));
+    return new AlarmSetting(
+        scope,
+        kind,
+        level,
+        Optional.of(limit),
+        second,
+        second,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  LittleSite live(int seconds, LongFunction<List<News>> news) {
+    for (int i = 0; i < seconds; i++) {
+      second++;
+      long at = second * SECOND;
+      image = image.next(news.apply(at), TestSite.START.plusSeconds(second), at);
+      memory = memory.step(image, Duration.ofSeconds(1));
+      memory
+          .board()
+          .events()
+          .forEach(
+              event ->
+                  events.add(
+                      (event.isHeld() ? "held " : "")
+                          + event.what().words()
+                          + " "
+                          + event.alarm().id()));
+    }
+    return this;
+  }
+
+  /** On float, with the blocks at this temperature. */
+  LittleSite floatAt(int seconds, double temperatureC) {
+    return live(seconds, at -> TestSite.all(2.25, temperatureC, 0.5, at));
+  }
+
+  LittleSite change(java.util.function.UnaryOperator<AlarmBoard> change) {
+    memory = memory.with(change.apply(memory.board()));
+    return this;
+  }
+
+  LittleSite restart(Duration away) {
+    memory = Memory.restore(site, memory.save(), away);
+    return this;
+  }
+
+  AlarmBoard board() {
+    return memory.board();
+  }
+
+  List<String> events() {
+    return events;
+  }
+
+  List<String> active() {
+    return board().active().stream()
+        .map(a -> a.severity().code() + " " + a.kind().code() + " " + a.place().name())
+        .toList();
+  }
+}

@@ -1,0 +1,167 @@
+package bms600.master.config;
+
+import bms600.core.alarm.AlarmKind;
+import bms600.core.alarm.AlarmRule;
+import bms600.core.alarm.AlarmRules;
+import bms600.core.site.AlarmSetting;
+import bms600.core.site.AlarmSetting.Scope;
+import bms600.core.site.Chemistry;
+import bms600.core.site.Per;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The section {@code alarms}: where setpoints differ from their defaults, and for which places. */
+final class AlarmSection {
+  static final String FOR = "for";
+  private static final String SHAPE =
+      "must have keys such as block-temperature-high, and for: with places";
+  private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
+
+  private final TypeSection types;
+  private final List<StringDraft> strings;
+  private final List<AlarmSetting> settings = new ArrayList<>();
+
+  AlarmSection(Fields file, TypeSection types, List<StringDraft> strings) {
+    this.types = types;
+    this.strings = strings;
+    file.at("alarms").ifPresent(this::read);
+  }
+
+  /** As they stand in the file. */
+  List<AlarmSetting> settings() {
+    return List.copyOf(settings);
+  }
+
+  private void read(Entry section) {
+    if (!section.isMapping()) {
+      section.wrong(SHAPE);
+      return;
+    }
+    var keys = new ArrayList<>(kinds());
+    keys.add(FOR);
+    var fields = section.fields(SHAPE, keys);
+    kinds(fields, new Scope.Everywhere());
+    fields.at(FOR).ifPresent(this::places);
+  }
+
+  private void places(Entry entry) {
+    var places = entry.pairs("must have a key for each place, such as S1, S1.7 or a battery type");
+    for (var name : places.givenKeys()) {
+      var at = places.at(name).orElseThrow();
+      var scope = scope(name);
+      if (scope.isPresent()) {
+        kinds(at.fields(SHAPE, kinds()), scope.get());
+      } else {
+        at.wrong(name, "must be a string, a block such as S1.7, a battery type or a chemistry");
+      }
+    }
+  }
+
+  private Optional<Scope> scope(String name) {
+    for (var chemistry : Chemistry.values()) {
+      if (chemistry.code().equals(name)) {
+        return Optional.of(new Scope.OfChemistry(chemistry));
+      }
+    }
+    if (types.has(name)) {
+      return Optional.of(new Scope.OfType(name));
+    }
+    int first = 0;
+    for (int i = 0; i < strings.size(); i++) {
+      String string = strings.get(i).name().orElse("");
+      int blocks = strings.get(i).count().orElse(0);
+      if (name.equals(string)) {
+        return Optional.of(new Scope.OfString(i));
+      }
+      for (int number = 1; number <= blocks; number++) {
+        if (name.equals(string + "." + number)) {
+          return Optional.of(new Scope.OfBlock(first + number - 1));
+        }
+      }
+      first += blocks;
+    }
+    return Optional.empty();
+  }
+
+  /** The codes of all kinds that any rule judges. */
+  private static List<String> kinds() {
+    return Arrays.stream(AlarmKind.values())
+        .filter(kind -> !rules(kind.code()).isEmpty())
+        .map(AlarmKind::code)
+        .toList();
+  }
+
+  private static List<AlarmRule> rules(String kind) {
+    return AlarmRules.ALL.stream().filter(rule -> rule.kind().code().equals(kind)).toList();
+  }
+
+  private void kinds(Fields fields, Scope scope) {
+    for (var kind : fields.givenKeys()) {
+      var rules = rules(kind);
+      if (!rules.isEmpty()) {
+        levels(fields.at(kind).orElseThrow(), kind, rules, scope);
+      }
+    }
+  }
+
+  private void levels(Entry entry, String kind, List<AlarmRule> rules, Scope scope) {
+    var levels = new TreeSet<String>();
+    rules.forEach(rule -> levels.add(rule.level()));
+    var fields = entry.fields(List.copyOf(levels));
+    for (var level : fields.givenKeys()) {
+      rules.stream()
+          .filter(rule -> rule.level().equals(level))
+          .findFirst()
+          .ifPresent(rule -> setting(fields.at(level).orElseThrow(), kind, rule, scope));
+    }
+  }
+
+  private void setting(Entry entry, String kind, AlarmRule rule, Scope scope) {
+    boolean hasLimit = !rule.limitUnit().isEmpty();
+    var fields =
+        entry.fields(
+            hasLimit
+                ? List.of("limit", "on", "off", "deadband", "enabled", "latch")
+                : List.of("on", "off", "enabled", "latch"));
+    boolean isBlock = rule.per() == Per.BLOCK;
+    settings.add(
+        new AlarmSetting(
+            scope,
+            kind,
+            rule.level(),
+            hasLimit ? fields.optional("limit", limit(rule.limitUnit(), isBlock)) : none(),
+            fields.optional("on", DELAY),
+            fields.optional("off", DELAY),
+            hasLimit ? fields.optional("deadband", deadband(rule.limitUnit())) : none(),
+            fields.optional("enabled", Form.FLAG),
+            fields.optional("latch", Form.FLAG)));
+  }
+
+  private static Optional<Double> none() {
+    return Optional.empty();
+  }
+
+  private static Form<Double> limit(String unit, boolean isBlock) {
+    return switch (unit) {
+      case "V" -> isBlock ? Units.volts("0 V", "20 V") : Units.volts("0 V", "1200 V");
+      case "A" -> Units.amperes("0 A", "12000 A");
+      case "°C" -> Units.celsius("-40 °C", "100 °C");
+      case "min" -> Units.minutes("0 min", "10000 min");
+      default -> Units.percent("0 %", "500 %");
+    };
+  }
+
+  private static Form<Double> deadband(String unit) {
+    return switch (unit) {
+      case "V" -> Units.volts("0 V", "100 V");
+      case "A" -> Units.amperes("0 A", "1000 A");
+      case "°C" -> Units.celsius("0 °C", "20 °C");
+      case "min" -> Units.minutes("0 min", "1000 min");
+      default -> Units.percent("0 %", "50 %");
+    };
+  }
+}

@@ -1,0 +1,88 @@
+package bms600.master.hmi;
+
+import bms600.master.command.Command;
+import bms600.master.hmi.Refused.Why;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What may be commanded of alarms: acknowledging, shelving, and taking a place out of service.
+ *
+ * <p>There are no users yet: what keeps alarms from people is taken only where the pages are served
+ * to this machine alone.
+ */
+final class AlarmApi {
+  private static final Pattern ALARM =
+      Pattern.compile("/api/v1/alarms/([^/]{1,200})/(ack|reset|shelve|unshelve)");
+  private static final String OUT = "/api/v1/out-of-service";
+  private static final String IN = "/api/v1/in-service";
+  private static final int MOST_MINUTES = 30 * 24 * 60;
+
+  private final boolean isLocal;
+
+  AlarmApi(boolean isLocal) {
+    this.isLocal = isLocal;
+  }
+
+  /** The command a request is; empty where its path is none of these. */
+  Optional<Command> command(Ask ask) throws Refused {
+    var alarm = ALARM.matcher(ask.path());
+    boolean isAlarm = alarm.matches();
+    if (!isAlarm && !ask.path().equals(OUT) && !ask.path().equals(IN)) {
+      return Optional.empty();
+    }
+    ask.only("POST");
+    ask.onlyFromOurPages();
+    ask.query();
+    boolean isAcknowledge = isAlarm && alarm.group(2).equals("ack");
+    if (!isLocal && !isAcknowledge) {
+      throw new Refused(
+          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
+    }
+    return Optional.of(
+        isAlarm
+            ? alarm(ask, Query.decode("id", alarm.group(1).replace("+", "%2B")), alarm.group(2))
+            : place(ask));
+  }
+
+  private static Command alarm(Ask ask, String id, String verb) throws Refused {
+    return switch (verb) {
+      case "ack" -> {
+        var form = AckForm.read(ask.json());
+        yield new Command.Acknowledge(checked(id), form.who(), form.comment());
+      }
+      case "reset" -> new Command.Reset(checked(id), held(ask, "who").who());
+      case "shelve" -> {
+        var form = held(ask, "minutes", "reason", "who");
+        yield new Command.Shelve(checked(id), time(form), reason(form), form.who());
+      }
+      default -> new Command.Release(checked(id), held(ask, "who").who());
+    };
+  }
+
+  private static Command place(Ask ask) throws Refused {
+    boolean isOut = ask.path().equals(OUT);
+    var form = isOut ? held(ask, "place", "minutes", "reason", "who") : held(ask, "place", "who");
+    String place = Printable.check("place", form.text("place", null), 1, 64);
+    return isOut
+        ? new Command.TakeOutOfService(place, time(form), reason(form), form.who())
+        : new Command.Release(place, form.who());
+  }
+
+  private static Form held(Ask ask, String... names) throws Refused {
+    return Form.read(ask.json(), "one object of " + String.join(", ", names), names);
+  }
+
+  private static Duration time(Form form) throws Refused {
+    return Duration.ofMinutes(form.number("minutes", 1, MOST_MINUTES));
+  }
+
+  private static String reason(Form form) throws Refused {
+    return Printable.check("reason", form.text("reason", null), 1, 200);
+  }
+
+  private static String checked(String id) throws Refused {
+    return Printable.check("id", id, 1, 128);
+  }
+}

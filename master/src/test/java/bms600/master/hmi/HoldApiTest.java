@@ -1,0 +1,111 @@
+package bms600.master.hmi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.core.snapshot.Memory;
+import bms600.core.snapshot.Snapshot;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Shelving alarms and taking places out of service, as a browser asks for it. */
+@Timeout(60)
+final class HoldApiTest {
+  private static final String ALARM = "/api/v1/alarms/communication-lost%40S1.3~2/";
+  private Memory memory = Plants.early().memory();
+
+  private HttpResponse<String> post(Bench bench, String path, String body) {
+    var request =
+        HttpRequest.newBuilder(bench.uri(path))
+            .header("Content-Type", "application/json")
+            .header("X-Requested-With", "bms600")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    var answer = bench.client.sendAsync(request, BodyHandlers.ofString());
+    while (!answer.isDone()) {
+      memory = bench.desk.apply(memory, Plants.early().image());
+      Thread.onSpinWait();
+    }
+    var early = Plants.early();
+    bench.publish(Snapshot.of(early.sequence() + 1, early.image(), memory, java.util.List.of()));
+    return answer.join();
+  }
+
+  @Test
+  void aShelvedAlarmLeavesTheListAndStandsAmongTheHeldOnesWithItsReason() throws Exception {
+    try (var bench = new Bench()) {
+      var done =
+          post(
+              bench,
+              ALARM + "shelve",
+              "{\"minutes\":90,\"reason\":\"sensor ordered\",\"who\":\"m.ito\"}");
+      assertThat(done.statusCode()).isEqualTo(200);
+      assertThat(done.body()).contains("shelved for 90 min: sensor ordered");
+      assertThat(bench.json("/api/v1/alarms").toString()).doesNotContain("communication-lost");
+      var held = bench.json("/api/v1/alarms?include=held");
+      assertThat(held.size()).isEqualTo(1);
+      assertThat(held.at("/0/place").stringValue()).isEqualTo("S1.3");
+      assertThat(held.at("/0/hold"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  """
+                  {"kind":"shelved","who":"m.ito","reason":"sensor ordered","minutes_left":90}
+                  """));
+
+      var back = post(bench, ALARM + "unshelve", "{\"who\":\"m.ito\"}");
+      assertThat(back.statusCode()).isEqualTo(200);
+      assertThat(bench.json("/api/v1/alarms").toString()).contains("communication-lost");
+      assertThat(bench.json("/api/v1/alarms?include=held").size()).isZero();
+    }
+  }
+
+  @Test
+  void aShelfIsForADayAtMostAndForAnAlarmThatStands() throws Exception {
+    try (var bench = new Bench()) {
+      String week = "{\"minutes\":10080,\"reason\":\"x\",\"who\":\"A\"}";
+      assertThat(post(bench, ALARM + "shelve", week).body())
+          .contains("rejected", "✓ the alarm", "✗ for 1 min to 24 h");
+      String hour = "{\"minutes\":60,\"reason\":\"x\",\"who\":\"A\"}";
+      assertThat(post(bench, "/api/v1/alarms/nonsense/shelve", hour).body())
+          .contains("rejected", "✗ the alarm nonsense stands");
+      String noReason = "{\"minutes\":60,\"reason\":\"\",\"who\":\"A\"}";
+      assertThat(post(bench, ALARM + "shelve", noReason).statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void aPlaceOutOfServiceHoldsItsAlarmsUntilItIsPutBack() throws Exception {
+    try (var bench = new Bench()) {
+      String out = "{\"place\":\"S1\",\"minutes\":480,\"reason\":\"blocks changed\",\"who\":\"A\"}";
+      assertThat(post(bench, "/api/v1/out-of-service", out).statusCode()).isEqualTo(200);
+      assertThat(bench.json("/api/v1/alarms").toString()).doesNotContain("S1.3");
+      assertThat(bench.json("/api/v1/alarms?include=held").at("/0/hold/kind").stringValue())
+          .isEqualTo("out of service");
+      String in = "{\"place\":\"S1\",\"who\":\"A\"}";
+      assertThat(post(bench, "/api/v1/in-service", in).statusCode()).isEqualTo(200);
+      assertThat(bench.json("/api/v1/alarms").toString()).contains("S1.3");
+      assertThat(post(bench, "/api/v1/out-of-service", out.replace("S1", "S9")).body())
+          .contains("✗ S9 is the site, a string, a block or a port");
+    }
+  }
+
+  /** Nothing is latched here, so nothing can be reset. */
+  @Test
+  void whatIsNotLatchedIsNotReset() throws Exception {
+    try (var bench = new Bench()) {
+      assertThat(post(bench, ALARM + "reset", "{\"who\":\"A\"}").body())
+          .contains("rejected", "✗ its condition is gone", "✗ it is acknowledged");
+    }
+  }
+
+  @Test
+  void everyKindOfAlarmIsExplained() throws Exception {
+    try (var bench = new Bench()) {
+      var kinds = bench.json("/api/v1/alarm-kinds");
+      assertThat(kinds.toString()).contains("\"kind\":\"chain-broken\"", "NAMUR NE 43");
+    }
+  }
+}
