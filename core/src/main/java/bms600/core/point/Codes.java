@@ -32,8 +32,7 @@ public final class Codes {
           AlarmKind.DUPLICATE_ADDRESS,
           AlarmKind.SENSOR_REFUSES,
           AlarmKind.SENSOR_UNRELIABLE,
-          AlarmKind.THERMAL_RUNAWAY,
-          AlarmKind.BLOCK_DEVIATION);
+          AlarmKind.THERMAL_RUNAWAY);
 
   /** Bit positions in a string's {@code alarm_kinds}. */
   static final List<AlarmKind> STRING_ALARMS =

@@ -31,7 +31,8 @@ final class AlarmsPage {
   }
 
   private static String setpoint(AlarmRule rule) {
-    String severity = rule.level().equals(rule.severity().code()) ? "" : " " + rule.severity().code();
+    String severity =
+        rule.level().equals(rule.severity().code()) ? "" : " " + rule.severity().code();
     return "`%s`%s after %s, over after %s%s%s"
         .formatted(
             rule.level(),

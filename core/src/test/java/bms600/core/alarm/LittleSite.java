@@ -57,9 +57,8 @@ final class LittleSite {
       long at = second * SECOND;
       image = image.next(news.apply(at), TestSite.START.plusSeconds(second), at);
       memory = memory.step(image, Duration.ofSeconds(1));
-      memory
-          .board()
-          .events()
+      memory.board().events().stream()
+          .filter(event -> event.alarm().kind() != AlarmKind.THERMAL_RUNAWAY)
           .forEach(
               event ->
                   events.add(
@@ -94,8 +93,10 @@ final class LittleSite {
     return events;
   }
 
+  /** Those that stand; a leap of temperature is also a runaway, which is not looked at here. */
   List<String> active() {
     return board().active().stream()
+        .filter(alarm -> alarm.kind() != AlarmKind.THERMAL_RUNAWAY)
         .map(a -> a.severity().code() + " " + a.kind().code() + " " + a.place().name())
         .toList();
   }

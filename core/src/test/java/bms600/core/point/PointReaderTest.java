@@ -192,10 +192,10 @@ final class PointReaderTest {
     assertThat(raw(snapshot, Per.STRING, "block_alarm", 1)).hasValue(4);
     assertThat(raw(snapshot, Per.STRING, "blocks_in_alarm", 0)).hasValue(2);
     assertThat(raw(snapshot, Per.SITE, "alarm", 0)).hasValue(1);
-    assertThat(raw(snapshot, Per.SITE, "active_alarms", 0)).hasValue(4);
-    assertThat(raw(snapshot, Per.SITE, "critical_alarms", 0)).hasValue(2);
+    assertThat(raw(snapshot, Per.SITE, "active_alarms", 0)).hasValue(5);
+    assertThat(raw(snapshot, Per.SITE, "critical_alarms", 0)).hasValue(3);
     assertThat(raw(snapshot, Per.SITE, "fault_alarms", 0)).hasValue(1);
-    assertThat(raw(snapshot, Per.SITE, "unacknowledged_alarms", 0)).hasValue(4);
+    assertThat(raw(snapshot, Per.SITE, "unacknowledged_alarms", 0)).hasValue(5);
   }
 
   @Test
