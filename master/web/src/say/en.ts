@@ -278,6 +278,7 @@ export const enKinds = {
   'humidity-high': 'Humidity high',
   'humidity-low': 'Humidity low',
   'output-failed': 'Relay does not follow',
+  'channel-failed': 'Messages do not get out',
   'thermal-runaway': 'Thermal runaway',
 };
 

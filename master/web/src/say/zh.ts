@@ -276,6 +276,7 @@ export default {
     'humidity-high': '湿度高',
     'humidity-low': '湿度低',
     'output-failed': '继电器未动作',
+    'channel-failed': '消息发不出去',
     'thermal-runaway': '热失控',
   },
 } satisfies Dictionary;

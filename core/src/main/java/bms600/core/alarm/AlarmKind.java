@@ -60,6 +60,9 @@ public enum AlarmKind {
   HUMIDITY_LOW("Humidity low", "Check the room's air conditioning."),
   OUTPUT_FAILED(
       "Relay does not follow", "Check the I/O module, its supply and whether others write to it."),
+  CHANNEL_FAILED(
+      "Messages do not get out",
+      "Check the channel's server, line and account, then send a test message."),
   BLOCK_DEVIATION(
       "Block strays from the others",
       "Measure it by hand; compare its ohmic value; plan a capacity test."),

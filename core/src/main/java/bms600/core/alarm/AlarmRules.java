@@ -346,7 +346,8 @@ public final class AlarmRules {
           new SensorRules.Unreliable(),
           new SensorRules.MeasurementDoubted(),
           new BusRules.Crosstalk(),
-          new BusRules.PowerLost());
+          new BusRules.PowerLost(),
+          new ChannelFailed());
 
   private AlarmRules() {}
 

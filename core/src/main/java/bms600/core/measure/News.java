@@ -31,6 +31,9 @@ public sealed interface News {
   /** How a port fares now. */
   record PortNews(PortHealth health) implements News {}
 
+  /** How a channel to people fares now. */
+  record ChannelNews(ChannelHealth health) implements News {}
+
   /** Something worth the journal: a sensor addressed, replaced, a line lost. */
   record Happened(String kind, String place, String text) implements News {}
 }

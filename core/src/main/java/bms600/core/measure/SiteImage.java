@@ -31,6 +31,7 @@ public final class SiteImage {
   private final SensorLink[] links;
   private final PortHealth[] ports;
   private final IoImage io;
+  private final ChannelHealth[] channels;
   private final Doubts doubts;
   private final StringImage[] strings;
 
@@ -42,6 +43,7 @@ public final class SiteImage {
       SensorLink[] links,
       PortHealth[] ports,
       IoImage io,
+      ChannelHealth[] channels,
       Doubts before,
       double elapsedS) {
     this.site = site;
@@ -51,6 +53,7 @@ public final class SiteImage {
     this.links = links;
     this.ports = ports;
     this.io = io;
+    this.channels = channels;
     this.doubts = before.next(this, elapsedS);
     this.strings =
         site.strings().stream().map(s -> StringImage.of(this, s)).toArray(StringImage[]::new);
@@ -71,7 +74,10 @@ public final class SiteImage {
     }
     var nothing = new @Nullable Reading[links.length];
     var io = IoImage.empty(site);
-    return new SiteImage(site, at, atNanos, nothing, links, ports, io, Doubts.none(site), 0);
+    var channels = new ChannelHealth[site.channels().size()];
+    java.util.Arrays.setAll(channels, ChannelHealth::unproven);
+    return new SiteImage(
+        site, at, atNanos, nothing, links, ports, io, channels, Doubts.none(site), 0);
   }
 
   /**
@@ -85,6 +91,7 @@ public final class SiteImage {
     var newLinks = links.clone();
     var newPorts = ports.clone();
     var newIo = io;
+    var newChannels = channels;
     for (var item : news) {
       switch (item) {
         case News.Heard(int slot, Reading reading) -> {
@@ -98,12 +105,16 @@ public final class SiteImage {
             newLinks[slot] = newLinks[slot].identified(serial);
         case News.PortNews(PortHealth health) -> newPorts[health.port().ordinal()] = health;
         case News.Switched switched -> newIo = newIo.switched(switched);
+        case News.ChannelNews(ChannelHealth health) -> {
+          newChannels = newChannels.clone();
+          newChannels[health.channel()] = health;
+        }
         case News.Happened _ -> {}
       }
     }
     double elapsedS = (atNanos - this.atNanos) / 1e9;
     return new SiteImage(
-        site, at, atNanos, newReadings, newLinks, newPorts, newIo, doubts, elapsedS);
+        site, at, atNanos, newReadings, newLinks, newPorts, newIo, newChannels, doubts, elapsedS);
   }
 
   public Site site() {
@@ -139,6 +150,11 @@ public final class SiteImage {
 
   public IoImage io() {
     return io;
+  }
+
+  /** How the channels to people fare, in the order of the site. */
+  public List<ChannelHealth> channels() {
+    return List.of(channels);
   }
 
   /** The quantity of an analogue input, from 0: °C or %, as it is wired. */

@@ -53,6 +53,7 @@ final class AlarmTally {
     standings.put(
         Per.ANALOG, new Standing(Place.all(site, Per.ANALOG).size(), Codes.ANALOG_ALARMS));
     standings.put(Per.OUTPUT, new Standing(Place.all(site, Per.OUTPUT).size(), List.of()));
+    standings.put(Per.CHANNEL, new Standing(site.channels().size(), List.of()));
     snapshot.memory().board().alarms().forEach(this::count);
   }
 

@@ -183,6 +183,7 @@ public final class Codes {
       case HUMIDITY_HIGH -> 44;
       case HUMIDITY_LOW -> 45;
       case OUTPUT_FAILED -> 46;
+      case CHANNEL_FAILED -> 47;
       case MEASUREMENT_DOUBTED -> 21;
       case DUPLICATE_ADDRESS -> 22;
       case SENSOR_REFUSES -> 23;

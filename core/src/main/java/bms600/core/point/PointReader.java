@@ -46,7 +46,8 @@ public final class PointReader {
       case INPUT -> IoPoints.input(point.name());
       case ANALOG -> IoPoints.analog(point.name());
       case OUTPUT -> IoPoints.output(point.name());
-      case SENSOR -> throw new IllegalArgumentException("nothing is published per sensor");
+      case SENSOR, CHANNEL ->
+          throw new IllegalArgumentException("nothing is published per " + point.per());
     };
   }
 }

@@ -110,7 +110,7 @@ public record PointTable(List<Row> rows) {
     var io = site.io();
     return switch (place.per()) {
       case SITE, STRING, BLOCK -> true;
-      case SENSOR -> false;
+      case SENSOR, CHANNEL -> false;
       case PORT -> site.ports().containsKey(PortId.values()[place.index()]);
       case INPUT ->
           io.stream().flatMap(m -> m.digital().stream()).anyMatch(i -> i.channel() == channel);

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * Something that can be pointed at, by the name a person would say: {@code S1.7}, {@code S1},
  * {@code COM1}.
  *
- * @param index block position, string index, sensor slot, port ordinal, or input or output number
- *     from 0
+ * @param index block position, string index, sensor slot, port ordinal, or number of the input,
+ *     output or message channel from 0
  */
 public record Place(Per per, int index, String name) {
 
@@ -29,7 +29,7 @@ public record Place(Per per, int index, String name) {
             case Spot.AtVoltage(int string) -> OptionalInt.of(string);
             case Spot.AtIo _ -> OptionalInt.empty();
           };
-      case SITE, PORT, INPUT, ANALOG, OUTPUT -> OptionalInt.empty();
+      case SITE, PORT, INPUT, ANALOG, OUTPUT, CHANNEL -> OptionalInt.empty();
     };
   }
 
@@ -41,7 +41,7 @@ public record Place(Per per, int index, String name) {
           site.fittings().get(index).spot() instanceof Spot.AtBlock(int string, int number)
               ? OptionalInt.of(site.strings().get(string).firstBlock() + number - 1)
               : OptionalInt.empty();
-      case SITE, STRING, PORT, INPUT, ANALOG, OUTPUT -> OptionalInt.empty();
+      case SITE, STRING, PORT, INPUT, ANALOG, OUTPUT, CHANNEL -> OptionalInt.empty();
     };
   }
 
@@ -67,6 +67,7 @@ public record Place(Per per, int index, String name) {
       case INPUT -> numbered(places, per, "DI", 3);
       case ANALOG -> numbered(places, per, "AI", 2);
       case OUTPUT -> numbered(places, per, "DO", 4);
+      case CHANNEL -> site.channels().forEach(c -> places.add(new Place(per, places.size(), c)));
     }
     return List.copyOf(places);
   }

@@ -1,6 +1,7 @@
 package bms600.core.site;
 
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param fittings all sensors, by slot; the first {@code blockCount()} are the block sensors in
  *     order
  * @param alarms where setpoints differ from their defaults
+ * @param channels names of the channels that messages take to people
  */
 public record Site(
     String name,
@@ -21,18 +23,43 @@ public record Site(
     List<Battery> batteries,
     List<Fitting> fittings,
     Optional<IoModule> io,
-    List<AlarmSetting> alarms) {
+    List<AlarmSetting> alarms,
+    List<String> channels) {
 
   /** Limits of the master by its datasheet. */
   public static final int MAX_STRINGS = 6;
 
   public static final int MAX_BLOCKS = 420;
 
+  /** A site with the default setpoints, from which nobody is sent messages. */
+  public Site(
+      String name,
+      ZoneId timezone,
+      Map<PortId, Port> ports,
+      List<Battery> batteries,
+      List<Fitting> fittings,
+      Optional<IoModule> io) {
+    this(name, timezone, ports, batteries, fittings, io, List.of(), List.of());
+  }
+
+  /** A site from which nobody is sent messages. */
+  public Site(
+      String name,
+      ZoneId timezone,
+      Map<PortId, Port> ports,
+      List<Battery> batteries,
+      List<Fitting> fittings,
+      Optional<IoModule> io,
+      List<AlarmSetting> alarms) {
+    this(name, timezone, ports, batteries, fittings, io, alarms, List.of());
+  }
+
   public Site {
     ports = java.util.Collections.unmodifiableMap(new TreeMap<>(ports));
     batteries = List.copyOf(batteries);
     fittings = List.copyOf(fittings);
     alarms = List.copyOf(alarms);
+    channels = List.copyOf(channels);
     Check.that(!name.isBlank(), "a site has a name");
     var strings = batteries.stream().flatMap(b -> b.strings().stream()).toList();
     Check.that(!strings.isEmpty(), "a site has at least one string");
@@ -59,15 +86,10 @@ public record Site(
     }
   }
 
-  /** A site with the default setpoints. */
-  public Site(
-      String name,
-      ZoneId timezone,
-      Map<PortId, Port> ports,
-      List<Battery> batteries,
-      List<Fitting> fittings,
-      Optional<IoModule> io) {
-    this(name, timezone, ports, batteries, fittings, io, List.of());
+  /** The same site, from which messages leave by these channels. */
+  public Site with(Collection<String> newChannels) {
+    return new Site(
+        name, timezone, ports, batteries, fittings, io, alarms, List.copyOf(newChannels));
   }
 
   /** All strings, by their index. */

@@ -128,6 +128,7 @@ final class PointsPage {
       case INPUT -> "Switch inputs: `DI1.` … `DI3.`";
       case ANALOG -> "4–20 mA inputs: `AI1.`, `AI2.`";
       case OUTPUT -> "Relay outputs: `DO1.` … `DO4.`";
+      case CHANNEL -> "Channels to people";
     };
   }
 

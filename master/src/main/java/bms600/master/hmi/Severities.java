@@ -54,7 +54,7 @@ final class Severities {
       case BLOCK -> worsen(blocks, index, code);
       case STRING -> worsen(strings, index, code);
       case SENSOR -> addAt(site.fittings().get(index), code);
-      case SITE, PORT, INPUT, ANALOG, OUTPUT -> {}
+      case SITE, PORT, INPUT, ANALOG, OUTPUT, CHANNEL -> {}
     }
   }
 

@@ -41,7 +41,7 @@ final class RegisterMap {
     return switch (per) {
       case STRING -> Site.MAX_STRINGS;
       case BLOCK -> Site.MAX_BLOCKS;
-      case SITE, SENSOR, PORT, INPUT, ANALOG, OUTPUT -> Place.all(site, per).size();
+      case SITE, SENSOR, PORT, INPUT, ANALOG, OUTPUT, CHANNEL -> Place.all(site, per).size();
     };
   }
 }

@@ -85,6 +85,7 @@ enum AlarmColumn {
       case INPUT -> 6;
       case ANALOG -> 7;
       case OUTPUT -> 8;
+      case CHANNEL -> 9;
     };
   }
 }

@@ -23,16 +23,16 @@ public final class Mib {
       -- Generated from the catalogue of published points; do not edit.
 
       IMPORTS
-          MODULE-IDENTITY, OBJECT-TYPE, OBJECT-IDENTITY,
+          MODULE-IDENTITY, OBJECT-TYPE, OBJECT-IDENTITY, NOTIFICATION-TYPE,
           Integer32, Unsigned32, Counter32, enterprises
               FROM SNMPv2-SMI
           TEXTUAL-CONVENTION
               FROM SNMPv2-TC
-          MODULE-COMPLIANCE, OBJECT-GROUP
+          MODULE-COMPLIANCE, OBJECT-GROUP, NOTIFICATION-GROUP
               FROM SNMPv2-CONF;
 
       bms600 MODULE-IDENTITY
-          LAST-UPDATED "202611240000Z"
+          LAST-UPDATED "202611260000Z"
           ORGANIZATION "BMS 600"
           CONTACT-INFO "See the documentation of the product."
           DESCRIPTION
@@ -40,15 +40,19 @@ public final class Mib {
               block of one site. Values are whole numbers of the steps named in UNITS.
               Current is positive when charging. A value that is absent has no
               instance; qualities are always there. Numbers never move."
+          REVISION    "202611260000Z"
+          DESCRIPTION "Notifications."
           REVISION    "202611240000Z"
           DESCRIPTION "First version."
           ::= { bmsEnterprise PRODUCT }
 
       bmsEnterprise OBJECT IDENTIFIER ::= { enterprises ENTERPRISE }
 
+      bmsNotifications OBJECT IDENTIFIER ::= { bms600 0 }
       bmsObjects     OBJECT IDENTIFIER ::= { bms600 1 }
       bmsConformance OBJECT IDENTIFIER ::= { bms600 2 }
       bmsProducts    OBJECT IDENTIFIER ::= { bms600 3 }
+      bmsNotices     OBJECT IDENTIFIER ::= { bms600 4 }
 
       bmsMaster OBJECT-IDENTITY
           STATUS      current
@@ -78,6 +82,7 @@ public final class Mib {
     scalars.forEach(scalar -> text.append(scalar.text("bmsSite")));
     var tables = tables(catalogue);
     tables.forEach(table -> text.append(table.text()));
+    text.append(Notification.mib());
     conformance(
         text,
         Stream.concat(scalars.stream(), tables.stream().flatMap(table -> table.columns().stream()))
@@ -174,9 +179,14 @@ public final class Mib {
             DESCRIPTION "What every master tells."
             MODULE      -- this module
                 MANDATORY-GROUPS { bmsGroup }
+                GROUP bmsNoticeGroup
+                DESCRIPTION "Of masters that are told whom to notify."
+                GROUP bmsNotificationGroup
+                DESCRIPTION "Of masters that are told whom to notify."
             ::= { bmsConformance 2 }
 
         """
             .formatted(String.join(",\n        ", names)));
+    text.append(Notification.groups());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One readable scalar or column of the MIB.
+ * One scalar or column of the MIB.
  *
  * @param oid below the product's root
  * @param units empty where it has none
@@ -41,18 +41,31 @@ record MibObject(String oid, String name, String syntax, String units, String wh
         column.what());
   }
 
+  static MibObject of(NoticeObject object) {
+    return new MibObject(
+        object.oid(),
+        "bmsNotice" + camel(object.name().toLowerCase(Locale.ROOT)),
+        object.syntax(),
+        "",
+        object.what());
+  }
+
   /** The last number of its OID. */
   int number() {
     return Integer.parseInt(oid.substring(oid.lastIndexOf('.') + 1));
   }
 
   String text(String parent) {
+    return text(parent, "read-only");
+  }
+
+  String text(String parent, String access) {
     var text = new StringBuilder(name).append(" OBJECT-TYPE\n");
     text.append("    SYNTAX      ").append(syntax).append('\n');
     if (!units.isEmpty()) {
       text.append("    UNITS       \"").append(units).append("\"\n");
     }
-    text.append("    MAX-ACCESS  read-only\n    STATUS      current\n");
+    text.append("    MAX-ACCESS  ").append(access).append("\n    STATUS      current\n");
     text.append(description(what));
     return text.append("    ::= { " + parent + " " + number() + " }\n\n").toString();
   }
