@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param hmi where browsers connect
  * @param data the folder of history, journal and memory; absolute
  * @param scanPeriod from one image of the site to the next
+ * @param messages who is told of alarms, and how
  */
 public record Configuration(
     Site site,
@@ -25,7 +26,20 @@ public record Configuration(
     Uplinks uplinks,
     ListenAddress hmi,
     Path data,
-    Duration scanPeriod) {
+    Duration scanPeriod,
+    Notify messages) {
+
+  /** A configuration by which nobody is sent messages. */
+  public Configuration(
+      Site site,
+      SensorModels models,
+      Map<PortId, Integer> maxBlocks,
+      Uplinks uplinks,
+      ListenAddress hmi,
+      Path data,
+      Duration scanPeriod) {
+    this(site, models, maxBlocks, uplinks, hmi, data, scanPeriod, Notify.NOBODY);
+  }
 
   public Configuration {
     maxBlocks = Collections.unmodifiableMap(new TreeMap<>(maxBlocks));

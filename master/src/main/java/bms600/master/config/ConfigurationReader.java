@@ -43,6 +43,7 @@ public final class ConfigurationReader {
           "batteries",
           "io",
           "alarms",
+          "notify",
           "uplinks",
           "hmi",
           "data",
@@ -59,6 +60,11 @@ public final class ConfigurationReader {
       Pattern.compile("[" + Form.CHARACTER + "](?:[" + Form.CHARACTER + "\\x20]{0,255})");
   private static final Form<Path> DATA =
       new Form<>("must be the path of a folder, such as ./data", ConfigurationReader::path);
+
+  /** The path of a file. */
+  static final Form<Path> PATH =
+      new Form<>("must be the path of a file, such as ./ca.pem", ConfigurationReader::path);
+
   private static final Form<Duration> PERIOD = Units.time("0.2 s", "1 min");
 
   private ConfigurationReader() {}
@@ -108,6 +114,7 @@ public final class ConfigurationReader {
     var batteries = new BatterySection(fields, ports, types, tables).strings();
     var io = new IoSection(fields, ports, tables);
     var uplinks = new UplinkSection(fields, ports);
+    var notify = new NotifySection(file, fields, ports, batteries).messages();
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);
     var alarms = new AlarmSection(fields, types, batteries).settings();
@@ -117,13 +124,15 @@ public final class ConfigurationReader {
     }
     return Optional.of(
         new Configuration(
-            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io, alarms),
+            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io, alarms)
+                .with(notify.channels().keySet()),
             tables.models(),
             ports.maxBlocks(),
             uplinks.uplinks(),
             uplinks.hmi(),
             file.toAbsolutePath().resolveSibling(data).normalize(),
-            period));
+            period,
+            notify));
   }
 
   private static Duration period(Fields fields) {

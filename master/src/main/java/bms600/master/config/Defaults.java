@@ -7,6 +7,7 @@ import bms600.master.config.Units.Span;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 
 /** What holds where the site file is silent. */
@@ -31,6 +32,15 @@ final class Defaults {
 
   static final int RTU_BAUD = 9600;
   static final int RTU_UNIT = 1;
+
+  static final LocalTime SELF_TEST = LocalTime.of(7, 30);
+
+  /** Local use 0 (RFC 5424, table 1). */
+  static final int FACILITY = 16;
+
+  static final int MODEM_BAUD = 115_200;
+  static final String SMS_TO = "to";
+  static final String SMS_TEXT = "text";
 
   static final String DATA = "./data";
   static final Duration SCAN_PERIOD = Duration.ofSeconds(1);

@@ -50,6 +50,7 @@ final class EffectiveText {
     }
     site.io().ifPresent(this::io);
     AlarmText.of(site).forEach(this::line);
+    text.append(NotifyText.of(configuration.messages()));
     uplinks();
     line("hmi: { listen: %s }".formatted(quoted(configuration.hmi().toString())));
     line("data: %s".formatted(quoted(configuration.data().toString())));
@@ -213,7 +214,7 @@ final class EffectiveText {
     return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
   }
 
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

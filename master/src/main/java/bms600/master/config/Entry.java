@@ -86,16 +86,13 @@ final class Entry {
 
   /** The same, where the keys are better described than listed. */
   Fields fields(String allowedKeys, List<String> keys) {
-    var fields = pairs("must have keys: " + String.join(", ", keys));
-    fields.givenKeys().stream()
-        .filter(given -> !keys.contains(given))
-        .forEach(given -> unknown(fields.at(given).orElseThrow(), given, allowedKeys, keys));
-    return fields;
+    return pairs("must have keys: " + String.join(", ", keys)).only(allowedKeys, keys);
   }
 
-  private static void unknown(Entry at, String given, String allowedKeys, List<String> keys) {
+  /** A key that is not known here. */
+  void unknown(String given, String allowedKeys, List<String> keys) {
     var hint = Nearest.to(given, keys).map(word -> " (did you mean " + word + "?)").orElse("");
-    at.mistakes.add(at.line(), at.key, at.node.text(), "unknown key" + hint + ": " + allowedKeys);
+    mistakes.add(line(), key, node.text(), "unknown key" + hint + ": " + allowedKeys);
   }
 
   /** The values under whatever keys there are. */

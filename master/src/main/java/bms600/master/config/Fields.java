@@ -50,6 +50,22 @@ final class Fields {
     return List.copyOf(entries.keySet());
   }
 
+  /** These values; any other key than these is a mistake. */
+  Fields only(List<String> keys) {
+    return only("must be one of " + String.join(", ", keys), keys);
+  }
+
+  /** The same, where the keys are better described than listed. */
+  Fields only(String allowedKeys, List<String> keys) {
+    entries.forEach(
+        (given, entry) -> {
+          if (!keys.contains(given)) {
+            entry.unknown(given, allowedKeys, keys);
+          }
+        });
+    return this;
+  }
+
   Optional<Entry> at(String key) {
     return Optional.ofNullable(entries.get(key));
   }

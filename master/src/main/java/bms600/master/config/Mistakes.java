@@ -14,7 +14,7 @@ final class Mistakes {
   }
 
   void add(int line, String key, String value, String allowed) {
-    found.add(new Mistake(file, line, key, value, allowed));
+    found.add(new Mistake(file, line, key, Hidden.in(key, value, allowed), allowed));
   }
 
   /** A mistake in a file that this one names. */

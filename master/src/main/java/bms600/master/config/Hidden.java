@@ -1,0 +1,30 @@
+package bms600.master.config;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Keeps secrets out of what is said about a site file, those under a mistyped key included. */
+final class Hidden {
+  private static final List<String> SECRETS = List.of("password", "secret", "token", "pin");
+  private static final String CHANNELS = "notify.channels";
+  private static final Pattern IN_TEXT =
+      Pattern.compile("(?i)((?:password|secret|token|pin)[\"']?\\s*:\\s*)[^\\s,}…][^,}]*");
+
+  private Hidden() {}
+
+  /** What stands at a key, as far as it may be shown. */
+  static String in(String key, String value, String allowed) {
+    if (value.startsWith("(")) {
+      return value;
+    }
+    boolean isStrange = key.startsWith(CHANNELS) && allowed.startsWith("unknown key");
+    return isStrange || isSecret(key)
+        ? "(hidden)"
+        : IN_TEXT.matcher(value).replaceAll("$1(hidden)");
+  }
+
+  private static boolean isSecret(String key) {
+    String last = key.substring(key.lastIndexOf('.') + 1).replaceAll("\\[\\d+]", "");
+    return Nearest.to(last, SECRETS).isPresent();
+  }
+}
