@@ -12,6 +12,7 @@ import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
 import bms600.master.run.Orders;
 import bms600.master.run.RelayWish;
+import bms600.master.run.TestCalls;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import bms600.master.scan.Scan;
@@ -29,6 +30,8 @@ import java.util.function.Function;
  */
 public final class Engine {
   private final Feed feed = new Feed();
+  private final Inbox inbox = new Inbox();
+  private final TestCalls tests;
   private final CommandDesk desk;
   private final Scan scan;
   private final List<Worker> workers = new ArrayList<>();
@@ -61,11 +64,11 @@ public final class Engine {
    * @param field what is out there, and how it is reached
    */
   public Engine(Site site, Memory memory, Keeper keeper, Time time, Field field) {
-    var inbox = new Inbox();
+    tests = new TestCalls(site.channels());
     var relays = new RelayWish();
     var orders = new EnumMap<PortId, Orders>(PortId.class);
     site.ports().keySet().forEach(port -> orders.put(port, new Orders()));
-    desk = new CommandDesk(inbox, orders);
+    desk = new CommandDesk(inbox, orders, tests);
     var beat = new Scan.Beat(time.ticker(), time.wall(), time.period());
     var wishes = new Scan.Wishes(relays, orders);
     scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed, wishes));
@@ -86,6 +89,16 @@ public final class Engine {
 
   public CommandDesk desk() {
     return desk;
+  }
+
+  /** Where news for the next image are left. */
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  /** The test messages that were asked for. */
+  public TestCalls tests() {
+    return tests;
   }
 
   /** Saves the memory; call it when the workers have stopped. */

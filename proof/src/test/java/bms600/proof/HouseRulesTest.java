@@ -39,6 +39,7 @@ class HouseRulesTest {
         wall("core.estimate..", "core.site", "core.measure", "core.capacity"),
         wall("core.alarm..", "core.site", "core.measure", "core.estimate.."),
         wall("core.plan..", "core.site"),
+        wall("core.notice..", "core.site", "core.alarm"),
         wall("core..", "core.."),
         wall("modbus.."),
         wall("sensors..", "core.measure", "modbus"),
@@ -49,6 +50,7 @@ class HouseRulesTest {
         wall("master.scan..", "core..", "master.run"),
         wall("master.history..", "core..", "master.run"),
         wall("master.command..", "core..", "master.run"),
+        wall("master.notify..", "core..", "master.run"),
         wall("master.uplink.modbus..", "core..", "modbus..", "master.run", "master.command"),
         wall("master.uplink.snmp..", "core..", "master.run", "master.command"),
         wall("master.hmi..", "core..", "master.run", "master.command", "master.history"));

@@ -43,6 +43,13 @@ public sealed interface Command {
   record Identify(String place, int seconds, String who) implements Command {}
 
   /**
+   * Sends a test message.
+   *
+   * @param person who is to get it; empty for everybody who is told by this channel
+   */
+  record TestChannel(String channel, String person, String who) implements Command {}
+
+  /**
    * Takes the present current of all Halls of a string for zero.
    *
    * @param isolated whether who asks has made sure that no current flows

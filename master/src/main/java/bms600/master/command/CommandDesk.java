@@ -8,7 +8,9 @@ import bms600.master.run.Between;
 import bms600.master.run.Inbox;
 import bms600.master.run.Orders;
 import bms600.master.run.Outcome;
+import bms600.master.run.TestCalls;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +30,7 @@ public final class CommandDesk implements Between {
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Inbox journal;
   private final BusCommands bus;
+  private final TestCalls tests;
 
   /** A command on its way; its answer is given exactly once. */
   private record Request(Command command, Consumer<Outcome> answer) {}
@@ -37,10 +40,17 @@ public final class CommandDesk implements Between {
    *
    * @param journal where it is told what was commanded
    * @param orders the way to the worker of each port
+   * @param tests the way to who sends messages
    */
-  public CommandDesk(Inbox journal, Map<PortId, Orders> orders) {
+  public CommandDesk(Inbox journal, Map<PortId, Orders> orders, TestCalls tests) {
     this.journal = journal;
     this.bus = new BusCommands(orders);
+    this.tests = tests;
+  }
+
+  /** A desk of a master that sends no messages. */
+  public CommandDesk(Inbox journal, Map<PortId, Orders> orders) {
+    this(journal, orders, new TestCalls(List.of()));
   }
 
   /**
@@ -121,6 +131,10 @@ public final class CommandDesk implements Between {
           bus.identify(place, seconds, scene, told(request, "identify", place, who));
       case Command.ZeroHalls(String string, boolean isolated, String who) ->
           bus.zero(string, isolated, scene, told(request, "zero Hall sensors", string, who));
+      case Command.TestChannel(String channel, String person, String who) ->
+          tests.give(
+              new TestCalls.Call(
+                  channel, person, who, told(request, "test message", channel, who)));
     }
     return memory;
   }

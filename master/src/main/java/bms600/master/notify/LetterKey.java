@@ -1,0 +1,34 @@
+package bms600.master.notify;
+
+import bms600.core.notice.Debt;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The key by which a repeated letter is recognised: a hash of whom it tells what. */
+final class LetterKey {
+  private static final int BYTES = 12;
+
+  private LetterKey() {}
+
+  static String of(String site, String person, List<Debt> debts) {
+    var text = new StringBuilder(site).append('\n').append(person);
+    for (var debt : debts) {
+      text.append('\n').append(debt.alarmId());
+      text.append(' ').append(debt.first().number()).append('-').append(debt.last().number());
+    }
+    return of(text.toString());
+  }
+
+  static String of(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
