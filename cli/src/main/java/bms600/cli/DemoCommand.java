@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
     var folder = data == null ? HOME.resolve("data/demo-" + name()) : data;
     return new Configuration(
-        shifted.site(),
+        shifted.site().with(List.of()),
         shifted.models(),
         shifted.maxBlocks(),
         shifted.uplinks(),

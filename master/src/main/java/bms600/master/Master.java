@@ -1,5 +1,6 @@
 package bms600.master;
 
+import bms600.core.notice.Audience;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Memory;
@@ -11,6 +12,8 @@ import bms600.master.history.History;
 import bms600.master.hmi.HmiSettings;
 import bms600.master.hmi.HmiSources;
 import bms600.master.hmi.HmiUplink;
+import bms600.master.notify.Notifier;
+import bms600.master.notify.Outbox;
 import bms600.master.run.Crew;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
@@ -29,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +46,19 @@ public final class Master implements AutoCloseable {
   private final Engine engine;
   private final Crew scanCrew = new Crew(TICKER);
   private final Crew writerCrew = new Crew(TICKER);
+  private final Crew messageCrew = new Crew(TICKER);
+  private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new ArrayList<>();
   private boolean hasStarted;
   private boolean isClosed;
 
-  private Master(Configuration configuration, History history) {
+  private Master(Configuration configuration, History history) throws IOException {
     this.history = history;
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     this.engine = new Engine(site, remembered(site), history, time, field(configuration));
+    this.notifier = notifier(configuration);
     uplinks.add(hmi(configuration.hmi()));
     var feed = engine.feed();
     configuration
@@ -79,8 +86,14 @@ public final class Master implements AutoCloseable {
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Master start(Configuration configuration) throws IOException {
-    var master =
-        new Master(configuration, History.open(configuration.data(), configuration.site()));
+    var history = History.open(configuration.data(), configuration.site());
+    Master master;
+    try {
+      master = new Master(configuration, history);
+    } catch (IOException | RuntimeException e) {
+      history.close();
+      throw e;
+    }
     try {
       master.open();
       return master;
@@ -99,6 +112,7 @@ public final class Master implements AutoCloseable {
     hasStarted = true;
     writerCrew.start(history.writer(TICKER));
     engine.workers().forEach(scanCrew::start);
+    notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
   }
 
   /** Where it can be reached, one line for each way. */
@@ -120,6 +134,8 @@ public final class Master implements AutoCloseable {
     isClosed = true;
     scanCrew.close();
     uplinks.forEach(Uplink::close);
+    messageCrew.close();
+    notifier.ifPresent(Notifier::close);
     writerCrew.close();
     if (hasStarted) {
       engine.save(WALL);
@@ -160,6 +176,23 @@ public final class Master implements AutoCloseable {
     return new HmiUplink(
         settings,
         new HmiSources(engine.feed(), new HistoryArchive(history), engine.desk(), TICKER));
+  }
+
+  /** Nobody is there to be told where no channel leads out. */
+  private Optional<Notifier> notifier(Configuration configuration) throws IOException {
+    var notify = configuration.messages();
+    if (notify.channels().isEmpty()) {
+      return Optional.empty();
+    }
+    var setup =
+        new Notifier.Setup(
+            configuration.site(),
+            new Audience(notify.people()),
+            new Channels(configuration, TICKER, WALL).all(),
+            notify.selfTest());
+    var parties = new Notifier.Parties(engine.feed(), engine.inbox(), engine.tests(), TICKER, WALL);
+    return Optional.of(
+        new Notifier(setup, parties, Outbox.open(configuration.data(), TICKER, WALL)));
   }
 
   private static ModbusRtuUplink modbusRtu(RtuUplink rtu, Feed feed) {

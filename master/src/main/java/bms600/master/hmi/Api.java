@@ -24,6 +24,7 @@ final class Api {
   private final Health health;
   private final BusApi bus;
   private final AlarmApi alarms;
+  private final ChannelApi channels;
 
   /**
    * The interface to these sources.
@@ -36,6 +37,7 @@ final class Api {
     this.health = health;
     this.bus = new BusApi(isLocal);
     this.alarms = new AlarmApi(isLocal);
+    this.channels = new ChannelApi(isLocal);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -48,6 +50,10 @@ final class Api {
     if (string.matches()) {
       return string(ask, Query.decode("string", string.group(1)));
     }
+    var test = channels.command(ask);
+    if (test.isPresent()) {
+      return ask(test.get());
+    }
     return switch (ask.path()) {
       case "/api/v1/site" -> site(ask);
       case "/api/v1/ports" -> ports(ask);
@@ -56,6 +62,7 @@ final class Api {
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
       case "/api/v1/health" -> health(ask);
+      case ChannelApi.PATH -> channels(ask);
       default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");
     };
   }
@@ -84,6 +91,13 @@ final class Api {
     ask.query();
     var image = newest().image();
     return Answer.json(200, Json.bytes(out -> PortJson.writeAll(out, image))).packed();
+  }
+
+  private Answer channels(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var image = newest().image();
+    return Answer.json(200, Json.bytes(out -> ChannelApi.write(out, image)));
   }
 
   private Answer health(Ask ask) throws Refused {
