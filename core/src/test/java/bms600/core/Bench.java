@@ -165,6 +165,12 @@ public final class Bench {
     return this;
   }
 
+  /** The sensor in a slot tells its serial number. */
+  public Bench identified(int slot, long serial) {
+    news.add(new News.Identified(slot, serial, 1));
+    return this;
+  }
+
   public Bench port(PortHealth health) {
     news.add(new News.PortNews(health));
     return this;

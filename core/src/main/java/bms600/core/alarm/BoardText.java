@@ -18,7 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardText {
   private static final List<String> OF_OTHERS =
-      List.of("string", "autonomy", "thermal", "rank", "ohmday", "ohms");
+      List.of(
+          "string",
+          "autonomy",
+          "thermal",
+          "rank",
+          "ohmday",
+          "ohms",
+          "blocks",
+          "block-health",
+          "block-curves");
   private static final int LATCH_FIELDS = 6;
   private static final int ALARM_FIELDS = 13;
 

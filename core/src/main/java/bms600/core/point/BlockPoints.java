@@ -18,6 +18,8 @@ final class BlockPoints {
       case "alarm_kinds" ->
           (look, block) -> PointValue.known(look.alarms().kinds(Per.BLOCK, block));
       case "flags" -> BlockPoints::flags;
+      case "soc" -> BlockPoints::charge;
+      case "soh" -> BlockPoints::health;
       case "balancing_current" -> (look, block) -> look.channel(block, Channel.BALANCING_CURRENT);
       default -> throw new IllegalArgumentException("a block has no point '" + name + "'");
     };
@@ -25,6 +27,26 @@ final class BlockPoints {
 
   private static PointValue voltage(Look look, int block) {
     return PointValue.of(look.image().voltage(block));
+  }
+
+  private static PointValue charge(Look look, int block) {
+    var memory = look.snapshot().memory();
+    var string = memory.stringOfBlock().get(block);
+    return memory
+        .blocks()
+        .charge(string, block - string.firstBlock(), memory.strings().get(string.index()))
+        .map(it -> PointValue.known(it.value()))
+        .orElse(PointValue.ABSENT);
+  }
+
+  private static PointValue health(Look look, int block) {
+    var memory = look.snapshot().memory();
+    var string = memory.stringOfBlock().get(block);
+    return memory
+        .blocks()
+        .health(string, block - string.firstBlock())
+        .map(it -> PointValue.known(it.value()))
+        .orElse(PointValue.ABSENT);
   }
 
   private static PointValue flags(Look look, int block) {

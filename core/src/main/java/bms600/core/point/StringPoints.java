@@ -4,6 +4,7 @@ import bms600.core.estimate.Estimate;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.AutonomyMemory;
 import bms600.core.estimate.autonomy.Outlook;
+import bms600.core.estimate.block.Reasoned;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Percent;
 import bms600.core.measure.StringImage;
@@ -11,6 +12,7 @@ import bms600.core.point.Look.Source;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Per;
 import bms600.core.site.Spot;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -56,7 +58,59 @@ final class StringPoints {
       case "autonomy_low" -> autonomy(Outlook::p10);
       case "autonomy_high" -> autonomy(Outlook::p90);
       case "autonomy_basis" -> (look, i) -> PointValue.known(Codes.of(autonomy(look, i).basis()));
+      default -> worth(name);
+    };
+  }
+
+  private static Source worth(String name) {
+    return switch (name) {
+      case "soh" -> health(Reasoned::value);
+      case "soh_low" -> health(Reasoned::low);
+      case "soh_high" -> health(Reasoned::high);
+      case "lowest_soh_block" -> StringPoints::weakest;
+      case "block_soh_band" ->
+          widest((look, string, block) -> look.snapshot().memory().blocks().health(string, block));
+      case "block_soc_band" ->
+          widest(
+              (look, string, block) ->
+                  look.snapshot()
+                      .memory()
+                      .blocks()
+                      .charge(string, block, memory(look, string.index())));
       default -> counted(name);
+    };
+  }
+
+  /** Something reasoned of a block, by its position in its string. */
+  private interface OfBlock {
+    Optional<Reasoned> at(Look look, BatteryString string, int block);
+  }
+
+  private static Source health(ToDoubleFunction<Reasoned> part) {
+    return (look, i) ->
+        look.snapshot()
+            .memory()
+            .blocks()
+            .health(look.strings().get(i))
+            .map(it -> PointValue.known(part.applyAsDouble(it)))
+            .orElse(PointValue.ABSENT);
+  }
+
+  private static PointValue weakest(Look look, int i) {
+    int block = look.snapshot().memory().blocks().weakest(look.strings().get(i));
+    return block < 0 ? PointValue.ABSENT : PointValue.known(block + 1);
+  }
+
+  /** The widest band among the blocks, from its middle to its end. */
+  private static Source widest(OfBlock value) {
+    return (look, i) -> {
+      var string = look.strings().get(i);
+      double widest = Double.NaN;
+      for (int block = 0; block < string.blocks(); block++) {
+        double half = value.at(look, string, block).map(it -> 2 * it.sigma()).orElse(Double.NaN);
+        widest = Double.isNaN(widest) || half > widest ? half : widest;
+      }
+      return PointValue.known(widest);
     };
   }
 

@@ -7,6 +7,7 @@ import bms600.core.alarm.Scene;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.Autonomies;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.estimate.risk.Risks;
 import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
@@ -28,6 +29,7 @@ public record Memory(
     List<BatteryString> stringOfBlock,
     List<StringMemory> strings,
     Autonomies autonomies,
+    Blocks blocks,
     Risks risks,
     SensorSerials serials,
     AlarmBoard board) {
@@ -42,20 +44,29 @@ public record Memory(
     var strings = Collections.nCopies(site.strings().size(), StringMemory.NEW);
     var nobody = new SensorSerials(Map.of());
     var board = AlarmBoard.calm(site, rules);
-    return of(site, List.copyOf(strings), Autonomies.first(site), Risks.first(site), nobody, board);
+    var reasoned =
+        new Reasoned(
+            List.copyOf(strings), Autonomies.first(site), Blocks.first(site), Risks.first(site));
+    return of(site, reasoned, nobody, board);
   }
 
-  private static Memory of(
-      Site site,
-      List<StringMemory> strings,
-      Autonomies autonomies,
-      Risks risks,
-      SensorSerials serials,
-      AlarmBoard board) {
+  /** What is estimated, in the order in which one rests on the other. */
+  private record Reasoned(
+      List<StringMemory> strings, Autonomies autonomies, Blocks blocks, Risks risks) {}
+
+  private static Memory of(Site site, Reasoned reasoned, SensorSerials serials, AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
     var owners = new ArrayList<BatteryString>();
     site.strings().forEach(string -> owners.addAll(Collections.nCopies(string.blocks(), string)));
-    return new Memory(estimators, List.copyOf(owners), strings, autonomies, risks, serials, board);
+    return new Memory(
+        estimators,
+        List.copyOf(owners),
+        reasoned.strings,
+        reasoned.autonomies,
+        reasoned.blocks,
+        reasoned.risks,
+        serials,
+        board);
   }
 
   /** Estimates first, then alarms. */
@@ -65,12 +76,20 @@ public record Memory(
       newStrings.add(estimators.get(i).step(strings.get(i), image, elapsed));
     }
     var estimated = List.copyOf(newStrings);
-    var newRisks = risks.step(image, estimated, stringOfBlock, _ -> List.of(), elapsed);
+    var newRisks = risks.step(image, estimated, stringOfBlock, blocks::percents, elapsed);
     var scene = new Scene(image, estimated, newRisks.thermal(), stringOfBlock);
     var newBoard = board.step(scene, elapsed);
     var lasting = autonomies.step(image, estimated, elapsed);
+    var worth = blocks.step(image, estimated, lasting, elapsed);
     return new Memory(
-        estimators, stringOfBlock, estimated, lasting, newRisks, serials.after(image), newBoard);
+        estimators,
+        stringOfBlock,
+        estimated,
+        lasting,
+        worth,
+        newRisks,
+        serials.after(image),
+        newBoard);
   }
 
   /** What rules judge, with this image. */
@@ -87,7 +106,13 @@ public record Memory(
    * The memory with this board: after somebody shelved an alarm, or took a place out of service.
    */
   public Memory with(AlarmBoard newBoard) {
-    return new Memory(estimators, stringOfBlock, strings, autonomies, risks, serials, newBoard);
+    return new Memory(estimators, stringOfBlock, strings, autonomies, blocks, risks, serials, newBoard);
+  }
+
+  /** The memory after somebody said something of the blocks. */
+  public Memory with(Blocks newBlocks) {
+    return new Memory(
+        estimators, stringOfBlock, strings, autonomies, newBlocks, risks, serials, board);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -100,6 +125,7 @@ public record Memory(
         .sorted()
         .forEach(slot -> lines.add("sensor\t" + slot + "\t" + serials.of(slot)));
     lines.addAll(autonomies.save());
+    lines.addAll(blocks.save());
     lines.addAll(risks.save(estimators.stream().map(StringEstimator::string).toList()));
     lines.addAll(board.save());
     return lines;
@@ -133,13 +159,13 @@ public record Memory(
       }
     }
     var board = AlarmBoard.restore(site, AlarmRules.ALL, rest, age);
-    return of(
-        site,
-        List.copyOf(strings),
-        Autonomies.restore(site, lines, age),
-        Risks.restore(site, lines, age),
-        new SensorSerials(serials),
-        board);
+    var reasoned =
+        new Reasoned(
+            List.copyOf(strings),
+            Autonomies.restore(site, lines, age),
+            Blocks.restore(site, lines, age),
+            Risks.restore(site, lines, age));
+    return of(site, reasoned, new SensorSerials(serials), board);
   }
 
   private static void restoreSerial(String line, String[] field, Map<Integer, Long> serials) {

@@ -21,6 +21,10 @@ public record Snapshot(long sequence, SiteImage image, Memory memory, List<Event
   /** The snapshot of a tick: what the bus told and what the alarms did become events. */
   public static Snapshot of(long sequence, SiteImage image, Memory memory, List<Event> happened) {
     var all = new ArrayList<>(happened);
+    memory
+        .blocks()
+        .told()
+        .forEach(told -> all.add(new Event(image.at(), told.kind(), told.place(), told.text())));
     memory.board().events().forEach(event -> all.add(Event.of(event, image.at())));
     return new Snapshot(sequence, image, memory, all);
   }

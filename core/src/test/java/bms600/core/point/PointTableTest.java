@@ -11,7 +11,7 @@ final class PointTableTest {
   @Test
   void everyPointOfTheSiteHasOneLine() {
     assertThat(csv).startsWith("point,unit,type,scale,register,oid\n");
-    int points = 14 + 2 * 47 + 59 * 8 + 2 * 15 + 2 * 5 + 4 + 4;
+    int points = 14 + 2 * 53 + 59 * 10 + 2 * 15 + 2 * 5 + 4 + 4;
     assertThat(csv.lines()).hasSize(1 + points);
   }
 
@@ -24,6 +24,9 @@ final class PointTableTest {
             "S2.1.voltage,V,uint16,0.001,1055," + root + "1.3.1.4.2.1",
             "S1.7.resistance,Ω,uint16,0.000001,1846," + root + "1.3.1.6.1.7",
             "S1.7.alarm,,uint16,1,2686," + root + "1.3.1.8.1.7",
+            "S1.7.soc,%,uint16,0.1,4366," + root + "1.3.1.12.1.7",
+            "S1.7.soh,%,uint16,0.1,4786," + root + "1.3.1.13.1.7",
+            "S2.soh,%,uint16,0.1,658," + root + "1.2.1.50.2",
             "S2.voltage,V,uint32,0.01,150," + root + "1.2.1.3.2",
             "COM2.asked,,uint32,1,420," + root + "1.4.1.3.2",
             "AI1.value,°C,int16,0.1,60," + root + "1.5.1.3.1",

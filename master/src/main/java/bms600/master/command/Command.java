@@ -2,6 +2,7 @@ package bms600.master.command;
 
 import bms600.core.site.PortId;
 import java.time.Duration;
+import java.time.LocalDate;
 
 /** Something a person or a system asks the master to do. */
 public sealed interface Command {
@@ -55,4 +56,25 @@ public sealed interface Command {
    * @param isolated whether who asks has made sure that no current flows
    */
   record ZeroHalls(String string, boolean isolated, String who) implements Command {}
+
+  /**
+   * The present ohmic values become the baseline.
+   *
+   * @param place a string, {@code S1}, or a block, {@code S1.7}
+   */
+  record TakeBaseline(String place, String who) implements Command {}
+
+  /**
+   * A string or a block is another since a day: its baseline and what was known of its health are
+   * forgotten.
+   */
+  record Replaced(String place, LocalDate day, String who) implements Command {}
+
+  /**
+   * A capacity test of a string or a block, on a day, gave so much of the rated capacity.
+   *
+   * @param percent already corrected for temperature and rate
+   */
+  record CapacityTested(String place, double percent, LocalDate day, String who)
+      implements Command {}
 }

@@ -135,6 +135,18 @@ public final class CommandDesk implements Between {
           tests.give(
               new TestCalls.Call(
                   channel, person, who, told(request, "test message", channel, who)));
+      case Command.TakeBaseline it -> {
+        var answer = told(request, "take baseline", it.place(), it.who());
+        return BlockCommands.takeBaseline(it, scene, answer);
+      }
+      case Command.Replaced it -> {
+        var answer = told(request, "battery replaced", it.place(), it.who());
+        return BlockCommands.replaced(it, scene, answer);
+      }
+      case Command.CapacityTested it -> {
+        var answer = told(request, "capacity test", it.place(), it.who());
+        return BlockCommands.tested(it, scene, answer);
+      }
     }
     return memory;
   }

@@ -25,6 +25,7 @@ final class Api {
   private final BusApi bus;
   private final AlarmApi alarms;
   private final ChannelApi channels;
+  private final HealthApi blocks;
 
   /**
    * The interface to these sources.
@@ -38,11 +39,13 @@ final class Api {
     this.bus = new BusApi(isLocal);
     this.alarms = new AlarmApi(isLocal);
     this.channels = new ChannelApi(isLocal);
+    this.blocks = new HealthApi(isLocal);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
-    var onAlarm = alarms.command(ask);
-    var command = onAlarm.isPresent() ? onAlarm : bus.command(ask);
+    var command = alarms.command(ask);
+    command = command.isPresent() ? command : bus.command(ask);
+    command = command.isPresent() ? command : blocks.command(ask);
     if (command.isPresent()) {
       return ask(command.get());
     }

@@ -1,6 +1,8 @@
 package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -68,6 +70,30 @@ final class Form {
       throw new Refused(Why.FIELD, name, value, "a whole number, " + min + " to " + max);
     }
     return field.intValue();
+  }
+
+  double decimal(String name, double min, double max) throws Refused {
+    var field = object.get(name);
+    boolean fits =
+        field != null
+            && field.isNumber()
+            && field.doubleValue() >= min
+            && field.doubleValue() <= max;
+    if (!fits) {
+      String value = field == null ? null : field.toString();
+      throw new Refused(Why.FIELD, name, value, "a number, " + min + " to " + max);
+    }
+    return field.doubleValue();
+  }
+
+  /** A day of the calendar, {@code 2026-11-20}. */
+  LocalDate day(String name) throws Refused {
+    String text = text(name, null);
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new Refused(Why.FIELD, name, text, "a day such as 2026-11-20");
+    }
   }
 
   /** A field that must be true or false. */

@@ -1,11 +1,14 @@
 package bms600.master.hmi;
 
+import bms600.core.estimate.block.Reasoned;
 import bms600.core.measure.Measured;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -62,6 +65,7 @@ final class Picture {
     var columns = new int[Column.values().length][size];
     for (int block = 0; block < size; block++) {
       fill(columns, snapshot.image(), block);
+      columns[Column.H.ordinal()][block] = health(snapshot.memory(), block);
       columns[Column.P.ordinal()][block] = severities.ofBlock(block);
     }
     return new Picture(layout, strings, columns);
@@ -78,7 +82,7 @@ final class Picture {
       steps(string.rippleVoltage(), 100),
       steps(string.rippleCurrent(), 100),
       memory.soc().map(soc -> steps(soc.value().value(), 10)).orElse(ABSENT),
-      ABSENT,
+      steps(snapshot.memory().blocks().health(snapshot.site().strings().get(index))),
       memory.state().ordinal(),
       quality(string.voltage(), string.current()),
       severity,
@@ -96,8 +100,16 @@ final class Picture {
     columns[Column.U.ordinal()][block] = steps(voltage, 1000);
     columns[Column.T.ordinal()][block] = steps(temperature, 10);
     columns[Column.R.ordinal()][block] = steps(resistance, 1e6);
-    columns[Column.H.ordinal()][block] = ABSENT;
     columns[Column.F.ordinal()][block] = quality(voltage, temperature, resistance);
+  }
+
+  private static int health(Memory memory, int block) {
+    var string = memory.stringOfBlock().get(block);
+    return steps(memory.blocks().health(string, block - string.firstBlock()));
+  }
+
+  private static int steps(Optional<Reasoned> percent) {
+    return percent.map(it -> steps(it.value(), 10)).orElse(ABSENT);
   }
 
   private static int steps(Measured<?> measured, double perUnit) {

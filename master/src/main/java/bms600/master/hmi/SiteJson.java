@@ -50,8 +50,7 @@ final class SiteJson {
     var severities = Severities.of(snapshot);
     out.writeArrayPropertyStart("strings");
     for (var string : snapshot.site().strings()) {
-      var autonomy = memory.autonomies().strings().get(string.index());
-      new StringJson(scene, severities, string, autonomy).write(out);
+      new StringJson(scene, memory, severities, string).write(out);
     }
     out.writeEndArray();
   }

@@ -5,8 +5,11 @@ import bms600.core.alarm.DefaultLimits.Band;
 import bms600.core.alarm.Scene;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.autonomy.AutonomyMemory;
+import bms600.core.estimate.block.Baseline;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.measure.Flag;
 import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Memory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -16,19 +19,21 @@ import tools.jackson.core.JsonGenerator;
 
 /** One string of the site document, with its blocks. */
 final class StringJson {
-  private static final String NO_SOH = "no capacity test or baseline yet";
+  private static final String NO_SOC = "not known before the string has been on float";
   private static final Band SOH_BAND = new Band(Double.NaN, Double.NaN, 100);
 
   private final Scene scene;
+  private final Blocks blocks;
   private final Severities severities;
   private final BatteryString string;
   private final AutonomyMemory autonomy;
 
-  StringJson(Scene scene, Severities severities, BatteryString string, AutonomyMemory autonomy) {
+  StringJson(Scene scene, Memory memory, Severities severities, BatteryString string) {
     this.scene = scene;
+    this.blocks = memory.blocks();
     this.severities = severities;
     this.string = string;
-    this.autonomy = autonomy;
+    this.autonomy = memory.autonomies().strings().get(string.index());
   }
 
   void write(JsonGenerator out) {
@@ -76,16 +81,11 @@ final class StringJson {
       ValueJson.measured(out, "voltage", image.voltage(), "V");
     }
     ValueJson.measured(out, "current", image.current(), "A");
-    ValueJson.estimated(
-        out,
-        "soc",
-        scene.strings().get(string.index()).soc(),
-        "%",
-        "not known before the string has been on float");
+    ValueJson.estimated(out, "soc", scene.strings().get(string.index()).soc(), "%", NO_SOC);
     ValueJson.estimated(
         out, "soc_available", autonomy.available(), "%", "not known before the charge is");
     AutonomyJson.write(out, autonomy);
-    ValueJson.absent(out, "soh", "%", NO_SOH);
+    ValueJson.estimated(out, "soh", blocks.soh(string), "%", blocks.basis(string));
     ValueJson.measured(out, "ripple_current", image.rippleCurrent(), "A");
     ValueJson.measured(out, "ripple_voltage", image.rippleVoltage(), "V");
   }
@@ -130,13 +130,37 @@ final class StringJson {
     ValueJson.measured(out, "voltage", image.voltage(block), "V");
     ValueJson.measured(out, "temperature", image.temperature(block), "°C");
     ValueJson.measured(out, "resistance", image.resistance(block), "Ω");
-    ValueJson.absent(out, "soc", "%", "estimated for the string, not yet for each block");
-    ValueJson.absent(out, "soh", "%", NO_SOH);
+    worth(out, number - 1);
     out.writeArrayPropertyStart("flags");
     Flag.codes(image.flags(block)).forEach(out::writeString);
     out.writeEndArray();
     Json.text(out, "severity", severities.atBlock(block).map(Severity::code).orElse(null));
     sensor(out, block);
+    out.writeEndObject();
+  }
+
+  private void worth(JsonGenerator out, int at) {
+    var soc = blocks.soc(string, at, scene.strings().get(string.index()));
+    ValueJson.estimated(out, "soc", soc, "%", NO_SOC);
+    ValueJson.estimated(out, "soh", blocks.soh(string, at), "%", blocks.basis(string, at));
+    var baseline = blocks.baseline(string, at);
+    if (baseline.isPresent()) {
+      baseline(out, baseline.get());
+    } else {
+      out.writeNullProperty("baseline");
+    }
+  }
+
+  /** What the ohmic value is compared with, and all that makes it comparable. */
+  private static void baseline(JsonGenerator out, Baseline baseline) {
+    out.writeObjectPropertyStart("baseline");
+    Json.number(out, "value", baseline.ohm());
+    out.writeStringProperty("unit", "Ω");
+    out.writeStringProperty("at", baseline.takenAt().toString());
+    out.writeNumberProperty("readings", baseline.readings());
+    PortJson.serial(out, baseline.instrument());
+    Json.number(out, "temperature", baseline.celsius());
+    out.writeStringProperty("state", baseline.state().code());
     out.writeEndObject();
   }
 

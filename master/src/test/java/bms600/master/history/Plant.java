@@ -157,6 +157,7 @@ final class Plant {
         first.stringOfBlock(),
         strings,
         first.autonomies(),
+        first.blocks(),
         first.risks(),
         first.serials(),
         board);

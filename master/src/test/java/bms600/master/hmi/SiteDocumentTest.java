@@ -26,10 +26,12 @@ final class SiteDocumentTest {
            "voltage":{"value":13.512,"unit":"V","quality":"good","age_s":0.25,"reason":null},
            "temperature":{"value":24.6,"unit":"°C","quality":"good","age_s":0.25,"reason":null},
            "resistance":{"value":0.00312,"unit":"Ω","quality":"good","age_s":0.25,"reason":null},
-           "soc":{"value":null,"unit":"%","quality":"absent","age_s":null,
-                  "reason":"estimated for the string, not yet for each block"},
+           "soc":{"value":100.0,"unit":"%","quality":"good","age_s":0.0,"reason":null,
+                  "low":89.80196,"high":100.0,
+                  "basis":"the string's charge: it was full with the others"},
            "soh":{"value":null,"unit":"%","quality":"absent","age_s":null,
-                  "reason":"no capacity test or baseline yet"},
+                  "reason":"no discharge of 15 % or more yet; no ohmic baseline"},
+           "baseline":null,
            "flags":[],"severity":null,
            "sensor":{"port":"COM1","unit":1,"model":"BAT-02","serial":123456}}
           """);

@@ -8,7 +8,7 @@ import bms600.core.site.Site;
 
 /** Which registers there are, whatever the site: the areas the catalogue's addresses lie in. */
 final class RegisterMap {
-  /** Site, inputs, outputs, strings and ports: readable from end to end. */
+  /** Site, inputs, outputs, strings, ports and what strings have more: readable end to end. */
   private static final int HEAD = 748;
 
   private static final int BLOCKS = 1000;

@@ -100,7 +100,7 @@ final class ModbusRtuUplinkTest {
       assertThat(uplink.start()).isEqualTo("Modbus RTU on " + near + " as unit 17");
       assertThat(poll(17, "3", "1006").output()).containsPattern("\\[1006\\]:\\s+2251");
       assertThat(poll(17, "4", "1006").output()).containsPattern("\\[1006\\]:\\s+2251");
-      assertThat(poll(17, "3", "760").complaint()).contains("Illegal data address");
+      assertThat(poll(17, "3", "748").complaint()).contains("Illegal data address");
       assertThat(poll(18, "3", "1006").complaint()).contains("timed out");
     }
   }

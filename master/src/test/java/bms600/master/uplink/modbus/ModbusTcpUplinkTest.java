@@ -123,7 +123,7 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
             "voltage of the block behind the last: 65535",
             "temperature of the block behind the last: -32768",
             "voltage of S6: 4294967295",
-            "registers of 33 reads: 4108",
+            "registers of 40 reads: 4948",
             "write: exception 1",
             "beyond the map: exception 2",
             "between the areas: exception 2");
@@ -142,12 +142,12 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
     assertThat(pdu("0402ec0001")).as("register 748").isEqualTo("8402");
     assertThat(pdu("0402eb0002")).as("747 and 748").isEqualTo("8402");
     assertThat(pdu("0403e70001")).as("999").isEqualTo("8402");
-    assertThat(pdu("0411080001")).as("4360").isEqualTo("8402");
+    assertThat(pdu("0414500001")).as("5200").isEqualTo("8402");
     assertThat(pdu("04ffff0001")).as("65535").isEqualTo("8402");
     assertThat(pdu("0400000000")).as("quantity 0").isEqualTo("8403");
     assertThat(pdu("040000007e")).as("quantity 126").isEqualTo("8403");
     assertThat(pdu("040000007d")).as("quantity 125").startsWith("04fa");
-    assertThat(pdu("0411070001")).as("4359, the last").isEqualTo("0402ffff");
+    assertThat(pdu("04144f0001")).as("5199, the last").isEqualTo("0402ffff");
   }
 
   @Test

@@ -30,11 +30,11 @@ print("voltage of S6:", number(350, ">I"))
 
 total = 0
 reads = 0
-for first, end in ((0, 748), (1000, 4360)):
+for first, end in ((0, 748), (1000, 5200)):
     for address in range(first, end, 125):
         total += len(registers(address, min(125, end - address)))
         reads += 1
 print("registers of %d reads:" % reads, total)
 print("write: exception", client.write_register(1006, 1, slave=1).exception_code)
-print("beyond the map: exception", client.read_input_registers(4360, 1, slave=1).exception_code)
+print("beyond the map: exception", client.read_input_registers(5200, 1, slave=1).exception_code)
 print("between the areas: exception", client.read_input_registers(747, 2, slave=1).exception_code)

@@ -1,0 +1,4 @@
+@NullMarked
+package bms600.master.command;
+
+import org.jspecify.annotations.NullMarked;
