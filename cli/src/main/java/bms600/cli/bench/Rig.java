@@ -87,7 +87,7 @@ final class Rig {
     return memory;
   }
 
-  private static Site site(BatteryType type, int blocks) {
+  static Site site(BatteryType type, int blocks) {
     var hall = new BatteryString.CurrentSensor(List.of(50));
     var string =
         new BatteryString("S1", "A", 0, 0, blocks, type, Optional.empty(), List.of(hall), false);

@@ -10,8 +10,10 @@ interface Row {
       List.of(
           new StringChargeRow(),
           new WellsRow(),
+          new BlockChargeRow(),
           new BlockHealthRow(0.25, 2, 5),
           new BlockHealthRow(0.15, 4, Double.NaN),
+          new BlockSpeedRow(),
           new AutonomyRow(),
           new NickelRow(),
           new RunawayRow(),
