@@ -67,9 +67,8 @@ final class BlockCommands {
       answer.accept(new Outcome.Rejected(conditions.text()));
       return memory;
     }
-    answer.accept(
-        new Outcome.Done(
-            "baseline taken of " + measured.size() + " of " + which.get().blocksText()));
+    String done = "baseline taken of " + measured.size() + " of " + which.get().blocksText();
+    answer.accept(conditions.before(new Outcome.Done(done)));
     return memory.with(book.baselineTaken(which.get().blocks(), seen, scene.image()));
   }
 
@@ -94,12 +93,12 @@ final class BlockCommands {
       answer.accept(new Outcome.Rejected(conditions.text()));
       return memory;
     }
-    answer.accept(
-        new Outcome.Done(
-            which.get().blocksText()
-                + " replaced on "
-                + command.day()
-                + ": baseline and what was known of health forgotten"));
+    String done =
+        which.get().blocksText()
+            + " replaced on "
+            + command.day()
+            + ": baseline and what was known of health forgotten";
+    answer.accept(conditions.before(new Outcome.Done(done)));
     var book = memory.blocks().book(which.get().string());
     return memory.with(book.replaced(which.get().blocks(), command.day()));
   }
@@ -121,9 +120,9 @@ final class BlockCommands {
     }
     long daysAgo = ChronoUnit.DAYS.between(command.day(), today(scene.image()));
     var book = memory.blocks().book(which.get().string());
-    answer.accept(
-        new Outcome.Done(
-            "capacity test of " + command.day() + ": " + command.place() + " " + percent + " %"));
+    String done =
+        "capacity test of " + command.day() + ": " + command.place() + " " + percent + " %";
+    answer.accept(conditions.before(new Outcome.Done(done)));
     return memory.with(
         which.get().isWhole()
             ? book.tested(percent, daysAgo)

@@ -60,7 +60,12 @@ final class BlockCommandsTest {
     floating(Duration.ofHours(22));
     var late = floating(Duration.ofHours(1));
     var memory = asked(late, new Command.TakeBaseline("S1.7", "Mia"));
-    assertThat(answers.getLast()).isEqualTo(new Outcome.Done("baseline taken of 1 of S1.7"));
+    assertThat(answers.getLast())
+        .isEqualTo(
+            new Outcome.Done(
+                "✓ S1 on float for 24 h (now float for 25 h)"
+                    + " · ✓ ohmic value measured on that float: 1 of S1.7"
+                    + " · baseline taken of 1 of S1.7"));
     var string = late.site().strings().getFirst();
     assertThat(memory.blocks().baseline(string, 6))
         .hasValueSatisfying(
@@ -70,9 +75,9 @@ final class BlockCommandsTest {
               assertThat(it.celsius()).isEqualTo(20);
             });
     assertThat(memory.blocks().baseline(string, 7)).isEmpty();
-    assertThat(journalled())
-        .last()
-        .isEqualTo("command-done S1.7 take baseline by Mia: done: baseline taken of 1 of S1.7");
+    assertThat(journalled().getLast())
+        .startsWith("command-done S1.7 take baseline by Mia: done: ✓ S1 on float")
+        .endsWith("baseline taken of 1 of S1.7");
   }
 
   @Test
@@ -82,7 +87,7 @@ final class BlockCommandsTest {
     assertThat(answers.getLast().text()).startsWith("✗ a day not after today, 2026-11-01");
     asked(now, new Command.Replaced("S1", LocalDate.parse("2026-08-01"), "Mia"));
     assertThat(answers.getLast().text())
-        .isEqualTo(
+        .endsWith(
             "55 blocks replaced on 2026-08-01: baseline and what was known of health forgotten");
     asked(now, new Command.Replaced("S9.1", LocalDate.parse("2026-08-01"), "Mia"));
     assertThat(answers.getLast().text()).startsWith("no string or block S9.1");

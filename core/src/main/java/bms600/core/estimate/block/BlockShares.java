@@ -13,10 +13,13 @@ import java.util.Optional;
  */
 final class BlockShares {
   /** What the method leaves open at best: no two cells age alike. */
-  private static final double METHOD_SIGMA = 0.01;
+  private static final double METHOD_SIGMA = 0.03;
 
   /** Until concentrations have followed the current, share of the rated capacity. */
   private static final double SETTLING = 0.02;
+
+  /** And the longer a discharge is, the more of its start can be spared. */
+  private static final double START = 1.0 / 8;
 
   /** A share with its standard deviation. */
   record Share(double value, double sigma) {}
@@ -39,17 +42,16 @@ final class BlockShares {
     var warp = new BlockWarp(ah, from(curves.medianV(), from), dropV, capacityAh);
     var shares = new ArrayList<Optional<Share>>();
     for (int block = 0; block < curves.blocks(); block++) {
-      shares.add(
-          warp.find(from(curves.volts(block), from))
-              .map(BlockShares::share));
+      shares.add(warp.find(from(curves.volts(block), from)).map(BlockShares::share));
     }
     return overMedian(shares);
   }
 
   private static int settled(Curves curves, double ratedAh) {
     double[] ah = curves.ah();
+    double settlingAh = Math.max(SETTLING * ratedAh, START * curves.charge().depthAh());
     int from = 0;
-    while (from < ah.length && ah[from] - curves.charge().startAh() < SETTLING * ratedAh) {
+    while (from < ah.length && ah[from] - curves.charge().startAh() < settlingAh) {
       from++;
     }
     return from;

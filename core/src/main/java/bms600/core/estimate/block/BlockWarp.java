@@ -37,7 +37,7 @@ final class BlockWarp {
   private static final double FAR_V = 0.015;
 
   /** More than what a sensor may stay stuck for before the image doubts it, on either side. */
-  private static final int NEIGHBOURS = 5;
+  private static final int NEIGHBOURS = 9;
 
   /** Before anything is seen. */
   private static final double SIZE_SIGMA = 0.25;

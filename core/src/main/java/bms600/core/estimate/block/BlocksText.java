@@ -115,8 +115,7 @@ final class BlocksText {
   private static void evidence(Packed out, Optional<Evidence> evidence) {
     out.put(evidence.isPresent());
     evidence.ifPresent(
-        it ->
-            out.put(it.percent()).put(it.sigma()).put(it.depth()).put(it.atH()).put(it.ohm()));
+        it -> out.put(it.percent()).put(it.sigma()).put(it.depth()).put(it.atH()).put(it.ohm()));
   }
 
   private static Optional<Evidence> evidence(ByteBuffer in) {

@@ -98,7 +98,8 @@ class BlocksTest {
     plant.floating(Duration.ofHours(1));
     var soh = plant.blocks().soh(plant.string()).orElseThrow();
     assertThat(soh.basis()).isEqualTo("discharge to the end voltage today");
-    // By the closed form: 0.2 x + 0.0093 x/(1.063 − x) = 2.12 − 0.0225 − 1.80: x = 0.975, at 4 h instead of 10 h.
+    // By the closed form: 0.2 x + 0.0093 x/(1.063 − x) = 2.12 − 0.0225 − 1.80: x = 0.975, at 4 h
+    // instead of 10 h.
     double share = bms600.core.estimate.autonomy.RateEffect.of(plant.string().type()).share(25);
     assertThat(soh.value().value()).isCloseTo(97.5 / share, within(1.0));
     assertThat(soh.low().value()).isLessThan(soh.value().value());
