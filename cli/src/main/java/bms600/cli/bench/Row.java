@@ -12,7 +12,7 @@ interface Row {
           new WellsRow(),
           new BlockChargeRow(),
           new BlockHealthRow(0.25, 2, 5),
-          new BlockHealthRow(0.15, 4, Double.NaN),
+          new BlockHealthRow(0.16, 4, Double.NaN),
           new BlockSpeedRow(),
           new AutonomyRow(),
           new NickelRow(),

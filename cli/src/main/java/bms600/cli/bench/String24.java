@@ -150,7 +150,7 @@ final class String24 {
     var rig = new MemoryRig(TYPE, CELLS);
     floating(rig, sensors, random);
     rig.say(rig.blocks().book(rig.string()).tested(health(), 0));
-    double whole = health() / 100 * NOMINAL_AH;
+    double whole = health() / 100 * RATED_AH;
     for (int i = 0; i < ah.length && ah[i] <= depth * whole; i++) {
       var seen = new double[CELLS];
       for (int cell = 0; cell < CELLS; cell++) {
