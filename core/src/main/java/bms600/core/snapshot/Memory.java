@@ -106,7 +106,8 @@ public record Memory(
    * The memory with this board: after somebody shelved an alarm, or took a place out of service.
    */
   public Memory with(AlarmBoard newBoard) {
-    return new Memory(estimators, stringOfBlock, strings, autonomies, blocks, risks, serials, newBoard);
+    return new Memory(
+        estimators, stringOfBlock, strings, autonomies, blocks, risks, serials, newBoard);
   }
 
   /** The memory after somebody said something of the blocks. */
