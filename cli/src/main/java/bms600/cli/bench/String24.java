@@ -30,6 +30,9 @@ final class String24 {
   private static final double FLOAT_V = 2.25;
   private static final double CELSIUS = 25;
 
+  /** A Hall sensor without any would be doubted as stuck. */
+  private static final double NOISE_A = 0.01;
+
   private static final BatteryType TYPE =
       new BatteryType(
           "agm-2-20",
@@ -158,7 +161,8 @@ final class String24 {
       }
       double elapsedS = seconds[i] - (i == 0 ? 0 : seconds[i - 1]);
       var elapsed = Duration.ofMillis(Math.round(1000 * elapsedS));
-      rig.tell(elapsed, -AMPERES * sensors.currentGain, seen, CELSIUS, sensors.ohm);
+      double amperes = AMPERES * sensors.currentGain + NOISE_A * random.nextGaussian();
+      rig.tell(elapsed, -amperes, seen, CELSIUS, sensors.ohm);
       look.at(rig, ah[i]);
     }
     return rig;

@@ -4,6 +4,7 @@ import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.CapacityBelief;
 import bms600.core.estimate.autonomy.RateEffect;
+import bms600.core.measure.Channel;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.time.Duration;
@@ -215,9 +216,9 @@ final class BlockEstimator {
   /** Voltage of a cell of each block, NaN where not good. */
   private double[] cellV(SiteImage image) {
     var cells = new double[string.blocks()];
+    int cellsPerBlock = string.type().cellsPerBlock();
     for (int block = 0; block < cells.length; block++) {
-      cells[block] =
-          image.voltage(string.firstBlock() + block).goodOrNaN() / string.type().cellsPerBlock();
+      cells[block] = image.good(string.firstBlock() + block, Channel.VOLTAGE) / cellsPerBlock;
     }
     return cells;
   }

@@ -75,18 +75,23 @@ record StringHealth(Optional<Evidence> evidence, Kind kind, Run run) {
   StringHealth learned(double ratedAh, Optional<CapacityBelief> belief, double depth, double nowH) {
     if (run.fromFull && !Double.isNaN(run.wholeAh)) {
       double percent = 100 * run.wholeAh / ratedAh;
-      return with(limited(percent, nowH), WHOLE_SIGMA, depth, nowH, Kind.WHOLE);
+      var told = new Evidence(limited(percent, nowH), WHOLE_SIGMA, depth, nowH, Double.NaN);
+      return with(told, Kind.WHOLE);
     }
     return belief
-        .map(
-            it ->
-                with(
-                    limited(100 * it.capacity(), nowH),
-                    Math.max(METHOD_SIGMA, 100 * it.sigma()),
-                    depth,
-                    nowH,
-                    Kind.PART))
+        .map(it -> with(together(part(it, depth, nowH)), Kind.PART))
         .orElse(with(Run.NONE));
+  }
+
+  private static Evidence part(CapacityBelief belief, double depth, double nowH) {
+    double percent = Math.clamp(100 * belief.capacity(), 1, Reasoned.MOST);
+    double sigma = Math.clamp(100 * belief.sigma(), METHOD_SIGMA, 100);
+    return new Evidence(percent, sigma, depth, nowH, Double.NaN);
+  }
+
+  /** A part of a discharge counts beside what was known before by how well each knows. */
+  private Evidence together(Evidence told) {
+    return evidence.map(old -> told.with(old, METHOD_SIGMA)).orElse(told);
   }
 
   /** One discharge moves what was known before by no more than {@value #MOST_LEARNED} points. */
@@ -98,8 +103,7 @@ record StringHealth(Optional<Evidence> evidence, Kind kind, Run run) {
     return old + Math.clamp(LEARNS * (percent - old), -MOST_LEARNED, MOST_LEARNED);
   }
 
-  private StringHealth with(double percent, double sigma, double depth, double nowH, Kind of) {
-    var told = new Evidence(percent, sigma, depth, nowH, Double.NaN);
+  private static StringHealth with(Evidence told, Kind of) {
     return new StringHealth(Optional.of(told), of, Run.NONE);
   }
 
