@@ -280,6 +280,13 @@ export const enKinds = {
   'output-failed': 'Relay does not follow',
   'channel-failed': 'Messages do not get out',
   'thermal-runaway': 'Thermal runaway',
+  'block-deviation': 'Block strays from the others',
+  'temperature-spread': 'Blocks unequally warm',
+  'ripple-current-high': 'Ripple current high',
+  'ripple-voltage-high': 'Ripple voltage high',
+  'pole-imbalance': 'Poles share unequally',
+  'strings-unequal': 'Parallel strings share unequally',
+  'string-open': 'String open',
 };
 
 export type Kind = keyof typeof enKinds;

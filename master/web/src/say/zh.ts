@@ -278,5 +278,12 @@ export default {
     'output-failed': '继电器未动作',
     'channel-failed': '消息发不出去',
     'thermal-runaway': '热失控',
+    'block-deviation': '电池偏离平均',
+    'temperature-spread': '电池温差大',
+    'ripple-current-high': '纹波电流高',
+    'ripple-voltage-high': '纹波电压高',
+    'pole-imbalance': '各极电流不均',
+    'strings-unequal': '并联组电流不均',
+    'string-open': '电池组开路',
   },
 } satisfies Dictionary;
