@@ -41,6 +41,7 @@ class ToldTest {
                 type: gel
                 blocks: 20
                 sensors: [ { port: COM1, units: 1-20 } ]
+        alarms: { reversed-polarity: { critical: { latch: false } } }
         notify:
           channels:
             mail: { type: smtp, server: 127.0.0.1:%d, security: none, from: bms@site.example }
