@@ -1,11 +1,12 @@
 package bms600.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,19 +17,21 @@ final class MailServer implements AutoCloseable {
   private static final String SCRIPT =
       "master/src/test/resources/bms600/master/notify/smtp_server.py";
 
+  private static final int PATIENCE_S = 120;
+
   private final Process process;
-  private final BufferedReader says;
+  private final BlockingQueue<String> says = new LinkedBlockingQueue<>();
   private final PrintStream answers;
   private final int port;
 
-  MailServer() throws IOException {
+  MailServer() throws IOException, InterruptedException {
     process =
         new ProcessBuilder(
                 "/usr/bin/python3", Sites.ROOT.resolve(SCRIPT).toString(), "none", "", "", "hold")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    says = process.inputReader(StandardCharsets.UTF_8);
-    answers = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+    Thread.ofVirtual().start(() -> process.inputReader(UTF_8).lines().forEach(says::add));
+    answers = new PrintStream(process.getOutputStream(), true, UTF_8);
     port = mail().get("port").intValue();
   }
 
@@ -37,8 +40,8 @@ final class MailServer implements AutoCloseable {
   }
 
   /** The next mail that has come in as a whole; its sender waits for an answer. */
-  JsonNode mail() throws IOException {
-    String line = says.readLine();
+  JsonNode mail() throws InterruptedException {
+    String line = says.poll(PATIENCE_S, TimeUnit.SECONDS);
     assertThat(line).as("what the mail server says").isNotNull();
     return JSON.readTree(line);
   }
