@@ -34,7 +34,9 @@ final class YamlText {
   private int depth;
 
   private YamlText(String text) {
-    var settings = LoadSettings.builder().setUseMarks(true).build();
+    // One buffer for all of it: the reader fails where a surrogate pair lies across two.
+    var settings =
+        LoadSettings.builder().setUseMarks(true).setBufferSize(text.length() + 2).build();
     events = new Parse(settings).parseString(text).iterator();
   }
 

@@ -9,8 +9,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever hands do to a site file: it loads, or it is refused in words. */
 final class SiteFileFuzzTest {
@@ -112,6 +114,14 @@ final class SiteFileFuzzTest {
   void anyTextLoadsOrIsRefusedInWords(@ForAll String text) {
     judge(text);
     judge("site: " + text);
+  }
+
+  /** The reader beneath once failed where a pair of surrogates lay across its buffers. */
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void aPictureMayStandAnywhere(@ForAll @IntRange(min = 0, max = 2100) int at) {
+    var picture = "\uD83D\uDD0B";
+    judge("#" + "x".repeat(at) + picture + "\n" + FULL);
+    judge("#" + "x".repeat(at) + picture.charAt(0) + "\n" + FULL);
   }
 
   @Property(tries = 300)
