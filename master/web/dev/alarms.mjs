@@ -62,3 +62,63 @@ export function acknowledged(alarms, id) {
       : alarms.map((each) => (each === alarm ? { ...each, state: 'active-acknowledged' } : each));
   return { alarms: left, outcome: { outcome: 'done', text: 'acknowledged' } };
 }
+
+/** What is kept from the operator, and the alarms it keeps away. */
+export class Holds {
+  #holds = [];
+
+  all() {
+    return this.#holds;
+  }
+
+  keepsAway({ id, place }) {
+    return this.#holds.some(({ target }) => target === id || target === place);
+  }
+
+  /** Answers a command of `verb` on an alarm or a place; null where it is none of these. */
+  tell(verb, target, { minutes, reason, who }, alarms) {
+    const alarm = alarms.find(({ id }) => id === target);
+    const others = this.#holds.filter((hold) => hold.target !== target);
+    switch (verb) {
+      case 'shelve':
+      case 'out-of-service':
+        this.#holds = [
+          ...others,
+          {
+            kind: verb === 'shelve' ? 'shelved' : 'out of service',
+            target,
+            who,
+            reason,
+            minutes_left: minutes,
+            alarm_kind: alarm?.kind ?? null,
+            place: alarm?.place ?? null,
+            text: alarm?.text ?? null,
+          },
+        ];
+        break;
+      case 'unshelve':
+      case 'in-service':
+        this.#holds = others;
+        break;
+      default:
+        return null;
+    }
+    return { outcome: 'done', text: `✓ ${verb} ${target}` };
+  }
+}
+
+export const KINDS = [
+  {
+    kind: 'block-temperature-high',
+    words: 'block temperature high',
+    meaning: 'The negative pole of a block is warmer than its limit.',
+    causes: 'A failing block, a warm room, too high a charging voltage.',
+    action: 'Reduce the charging voltage.',
+    limits: 'Warning 35 °C, critical 40 °C.',
+  },
+];
+
+export const CHANNELS = [
+  { name: 'mail', state: 'ok', why: null, waiting: 0, last_proof: '2026-01-01T06:00:00Z' },
+  { name: 'sms', state: 'failed', why: 'The modem does not answer.', waiting: 3, last_proof: null },
+];

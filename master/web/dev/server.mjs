@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { acknowledged, alarmsAt } from './alarms.mjs';
+import { acknowledged, alarmsAt, CHANNELS, Holds, KINDS } from './alarms.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
@@ -22,12 +22,14 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   const now = () => startAt + (Date.now() - began);
   const clients = new Set();
   let alarms = alarmsAt(startAt);
+  let holds = new Holds();
   let q = 1;
   let silent = false;
   let refusal = null;
 
   const send = (to, event, data) => to.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   const sendAll = (event, data) => clients.forEach((client) => send(client, event, data));
+  const shown = () => alarms.filter((alarm) => !holds.keepsAway(alarm));
   const tick = () => {
     const delta = plant.step();
     q++;
@@ -37,7 +39,10 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   const routes = {
     'GET /api/v1/site': () => siteOf(plant, now()),
     'GET /api/v1/ports': () => busOf(plant),
-    'GET /api/v1/alarms': () => alarms,
+    'GET /api/v1/alarms': () => shown(),
+    'GET /api/v1/alarm-kinds': () => KINDS,
+    'GET /api/v1/holds': () => holds.all(),
+    'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/events': () => eventsAt(now()),
     'GET /api/v1/series': ({ searchParams: asked }) =>
       seriesOf(
@@ -53,6 +58,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const url = new URL(request.url, 'http://mock');
     const ack = /^\/api\/v1\/alarms\/([^/]+)\/ack$/.exec(url.pathname);
     const deed = /^\/api\/v1\/(ports\/COM\d\/(?:readdress|check-order)|sensors\/identify)$/.exec(url.pathname)?.[1];
+    const hold = /^\/api\/v1\/(?:alarms\/([^/]+)\/)?(shelve|unshelve|out-of-service|in-service)$/.exec(url.pathname);
     const string = /^\/api\/v1\/strings\/([^/]+)$/.exec(url.pathname);
     const route = routes[`${request.method} ${url.pathname}`];
     answer.setHeader('Content-Security-Policy', CSP);
@@ -62,6 +68,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (url.pathname === '/api/v1/stream') return stream(request, answer);
     if (deed && request.method === 'POST') return told(deed, request, answer);
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
+    if (hold && request.method === 'POST') return held(hold[2], hold[1], request, answer);
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
@@ -74,7 +81,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     request.on('close', () => clients.delete(answer));
     if (silent) return;
     send(answer, 'snap', plant.snap(q, now()));
-    send(answer, 'alarms', alarms);
+    send(answer, 'alarms', shown());
   }
 
   function acknowledge(id, request, answer) {
@@ -84,7 +91,15 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const after = acknowledged(alarms, id);
     alarms = after.alarms;
     json(answer, after.outcome);
-    sendAll('alarms', alarms);
+    sendAll('alarms', shown());
+  }
+
+  async function held(verb, id, request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const body = JSON.parse(Buffer.concat(parts).toString());
+    json(answer, holds.tell(verb, id === undefined ? body.place : decodeURIComponent(id), body, alarms));
+    sendAll('alarms', shown());
   }
 
   /** The fifth port is broken: its order cannot be checked. */
@@ -110,8 +125,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         setSilent: (value) => (silent = value),
         skipFrame: () => (q += 1),
         setRefusal: (text) => (refusal = text),
-        setAlarms: (next) => ((alarms = next), sendAll('alarms', alarms)),
-        resetAlarms: () => ((alarms = alarmsAt(startAt)), sendAll('alarms', alarms)),
+        setAlarms: (next) => ((alarms = next), sendAll('alarms', shown())),
+        resetAlarms: () => ((alarms = alarmsAt(startAt)), (holds = new Holds()), sendAll('alarms', shown())),
         close: () => (clearInterval(timer), server.closeAllConnections(), server.close()),
       }),
     ),

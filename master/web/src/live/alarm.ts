@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { acknowledge } from './ask.ts';
+import { acknowledge, type Outcome } from './ask.ts';
 import { SEVERITIES, type Alarm, type Severity } from './frame.ts';
 import { blockPlace } from '../say/place.ts';
 
@@ -94,15 +94,21 @@ export interface Complaint {
 }
 export const complaint = signal<Complaint | null>(null);
 
+/** Tells the operator what was refused; true where it was done. */
+export function isDone({ outcome, text }: Outcome): boolean {
+  complaint.value = outcome === 'done' ? null : { outcome, text };
+  return outcome === 'done';
+}
+
 export async function acknowledgeAll(alarms: readonly Alarm[], who: string): Promise<void> {
   for (const alarm of alarms) await sendAcknowledgement(alarm, who);
 }
 
 export async function sendAcknowledgement(alarm: Alarm, who: string, comment = ''): Promise<void> {
   sending.value = new Set([...sending.value, alarm.id]);
-  const { outcome, text } = await acknowledge(alarm.id, who, comment);
+  const answer = await acknowledge(alarm.id, who, comment);
   const left = new Set(sending.value);
   left.delete(alarm.id);
   sending.value = left;
-  complaint.value = outcome === 'done' ? null : { outcome, text };
+  isDone(answer);
 }

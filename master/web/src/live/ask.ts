@@ -41,6 +41,79 @@ export async function acknowledge(id: string, who: string, comment: string): Pro
   return command(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, { who, comment });
 }
 
+/** Alarms that are kept from the operator: shelved singly, or all of a place that is out of service. */
+export interface Hold {
+  readonly kind: 'shelved' | 'out of service';
+  /** The id of an alarm that is shelved, the name of a place that is out of service. */
+  readonly target: string;
+  readonly who: string;
+  readonly reason: string;
+  readonly minutes_left: number;
+  /** Of a shelved alarm that stands; its condition may be gone meanwhile. */
+  readonly alarm_kind: string | null;
+  readonly place: string | null;
+  readonly text: string | null;
+}
+
+export async function askHolds(): Promise<readonly Hold[] | null> {
+  return ask<readonly Hold[]>('/api/v1/holds');
+}
+
+export interface KindHelp {
+  readonly kind: string;
+  readonly words: string;
+  readonly meaning: string;
+  readonly causes: string;
+  readonly action: string;
+  readonly limits: string;
+}
+
+let kinds: Promise<readonly KindHelp[] | null> | null = null;
+
+/** What there is to know of a kind of alarm; asked once, it does not change while the program runs. */
+export async function askKind(code: string): Promise<KindHelp | null> {
+  kinds ??= ask<readonly KindHelp[]>('/api/v1/alarm-kinds');
+  const found = await kinds;
+  if (!found) kinds = null;
+  return found?.find(({ kind }) => kind === code) ?? null;
+}
+
+/** A way to people: by which name, how it fares, what waits to go out by it. */
+export interface Channel {
+  readonly name: string;
+  readonly state: string;
+  readonly why: string | null;
+  readonly waiting: number;
+  readonly last_proof: string | null;
+}
+
+export async function askChannels(): Promise<readonly Channel[] | null> {
+  return ask<readonly Channel[]>('/api/v1/channels');
+}
+
+export async function testChannel(name: string, who: string): Promise<Outcome> {
+  return command(`/api/v1/channels/${encodeURIComponent(name)}/test`, { person: '', who });
+}
+
+export async function shelve(id: string, minutes: number, reason: string, who: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/shelve`, { minutes, reason, who });
+}
+
+export async function reset(id: string, who: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/reset`, { who });
+}
+
+export async function takeOutOfService(place: string, minutes: number, reason: string, who: string): Promise<Outcome> {
+  return command('/api/v1/out-of-service', { place, minutes, reason, who });
+}
+
+/** Ends a hold before its time. */
+export async function release({ kind, target }: Hold, who: string): Promise<Outcome> {
+  return kind === 'shelved'
+    ? command(`/api/v1/alarms/${encodeURIComponent(target)}/unshelve`, { who })
+    : command('/api/v1/in-service', { place: target, who });
+}
+
 export async function readdress(port: string, who: string): Promise<Outcome> {
   return command(`/api/v1/ports/${encodeURIComponent(port)}/readdress`, { who });
 }

@@ -1,3 +1,5 @@
+import { enKinds, type Kind } from './enKinds.ts';
+
 /** English: the dictionary every other language is measured by. */
 export const en = {
   overview: 'Overview',
@@ -96,6 +98,25 @@ export const en = {
   behindLong: '{n} alarms are hidden behind this one',
   active: 'Active',
   history: 'History',
+  heldBack: 'Held back',
+  nothingHeld: 'Nothing is shelved or out of service.',
+  meaning: 'Meaning',
+  causes: 'Usual causes',
+  limits: 'Limits',
+  holdFor: 'For how long',
+  reason: 'Reason',
+  shelve: 'Shelve',
+  reset: 'Reset',
+  takeOut: '{place} out of service',
+  shelvedBy: 'shelved by {who}',
+  outBy: 'out of service by {who}',
+  timeLeft: '{age} left',
+  endHold: 'End now',
+  messages: 'Messages to people',
+  channel: 'Channel',
+  waiting: 'Waiting',
+  lastProof: 'Last proved',
+  test: 'Test',
   newAlarms: '{n} new',
   showNew: 'Show',
   details: 'Details',
@@ -241,55 +262,6 @@ export const en = {
 
 export type Word = keyof typeof en;
 export type Words = Readonly<Record<Word, string>>;
-
-/** Short names of alarms by kind; a kind that is not here is shown with the sentence of the server. */
-export const enKinds = {
-  'block-voltage-low': 'Block voltage low',
-  'block-voltage-high': 'Block voltage high',
-  'block-temperature-high': 'Block temperature high',
-  'block-temperature-low': 'Block temperature low',
-  'block-resistance-high': 'Ohmic value high',
-  'reversed-polarity': 'Polarity reversed',
-  'leakage': 'Electrolyte leakage',
-  'level-low': 'Electrolyte level low',
-  'string-voltage-low': 'String voltage low',
-  'string-voltage-high': 'String voltage high',
-  'charge-current-high': 'Charge current high',
-  'discharge-current-high': 'Discharge current high',
-  'discharge': 'Discharge started',
-  'soc-low': 'State of charge low',
-  'hall-disconnected': 'Hall sensor disconnected',
-  'communication-lost': 'Sensor not answering',
-  'chain-broken': 'Sensor chain broken',
-  'port-down': 'Port down',
-  'supply-low': 'Sensor supply low',
-  'input-active': 'Input active',
-  'measurement-doubted': 'Measurement not believed',
-  'duplicate-address': 'Address contested',
-  'sensor-refuses': 'Sensor is not what is configured',
-  'sensor-unreliable': 'Sensor answers unreliably',
-  'port-babbling': 'Line babbles',
-  'bus-crosstalk': 'Foreign frames on the line',
-  'bus-power-lost': 'All ports silent',
-  'loop-failed': 'Current loop failed',
-  'loop-at-limit': 'Current loop at its limit',
-  'ambient-temperature-high': 'Ambient temperature high',
-  'ambient-temperature-low': 'Ambient temperature low',
-  'humidity-high': 'Humidity high',
-  'humidity-low': 'Humidity low',
-  'output-failed': 'Relay does not follow',
-  'channel-failed': 'Messages do not get out',
-  'thermal-runaway': 'Thermal runaway',
-  'block-deviation': 'Block strays from the others',
-  'temperature-spread': 'Blocks unequally warm',
-  'ripple-current-high': 'Ripple current high',
-  'ripple-voltage-high': 'Ripple voltage high',
-  'pole-imbalance': 'Poles share unequally',
-  'strings-unequal': 'Parallel strings share unequally',
-  'string-open': 'String open',
-};
-
-export type Kind = keyof typeof enKinds;
 
 export interface Dictionary {
   readonly words: Words;

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { age } from '../quantity/format.ts';
-import english, { type Dictionary, type Kind, type Word } from './en.ts';
+import english, { type Dictionary, type Word } from './en.ts';
+import type { Kind } from './enKinds.ts';
 
 /** Words in the language of the operator; changing it changes every text at once. */
 

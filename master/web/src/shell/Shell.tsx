@@ -2,30 +2,34 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSiteEvery } from '../live/poll.ts';
 import { site, stale } from '../live/state.ts';
-import { AlarmsPage } from '../pages/alarms/AlarmsPage.tsx';
-import { BlockPage } from '../pages/block/BlockPage.tsx';
-import { BusPage } from '../pages/bus/BusPage.tsx';
-import { MorePage } from '../pages/more/MorePage.tsx';
-import { OutlookPage } from '../pages/outlook/OutlookPage.tsx';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { StringPage } from '../pages/string/StringPage.tsx';
-import { TrendsPage } from '../pages/trends/TrendsPage.tsx';
 import { say } from '../say/say.ts';
 import { Banner } from './Banner.tsx';
 import { Header } from './Header.tsx';
+import { fetchWhenIdle, later } from './later.tsx';
 import { Nav } from './Nav.tsx';
 import { Notes } from './Notes.tsx';
 import { route, type Page } from './route.ts';
 
+const LATER = {
+  outlook: later(async () => (await import('../pages/outlook/OutlookPage.tsx')).OutlookPage),
+  block: later(async () => (await import('../pages/block/BlockPage.tsx')).BlockPage),
+  alarms: later(async () => (await import('../pages/alarms/AlarmsPage.tsx')).AlarmsPage),
+  trends: later(async () => (await import('../pages/trends/TrendsPage.tsx')).TrendsPage),
+  more: later(async () => (await import('../pages/more/MorePage.tsx')).MorePage),
+  bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
+};
+
 const PAGES: Readonly<Record<Page, ComponentType>> = {
   overview: OverviewPage,
   string: StringPage,
-  outlook: OutlookPage,
-  block: BlockPage,
-  alarms: AlarmsPage,
-  trends: TrendsPage,
-  more: MorePage,
-  bus: BusPage,
+  outlook: LATER.outlook.Page,
+  block: LATER.block.Page,
+  alarms: LATER.alarms.Page,
+  trends: LATER.trends.Page,
+  more: LATER.more.Page,
+  bus: LATER.bus.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */
@@ -35,6 +39,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   useFocusOnChange(main, page);
   useTitle();
+  useEffect(() => fetchWhenIdle(Object.values(LATER)), []);
   const Content = PAGES[page];
   return (
     <div class="shell">

@@ -7,11 +7,12 @@ export type Route =
   | { readonly page: 'string'; readonly string: string | null; readonly block: number | null }
   | { readonly page: 'outlook'; readonly string: string | null }
   | { readonly page: 'block'; readonly string: string | null; readonly block: number | null }
-  | { readonly page: 'alarms'; readonly tab: 'active' | 'history' }
+  | { readonly page: 'alarms'; readonly tab: AlarmTab }
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
   | { readonly page: 'bus'; readonly port: string | null };
 
+export type AlarmTab = 'active' | 'held' | 'history';
 export type Page = Route['page'];
 
 export function parse(hash: string): Route {
@@ -25,7 +26,7 @@ export function parse(hash: string): Route {
     case 'block':
       return { page, string: first || null, block: whole(second) };
     case 'alarms':
-      return { page, tab: first === 'history' ? 'history' : 'active' };
+      return { page, tab: first === 'history' || first === 'held' ? first : 'active' };
     case 'trends':
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':

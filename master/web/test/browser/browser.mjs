@@ -35,6 +35,7 @@ export async function pagesOf(base) {
     outlook: `#/outlook/${name}`,
     blockpage: `#/block/${name}/${Math.min(11, blocks.length)}`,
     alarms: '#/alarms',
+    heldback: '#/alarms/held',
     history: '#/alarms/history',
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,

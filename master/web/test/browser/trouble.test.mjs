@@ -104,6 +104,50 @@ test('an alarm tells what to do, and leads to its block', () =>
     assert.match(page.url(), /#\/string\/S6\/39$/);
   }));
 
+test('an alarm is shelved with a reason and an end, stands among the held back, and comes back', () =>
+  on('#/alarms', { size: SIZES[0] }, async (page) => {
+    await firstOf(page).locator('.alarm-main').click();
+    const form = page.locator('.hold-form');
+    const shelve = form.getByRole('button', { name: 'Shelve' });
+    assert.equal(await shelve.isDisabled(), true);
+    await form.locator('.input').fill('fan ordered');
+    await form.getByRole('button', { name: '1 h' }).click();
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await overflows(page), []);
+    const sent = page.waitForRequest((request) => request.url().endsWith('/alarms/a1/shelve'));
+    await shelve.click();
+    assert.deepEqual((await sent).postDataJSON(), { minutes: 60, reason: 'fan ordered', who: 'hmi' });
+    await page.waitForFunction(() => !/S6 #39/.test(document.querySelector('.alarm').textContent));
+    await page.getByRole('link', { name: 'Held back' }).click();
+    const held = page.locator('.holds li');
+    await held.waitFor();
+    assert.match(await held.textContent(), /S6 #39 Block temperature high.*fan ordered.*shelved by hmi · 1 h left/);
+    await held.getByRole('button').click();
+    await held.getByRole('button').click();
+    await page.waitForSelector('.calm');
+    await page.getByRole('link', { name: /^Active/ }).click();
+    await page.waitForSelector('.alarm');
+    assert.match(await firstOf(page).textContent(), /S6 #39/);
+  }));
+
+test('an alarm tells what it means, what causes it and by which limits', () =>
+  on('#/alarms', {}, async (page) => {
+    await firstOf(page).locator('.alarm-main').click();
+    await page.waitForSelector('.kind-facts');
+    assert.match(await page.locator('.kind-facts').textContent(), /Usual causes.*warm room.*Limits.*critical 40 °C/);
+  }));
+
+test('a channel that does not reach anybody says so, and is tried by a second press', () =>
+  on('#/more', {}, async (page) => {
+    const row = page.locator('tr[data-state="failed"]').filter({ hasText: 'sms' });
+    await row.waitFor();
+    assert.match(await row.textContent(), /The modem does not answer\./);
+    const sent = page.waitForRequest((request) => request.url().endsWith('/channels/sms/test'));
+    await row.getByRole('button').click();
+    await row.getByRole('button').click();
+    assert.deepEqual((await sent).postDataJSON(), { person: '', who: 'hmi' });
+  }));
+
 test('equal alarms of many blocks of a string are one line that opens', () =>
   on('#/alarms', {}, async (page) => {
     const known = (await (await fetch(`${mock.url}/api/v1/alarms`)).json())[1];

@@ -8,6 +8,8 @@ import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
 import { who } from '../../shell/settings.ts';
+import { HoldForm } from './HoldForm.tsx';
+import { KindFacts } from './KindFacts.tsx';
 
 /** What stands behind an alarm: the sentence of the monitor, what to do, since when, and where. */
 export function AlarmDetails({ alarm }: { alarm: Alarm }) {
@@ -29,6 +31,7 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
           </>
         )}
       </dl>
+      <KindFacts kind={alarm.kind} />
       <div class="alarm-actions">
         {place && (
           <a class="button" href={toString(place.string, place.block)}>
@@ -37,6 +40,7 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
         )}
         {isUnacknowledged(alarm) && <Commented alarm={alarm} />}
       </div>
+      <HoldForm alarm={alarm} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { route } from '../../shell/route.ts';
 import { AckAll } from './AckAll.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import { useHeldList } from './held.ts';
+import { HeldBack } from './HeldBack.tsx';
 import { History } from './History.tsx';
 
 /** What needs the operator now, and what happened. */
@@ -20,6 +21,7 @@ export function AlarmsPage() {
           label={say('alarms')}
           links={[
             { href: '#/alarms', label: `${say('active')} ${alarms.value.length}`, current: tab === 'active' },
+            { href: '#/alarms/held', label: say('heldBack'), current: tab === 'held' },
             { href: '#/alarms/history', label: say('history'), current: tab === 'history' },
           ]}
         />
@@ -34,7 +36,9 @@ export function AlarmsPage() {
           </>
         )}
       </div>
-      {tab === 'history' ? <History /> : <AlarmList list={held.list} touch={held.touch} />}
+      {tab === 'active' && <AlarmList list={held.list} touch={held.touch} />}
+      {tab === 'held' && <HeldBack />}
+      {tab === 'history' && <History />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useSiteEvery } from '../../live/poll.ts';
 import { say } from '../../say/say.ts';
 import { About } from './About.tsx';
+import { Channels } from './Channels.tsx';
 import { Display } from './Display.tsx';
 import { InputsOutputs } from './InputsOutputs.tsx';
 import { Ports } from './Ports.tsx';
@@ -12,6 +13,7 @@ export function MorePage() {
     <div class="more">
       <h1 class="hidden">{say('more')}</h1>
       <Ports />
+      <Channels />
       <Display />
       <InputsOutputs />
       <About />

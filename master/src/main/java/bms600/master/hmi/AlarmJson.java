@@ -1,8 +1,10 @@
 package bms600.master.hmi;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.AlarmHelp;
 import bms600.core.alarm.Hold;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -25,14 +27,37 @@ final class AlarmJson {
           out.writeStartObject();
           fields(out, alarm);
           out.writeObjectPropertyStart("hold");
-          out.writeStringProperty("kind", hold.kind().words());
-          out.writeStringProperty("who", hold.who());
-          out.writeStringProperty("reason", hold.reason());
-          out.writeNumberProperty("minutes_left", hold.left().toMinutes());
+          fields(out, hold);
           out.writeEndObject();
           out.writeEndObject();
         });
     out.writeEndArray();
+  }
+
+  /** Everything that is shelved or out of service, alarm or not, the soonest to end first. */
+  static void writeHolds(JsonGenerator out, AlarmBoard board) {
+    out.writeStartArray();
+    board.holds().entrySet().stream()
+        .sorted(Comparator.comparing((Map.Entry<String, Hold> each) -> each.getValue().left()))
+        .forEach(
+            each -> {
+              out.writeStartObject();
+              out.writeStringProperty("target", each.getKey());
+              fields(out, each.getValue());
+              var alarm = board.alarm(each.getKey());
+              Json.text(out, "alarm_kind", alarm.map(one -> one.kind().code()).orElse(null));
+              Json.text(out, "place", alarm.map(one -> one.place().name()).orElse(null));
+              Json.text(out, "text", alarm.map(Alarm::text).orElse(null));
+              out.writeEndObject();
+            });
+    out.writeEndArray();
+  }
+
+  private static void fields(JsonGenerator out, Hold hold) {
+    out.writeStringProperty("kind", hold.kind().words());
+    out.writeStringProperty("who", hold.who());
+    out.writeStringProperty("reason", hold.reason());
+    out.writeNumberProperty("minutes_left", hold.left().toMinutes());
   }
 
   private static void write(JsonGenerator out, Alarm alarm) {

@@ -62,6 +62,7 @@ final class Api {
       case "/api/v1/ports" -> ports(ask);
       case "/api/v1/alarms" -> alarms(ask);
       case "/api/v1/alarm-kinds" -> alarmKinds(ask);
+      case "/api/v1/holds" -> holds(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
       case "/api/v1/health" -> health(ask);
@@ -129,6 +130,13 @@ final class Api {
     }
     var shown = include.equals("cleared") ? board.alarms() : board.active();
     return Answer.json(200, Json.bytes(out -> AlarmJson.write(out, shown)));
+  }
+
+  private Answer holds(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var board = newest().memory().board();
+    return Answer.json(200, Json.bytes(out -> AlarmJson.writeHolds(out, board)));
   }
 
   private static Answer alarmKinds(Ask ask) throws Refused {

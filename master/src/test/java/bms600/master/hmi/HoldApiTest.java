@@ -55,10 +55,16 @@ final class HoldApiTest {
                   {"kind":"shelved","who":"m.ito","reason":"sensor ordered","minutes_left":90}
                   """));
 
+      var hold = bench.json("/api/v1/holds").at("/0");
+      assertThat(hold.at("/target").stringValue()).isEqualTo(held.at("/0/id").stringValue());
+      assertThat(hold.at("/alarm_kind").stringValue()).isEqualTo("communication-lost");
+      assertThat(hold.at("/place").stringValue()).isEqualTo("S1.3");
+
       var back = post(bench, ALARM + "unshelve", "{\"who\":\"m.ito\"}");
       assertThat(back.statusCode()).isEqualTo(200);
       assertThat(bench.json("/api/v1/alarms").toString()).contains("communication-lost");
       assertThat(bench.json("/api/v1/alarms?include=held").size()).isZero();
+      assertThat(bench.json("/api/v1/holds").size()).isZero();
     }
   }
 
@@ -82,6 +88,13 @@ final class HoldApiTest {
       String out = "{\"place\":\"S1\",\"minutes\":480,\"reason\":\"blocks changed\",\"who\":\"A\"}";
       assertThat(post(bench, "/api/v1/out-of-service", out).statusCode()).isEqualTo(200);
       assertThat(bench.json("/api/v1/alarms").toString()).doesNotContain("S1.3");
+      assertThat(bench.json("/api/v1/holds"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  """
+                  [{"target":"S1","kind":"out of service","who":"A","reason":"blocks changed",
+                    "minutes_left":480,"alarm_kind":null,"place":null,"text":null}]
+                  """));
       assertThat(bench.json("/api/v1/alarms?include=held").at("/0/hold/kind").stringValue())
           .isEqualTo("out of service");
       String in = "{\"place\":\"S1\",\"who\":\"A\"}";
