@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A configuration on other ports, so that two demos can run side by side: N for the pages, N + 1
- * Modbus TCP, N + 2 SNMP, N + 11 to N + 16 the lines of COM1 to COM6.
+ * Modbus TCP, N + 2 SNMP, N + 3 Prometheus, N + 11 to N + 16 the lines of COM1 to COM6.
  */
 final class ShiftedPorts {
   private static final int FIRST_LINE = 11;
@@ -70,6 +70,8 @@ final class ShiftedPorts {
                     new Uplinks.SnmpUplink(
                         new ListenAddress(snmp.listen().host(), first + 2),
                         snmp.community(),
-                        snmp.enterprise())));
+                        snmp.enterprise())),
+        uplinks.prometheus().map(at -> new ListenAddress(at.host(), first + 3)),
+        uplinks.mqtt());
   }
 }

@@ -11,6 +11,7 @@ import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
 import bms600.master.run.Orders;
+import bms600.master.run.Pulse;
 import bms600.master.run.RelayWish;
 import bms600.master.run.TestCalls;
 import bms600.master.run.Ticker;
@@ -85,6 +86,11 @@ public final class Engine {
 
   public Feed feed() {
     return feed;
+  }
+
+  /** How long the heartbeat takes. */
+  public Pulse pulse() {
+    return scan.pulse();
   }
 
   public CommandDesk desk() {

@@ -20,6 +20,7 @@ import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.uplink.modbus.ModbusRtuUplink;
 import bms600.master.uplink.modbus.ModbusTcpUplink;
+import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
 import bms600.modbus.LineTiming;
 import bms600.modbus.Parity;
@@ -65,6 +66,7 @@ public final class Master implements AutoCloseable {
         .uplinks()
         .modbusTcp()
         .ifPresent(at -> uplinks.add(new ModbusTcpUplink(address(at), feed, TICKER)));
+    configuration.uplinks().prometheus().ifPresent(at -> uplinks.add(prometheus(at)));
     configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbusRtu(rtu, feed)));
     configuration
         .uplinks()
@@ -176,6 +178,10 @@ public final class Master implements AutoCloseable {
     return new HmiUplink(
         settings,
         new HmiSources(engine.feed(), new HistoryArchive(history), engine.desk(), TICKER));
+  }
+
+  private PrometheusUplink prometheus(ListenAddress at) {
+    return new PrometheusUplink(address(at), Version.NAME, engine.feed(), engine.pulse(), TICKER);
   }
 
   /** Nobody is there to be told where no channel leads out. */

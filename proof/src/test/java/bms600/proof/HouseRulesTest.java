@@ -53,7 +53,8 @@ class HouseRulesTest {
         wall("master.notify..", "core..", "master.run"),
         wall("master.uplink.modbus..", "core..", "modbus..", "master.run", "master.command"),
         wall("master.uplink.snmp..", "core..", "master.run", "master.command"),
-        wall("master.hmi..", "core..", "master.run", "master.command", "master.history"));
+        wall("master.uplink.prometheus..", "core..", "master.run.."),
+        wall("master.hmi..", "core..", "master.run..", "master.command", "master.history"));
   }
 
   private static Wall wall(String room, String... mayKnow) {

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ final class ServedSite implements AutoCloseable {
             withLines(read.site(), plant),
             read.models(),
             read.maxBlocks(),
-            new Uplinks(Optional.empty(), List.of(), Optional.empty()),
+            Uplinks.NONE,
             new ListenAddress(loopback.getHostAddress(), freePort()),
             data,
             read.scanPeriod());

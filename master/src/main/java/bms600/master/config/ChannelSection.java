@@ -10,12 +10,8 @@ import bms600.master.config.ChannelSettings.Syslog;
 import bms600.master.config.ChannelSettings.Transport;
 import bms600.master.config.ChannelSettings.Traps;
 import bms600.master.config.ChannelSettings.Webhook;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,13 +37,16 @@ final class ChannelSection {
   private static final Form<String> URL =
       new Form<>("must be a web address such as https://example.net/bms", ChannelSection::url);
   private static final Form<String> USER = Form.text(128);
-  private static final Form<Secret> SECRET =
+
+  /** A secret that is somebody's own. */
+  static final Form<Secret> SECRET =
       new Form<>(
           "must be 1 to 256 characters",
           text ->
               text.isEmpty() || text.length() > 256 || text.chars().anyMatch(c -> c < ' ')
                   ? Optional.empty()
                   : Optional.of(new Secret(text)));
+
   private static final Form<Secret> PIN =
       Form.matching("\\d{4,8}", "must be 4 to 8 digits in quotes", m -> new Secret(m.group()));
   private static final Form<Secret> COMMUNITY =
@@ -62,11 +61,11 @@ final class ChannelSection {
   private static final Form<Integer> BAUD =
       Form.oneOf(List.of(9600, 19200, 38400, 57600, 115_200, 230_400), String::valueOf);
 
-  private final Path siteFile;
+  private final PemFiles pem;
   private final PortSection ports;
 
   ChannelSection(Path siteFile, PortSection ports) {
-    this.siteFile = siteFile;
+    this.pem = new PemFiles(siteFile);
     this.ports = ports;
   }
 
@@ -172,27 +171,7 @@ final class ChannelSection {
   }
 
   private Optional<Path> certificates(Fields fields) {
-    var entry = fields.at("ca");
-    var file = entry.flatMap(at -> at.read(ConfigurationReader.PATH)).map(this::beside);
-    if (file.isPresent() && !holdsCertificates(file.get())) {
-      entry.orElseThrow().wrong("must be a file of certificates (PEM)");
-    }
-    return file;
-  }
-
-  private Path beside(Path path) {
-    return siteFile.toAbsolutePath().resolveSibling(path).normalize();
-  }
-
-  private static boolean holdsCertificates(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (var bytes = Files.newInputStream(file)) {
-      return !CertificateFactory.getInstance("X.509").generateCertificates(bytes).isEmpty();
-    } catch (IOException | CertificateException noCertificates) {
-      return false;
-    }
+    return pem.certificates(fields, "ca");
   }
 
   private static Optional<String> url(String text) {

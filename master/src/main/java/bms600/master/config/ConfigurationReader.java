@@ -113,7 +113,7 @@ public final class ConfigurationReader {
     var tables = new ModelTables(file, root.mistakes());
     var batteries = new BatterySection(fields, ports, types, tables).strings();
     var io = new IoSection(fields, ports, tables);
-    var uplinks = new UplinkSection(fields, ports);
+    var uplinks = new UplinkSection(file, fields, ports, name.orElse(""));
     var notify = new NotifySection(file, fields, ports, batteries).messages();
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);

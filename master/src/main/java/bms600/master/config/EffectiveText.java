@@ -201,6 +201,10 @@ final class EffectiveText {
                             quoted(snmp.listen().toString()),
                             quoted(snmp.community()),
                             snmp.enterprise())));
+    uplinks
+        .prometheus()
+        .ifPresent(at -> line("  prometheus: { listen: %s }".formatted(quoted(at.toString()))));
+    uplinks.mqtt().ifPresent(mqtt -> MqttText.of(mqtt).forEach(this::line));
   }
 
   /** The largest unit that makes it a whole number. */

@@ -2,9 +2,9 @@ package bms600.master.config;
 
 import bms600.master.config.Uplinks.RtuUplink;
 import bms600.master.config.Uplinks.SnmpUplink;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The sections {@code uplinks} and {@code hmi}: where the world outside reads the master. */
 final class UplinkSection {
@@ -15,17 +15,18 @@ final class UplinkSection {
   private static final Form<Integer> ENTERPRISE = Form.integer(1, Integer.MAX_VALUE);
 
   private final PortSection ports;
+  private final MqttSection mqtt;
+  private final String site;
   private final Uplinks uplinks;
   private final ListenAddress hmi;
 
-  UplinkSection(Fields file, PortSection ports) {
+  UplinkSection(Path siteFile, Fields file, PortSection ports, String site) {
     this.ports = ports;
+    this.mqtt = new MqttSection(siteFile);
+    this.site = site;
     var web = file.at("hmi").map(entry -> entry.fields(List.of("listen")));
     hmi = web.map(fields -> fields.or("listen", Lines.LISTEN, Defaults.HMI)).orElse(Defaults.HMI);
-    uplinks =
-        file.at("uplinks")
-            .map(this::read)
-            .orElseGet(() -> new Uplinks(Optional.empty(), List.of(), Optional.empty()));
+    uplinks = file.at("uplinks").map(this::read).orElse(Uplinks.NONE);
   }
 
   Uplinks uplinks() {
@@ -37,16 +38,33 @@ final class UplinkSection {
   }
 
   private Uplinks read(Entry section) {
-    var fields = section.fields(List.of("modbus_tcp", "modbus_rtu", "snmp"));
+    var fields = section.fields(List.of("modbus_tcp", "modbus_rtu", "snmp", "prometheus", "mqtt"));
+    var modbusTcp = fields.at("modbus_tcp").map(this::modbusTcp);
+    var prometheus = fields.at("prometheus").map(this::prometheus);
+    if (prometheus.isPresent()
+        && modbusTcp.filter(at -> at.collidesWith(prometheus.get())).isPresent()) {
+      var at = fields.at("prometheus").orElseThrow();
+      at.wrong(prometheus.get().toString(), "must not collide with uplinks.modbus_tcp");
+    }
     return new Uplinks(
-        fields.at("modbus_tcp").map(this::modbusTcp),
+        modbusTcp,
         fields.at("modbus_rtu").map(this::modbusRtu).orElse(List.of()),
-        fields.at("snmp").map(UplinkSection::snmp));
+        fields.at("snmp").map(UplinkSection::snmp),
+        prometheus,
+        fields.at("mqtt").map(entry -> mqtt.read(entry, site)));
   }
 
   private ListenAddress modbusTcp(Entry entry) {
+    return tcp(entry, Defaults.MODBUS_TCP);
+  }
+
+  private ListenAddress prometheus(Entry entry) {
+    return tcp(entry, Defaults.PROMETHEUS);
+  }
+
+  private ListenAddress tcp(Entry entry, ListenAddress otherwise) {
     var fields = entry.fields(List.of("listen"));
-    var listen = fields.or("listen", Lines.LISTEN, Defaults.MODBUS_TCP);
+    var listen = fields.or("listen", Lines.LISTEN, otherwise);
     if (listen.collidesWith(hmi)) {
       fields.at("listen").orElse(entry).wrong("must not collide with the HMI on " + hmi);
     }

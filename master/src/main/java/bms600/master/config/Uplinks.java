@@ -9,9 +9,19 @@ import java.util.Optional;
  *
  * @param modbusTcp where Modbus TCP clients connect
  * @param modbusRtu the lines on which the master answers as a Modbus RTU unit
+ * @param prometheus where Prometheus scrapes
+ * @param mqtt the broker that is told
  */
 public record Uplinks(
-    Optional<ListenAddress> modbusTcp, List<RtuUplink> modbusRtu, Optional<SnmpUplink> snmp) {
+    Optional<ListenAddress> modbusTcp,
+    List<RtuUplink> modbusRtu,
+    Optional<SnmpUplink> snmp,
+    Optional<ListenAddress> prometheus,
+    Optional<MqttSettings> mqtt) {
+  /** Nobody reads the master but by its pages. */
+  public static final Uplinks NONE =
+      new Uplinks(
+          Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * A line on which the master is a Modbus RTU unit.

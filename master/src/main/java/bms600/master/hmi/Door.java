@@ -1,5 +1,6 @@
 package bms600.master.hmi;
 
+import bms600.master.run.web.Patience;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;

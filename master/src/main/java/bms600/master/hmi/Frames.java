@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
+import bms600.master.run.web.Patience;
 import java.time.Duration;
 
 /** Makes a frame of every snapshot, once for all streams, and shows the newest. */

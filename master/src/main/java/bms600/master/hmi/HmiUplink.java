@@ -2,6 +2,7 @@ package bms600.master.hmi;
 
 import bms600.master.run.Crew;
 import bms600.master.run.Uplink;
+import bms600.master.run.web.Patience;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.webserver.WebServer;

@@ -1,6 +1,7 @@
 package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
+import bms600.master.run.web.Patience;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -15,6 +15,7 @@ import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
 import bms600.master.run.Orders;
+import bms600.master.run.Pulse;
 import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
@@ -45,6 +46,7 @@ public final class Scan implements Worker {
   /** What the ports are wanted to do: their relays, and how much in a hurry they are. */
   public record Wishes(RelayWish relays, Map<PortId, Orders> orders) {}
 
+  private final Pulse pulse = new Pulse();
   private final Beat beat;
   private final Parties parties;
   private SiteImage image;
@@ -67,6 +69,11 @@ public final class Scan implements Worker {
     this.image = SiteImage.empty(site, beat.wall().instant(), lastNanos, memory.serials());
   }
 
+  /** How long the ticks take. */
+  public Pulse pulse() {
+    return pulse;
+  }
+
   @Override
   public String name() {
     return "scan";
@@ -76,11 +83,13 @@ public final class Scan implements Worker {
   public long step() {
     long now = beat.ticker().nanos();
     boolean isUrgent = collect();
-    if (now >= dueNanos) {
+    boolean isDue = now >= dueNanos;
+    if (isDue || isUrgent) {
       tick(now);
+      pulse.took(beat.ticker().nanos() - now);
+    }
+    if (isDue) {
       skipTo(now);
-    } else if (isUrgent) {
-      tick(now);
     }
     return Math.min(now + LOOK_NANOS, dueNanos);
   }

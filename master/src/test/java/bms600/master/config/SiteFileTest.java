@@ -58,7 +58,9 @@ final class SiteFileTest {
                 List.of(
                     new RtuUplink("/dev/ttyS7", 9600, Parity.NONE, 1),
                     new RtuUplink("/dev/ttyS8", 38_400, Parity.NONE, 1)),
-                Optional.of(new SnmpUplink(new ListenAddress("0.0.0.0", 1161), "public", 32_473))));
+                Optional.of(new SnmpUplink(new ListenAddress("0.0.0.0", 1161), "public", 32_473)),
+                Optional.empty(),
+                Optional.empty()));
     assertThat(configuration.hmi()).isEqualTo(new ListenAddress("127.0.0.1", 8600));
     assertThat(configuration.data()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(configuration.scanPeriod()).isEqualTo(Duration.ofSeconds(1));
@@ -142,8 +144,7 @@ final class SiteFileTest {
   @Test
   void whatIsLeftOutHasADefault() {
     var configuration = loaded(LEAST);
-    assertThat(configuration.uplinks())
-        .isEqualTo(new Uplinks(Optional.empty(), List.of(), Optional.empty()));
+    assertThat(configuration.uplinks()).isEqualTo(Uplinks.NONE);
     assertThat(configuration.hmi()).isEqualTo(new ListenAddress("127.0.0.1", 8600));
     assertThat(configuration.scanPeriod()).isEqualTo(Duration.ofSeconds(1));
     assertThat(configuration.data()).isEqualTo(Path.of("data").toAbsolutePath());

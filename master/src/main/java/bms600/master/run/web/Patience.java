@@ -1,4 +1,4 @@
-package bms600.master.hmi;
+package bms600.master.run.web;
 
 import bms600.master.run.Ticker;
 import io.helidon.common.buffers.BufferData;
@@ -13,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * How long a client may keep us waiting: for the rest of its request, or to take what we send. The
  * thread of one that overdoes it is interrupted, which closes its connection.
  */
-final class Patience implements Http1ConnectionListener {
+public final class Patience implements Http1ConnectionListener {
   private final Ticker ticker;
   private final long limitNanos;
   private final Map<Thread, Long> waitingSince = new ConcurrentHashMap<>();
 
-  Patience(Ticker ticker, Duration limit) {
+  /** The limit is how long a client may keep us waiting. */
+  public Patience(Ticker ticker, Duration limit) {
     this.ticker = ticker;
     this.limitNanos = limit.toNanos();
   }
@@ -36,16 +37,17 @@ final class Patience implements Http1ConnectionListener {
   public void data(ConnectionContext connection, byte[] data, int position, int length) {}
 
   /** From now on the present thread waits for its client. */
-  void begin() {
+  public void begin() {
     waitingSince.put(Thread.currentThread(), ticker.nanos());
   }
 
-  void end() {
+  /** The present thread waits no longer. */
+  public void end() {
     waitingSince.remove(Thread.currentThread());
   }
 
   /** Ends the waiting of all who have waited too long. */
-  void lapse() {
+  public void lapse() {
     long now = ticker.nanos();
     waitingSince.forEach(
         (thread, since) -> {

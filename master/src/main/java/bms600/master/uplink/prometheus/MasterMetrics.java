@@ -1,0 +1,120 @@
+package bms600.master.uplink.prometheus;
+
+import bms600.core.alarm.Alarm;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.run.Pulse;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
+
+/** What is no point: how the master fares, what is installed, and every active alarm by name. */
+final class MasterMetrics {
+  private static final String NAME = MetricName.PREFIX;
+
+  private MasterMetrics() {}
+
+  /** Whether the heartbeat beats, and how long it takes: there as long as the program is. */
+  static List<MetricSnapshot> heartbeat(boolean isScanning, Pulse.Beats beats, String version) {
+    var summary =
+        new SummarySnapshot.SummaryDataPointSnapshot(
+            beats.count(), beats.seconds(), Quantiles.EMPTY, Labels.EMPTY, Exemplars.EMPTY, 0);
+    return List.of(
+        info("build", "The program", List.of(Labels.of("version", version))),
+        gauge("scan_up", "Whether images of the site are made: 1 yes, 0 no", isScanning ? 1 : 0),
+        seconds("scan_last_duration", "How long the last scan took", beats.lastSeconds()),
+        seconds("scan_longest_duration", "How long the longest scan took", beats.longestSeconds()),
+        new SummarySnapshot(
+            new MetricMetadata(
+                NAME + "scan_duration_seconds", "How long scans took.", Unit.SECONDS),
+            List.of(summary)));
+  }
+
+  /** What a snapshot says beside the points. */
+  static List<MetricSnapshot> at(Snapshot snapshot, double ageSeconds) {
+    var site = snapshot.site();
+    return List.of(
+        info("site", "The site", List.of(Labels.of("site", site.name()))),
+        info("string", "What the strings are made of", strings(site)),
+        seconds("image_age", "Age of the newest image of the site", ageSeconds),
+        scans(snapshot),
+        alarms(snapshot));
+  }
+
+  private static List<Labels> strings(Site site) {
+    return site.strings().stream()
+        .map(
+            string ->
+                Labels.of(
+                    "string",
+                    string.name(),
+                    "battery",
+                    string.battery(),
+                    "type",
+                    string.type().name(),
+                    "chemistry",
+                    string.type().chemistry().code()))
+        .toList();
+  }
+
+  private static MetricSnapshot scans(Snapshot snapshot) {
+    var count =
+        new CounterSnapshot.CounterDataPointSnapshot(snapshot.sequence(), Labels.EMPTY, null, 0);
+    return new CounterSnapshot(
+        new MetricMetadata(NAME + "scans", "Images of the site since the master started."),
+        List.of(count));
+  }
+
+  private static MetricSnapshot alarms(Snapshot snapshot) {
+    var samples =
+        snapshot.memory().board().active().stream()
+            .map(alarm -> new GaugeDataPointSnapshot(1, labels(alarm, snapshot.site()), null))
+            .toList();
+    var help = "Every active alarm, by its kind, severity and place; always 1.";
+    return new GaugeSnapshot(new MetricMetadata(NAME + "alarm_active", help), samples);
+  }
+
+  private static Labels labels(Alarm alarm, Site site) {
+    var place = alarm.place();
+    var string = place.stringOf(site);
+    return Labels.of(
+        "alarm",
+        alarm.id(),
+        "kind",
+        alarm.kind().code(),
+        "severity",
+        alarm.severity().code(),
+        "place",
+        place.name(),
+        "string",
+        string.isPresent() ? site.strings().get(string.getAsInt()).name() : "");
+  }
+
+  private static MetricSnapshot info(String name, String help, List<Labels> labels) {
+    return new InfoSnapshot(
+        new MetricMetadata(NAME + name, help + "."),
+        labels.stream().map(InfoDataPointSnapshot::new).toList());
+  }
+
+  private static MetricSnapshot gauge(String name, String help, double value) {
+    return new GaugeSnapshot(
+        new MetricMetadata(NAME + name, help + "."),
+        List.of(new GaugeDataPointSnapshot(value, Labels.EMPTY, null)));
+  }
+
+  private static MetricSnapshot seconds(String name, String help, double value) {
+    return new GaugeSnapshot(
+        new MetricMetadata(NAME + name + "_seconds", help + ".", Unit.SECONDS),
+        List.of(new GaugeDataPointSnapshot(value, Labels.EMPTY, null)));
+  }
+}

@@ -1,0 +1,91 @@
+package bms600.master.uplink.prometheus;
+
+import bms600.master.run.web.Patience;
+import bms600.master.uplink.prometheus.Scrape.Format;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/** Answers {@code GET /metrics}, and refuses everything else. */
+final class MetricsPage implements Handler {
+  static final String PATH = "/metrics";
+
+  private final Scrape scrape;
+  private final Patience patience;
+
+  MetricsPage(Scrape scrape, Patience patience) {
+    this.scrape = scrape;
+    this.patience = patience;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) {
+    try {
+      answer(request, response);
+    } catch (UncheckedIOException e) {
+      throw new CloseConnectionException("client left", e);
+    } finally {
+      patience.end();
+    }
+  }
+
+  private void answer(ServerRequest request, ServerResponse response) {
+    String method = request.prologue().method().text();
+    response.header(HeaderNames.CACHE_CONTROL, "no-store");
+    response.header(HeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if (!request.path().path().equals(PATH)) {
+      refuse(response, Status.NOT_FOUND_404, "only " + PATH + " is served here\n");
+    } else if (!method.equals("GET") && !method.equals("HEAD")) {
+      response.header(HeaderNames.ALLOW, "GET, HEAD");
+      refuse(response, Status.METHOD_NOT_ALLOWED_405, "only GET and HEAD are answered\n");
+    } else {
+      send(request, response, method.equals("HEAD"));
+    }
+  }
+
+  private void send(ServerRequest request, ServerResponse response, boolean isHead) {
+    var format = Format.of(header(request, "Accept"));
+    byte[] body = scrape.body(format);
+    response.header(HeaderNames.CONTENT_TYPE, format.contentType());
+    response.header(HeaderNames.VARY, "Accept, Accept-Encoding");
+    if (header(request, "Accept-Encoding").toLowerCase(Locale.ROOT).contains("gzip")) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+      body = gzip(body);
+    }
+    if (isHead) {
+      response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+      response.send();
+    } else {
+      response.send(body);
+    }
+  }
+
+  private static void refuse(ServerResponse response, Status status, String text) {
+    response.status(status);
+    response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.send(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String header(ServerRequest request, String name) {
+    return request.headers().first(HeaderNames.create(name)).orElse("");
+  }
+
+  private static byte[] gzip(byte[] body) {
+    var bytes = new ByteArrayOutputStream(body.length / 8);
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+}

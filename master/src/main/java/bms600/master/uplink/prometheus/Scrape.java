@@ -1,0 +1,123 @@
+package bms600.master.uplink.prometheus;
+
+import bms600.core.snapshot.Snapshot;
+import bms600.master.run.LiveFeed;
+import bms600.master.run.Pulse;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scrape finds: the newest snapshot, written once in each format however many ask, and how
+ * the program fares. After the scan has stopped only the latter.
+ */
+final class Scrape {
+  private static final ExpositionFormatWriter TEXT = PrometheusTextFormatWriter.create();
+  private static final ExpositionFormatWriter OPEN = OpenMetricsTextFormatWriter.create();
+
+  private final LiveFeed feed;
+  private final Pulse pulse;
+  private final String version;
+  private final PrometheusRegistry machine = new PrometheusRegistry();
+  private final AtomicReference<@Nullable PointMetrics> known = new AtomicReference<>();
+  private final AtomicReference<@Nullable Page> classic = new AtomicReference<>();
+  private final AtomicReference<@Nullable Page> open = new AtomicReference<>();
+
+  /** How the numbers are written. */
+  enum Format {
+    CLASSIC,
+    OPEN_METRICS;
+
+    /** The one a client wants, by its header {@code Accept}. */
+    static Format of(String accept) {
+      return OPEN.accepts(accept) ? OPEN_METRICS : CLASSIC;
+    }
+
+    String contentType() {
+      return writer().getContentType();
+    }
+
+    private ExpositionFormatWriter writer() {
+      return switch (this) {
+        case CLASSIC -> TEXT;
+        case OPEN_METRICS -> OPEN;
+      };
+    }
+  }
+
+  /** What was written of a snapshot. */
+  private static final class Page {
+    private final Snapshot snapshot;
+    private final byte[] body;
+
+    Page(Snapshot snapshot, byte[] body) {
+      this.snapshot = snapshot;
+      this.body = body;
+    }
+
+    boolean isOf(Snapshot other) {
+      return snapshot.sequence() == other.sequence() && snapshot.at().equals(other.at());
+    }
+  }
+
+  Scrape(LiveFeed feed, Pulse pulse, String version) {
+    this.feed = feed;
+    this.pulse = pulse;
+    this.version = version;
+    JvmMetrics.builder().register(machine);
+  }
+
+  byte[] body(Format format) {
+    var newest = feed.newest();
+    if (newest.isEmpty()) {
+      return written(format, MasterMetrics.heartbeat(false, pulse.beats(), version));
+    }
+    var pages = format == Format.CLASSIC ? classic : open;
+    var page = pages.get();
+    if (page == null || !page.isOf(newest.get())) {
+      page = new Page(newest.get(), written(format, metrics(newest.get())));
+      pages.set(page);
+    }
+    return page.body;
+  }
+
+  private List<MetricSnapshot> metrics(Snapshot snapshot) {
+    double ageSeconds = (feed.ticker().nanos() - snapshot.image().atNanos()) / 1e9;
+    var metrics = new ArrayList<>(MasterMetrics.heartbeat(true, pulse.beats(), version));
+    metrics.addAll(MasterMetrics.at(snapshot, ageSeconds));
+    metrics.addAll(points(snapshot).at(snapshot));
+    return metrics;
+  }
+
+  private PointMetrics points(Snapshot snapshot) {
+    var points = known.get();
+    if (points == null || !points.areOf(snapshot.site())) {
+      points = new PointMetrics(snapshot.site());
+      known.set(points);
+    }
+    return points;
+  }
+
+  private byte[] written(Format format, List<MetricSnapshot> ours) {
+    var all = new ArrayList<>(ours);
+    machine.scrape().forEach(all::add);
+    var bytes = new ByteArrayOutputStream();
+    try {
+      format.writer().write(bytes, new MetricSnapshots(all));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+}
