@@ -21,6 +21,10 @@ final class ReplyPdu {
 
   /** How many data bytes the answer to a read carries; −1 for a write. */
   static int dataLength(Request request) {
+    if (request instanceof ReadInputRegisters read) {
+      // Nearly all are such, and it is asked for each of them again and again.
+      return 2 * read.count();
+    }
     return switch (request) {
       case ReadCoils read -> Bits.bytesFor(read.count());
       case ReadDiscreteInputs read -> Bits.bytesFor(read.count());

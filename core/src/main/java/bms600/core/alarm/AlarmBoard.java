@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All latches and all alarms of a site. Immutable: every step makes the next board.
@@ -51,37 +50,15 @@ public final class AlarmBoard {
 
   /** The board after {@code elapsed}, at the end of which the scene looked like this. */
   public AlarmBoard step(Scene scene, Duration elapsed) {
-    var newLatches = latches.clone();
-    List<int[]> turned = List.of();
-    for (int rule = 0; rule < latches.length; rule++) {
-      var row = latches[rule];
-      AlarmLatch @Nullable [] newRow = null;
-      var law = book.rule(rule);
-      for (int place = 0; place < row.length; place++) {
-        var latch = row[place];
-        var setpoint = book.setpoint(rule, place);
-        var verdict =
-            setpoint.isEnabled()
-                ? law.judge(scene, place, latch.active(), setpoint)
-                : Verdict.CLEAR;
-        var next = latch.step(verdict, elapsed, setpoint.on(), setpoint.off());
-        if (!next.equals(latch)) {
-          newRow = newRow == null ? row.clone() : newRow;
-          newRow[place] = next;
-          if (next.active() != latch.active()) {
-            turned = turned.isEmpty() ? new ArrayList<>() : turned;
-            turned.add(new int[] {rule, place});
-          }
-        }
-      }
-      newLatches[rule] = newRow == null ? row : newRow;
-    }
+    var sweep = new Sweep(book, scene, elapsed);
+    var newLatches = sweep.over(latches);
+    var turned = sweep.turned();
     var newHolds = holds.after(elapsed);
     if (turned.isEmpty() && newHolds.isEmpty() && holds.isEmpty()) {
       return new AlarmBoard(book, newLatches, alarms, holds, List.of());
     }
     var turn = new Turn(book, newLatches, scene, alarms);
-    turned.forEach(one -> turn.at(one[0], one[1]));
+    turned.forEach(one -> turn.at(one.rule(), one.place()));
     var told = new ArrayList<AlarmEvent>();
     turn.events().forEach(event -> told.add(heldBy(newHolds, event)));
     told.addAll(released(turn.alarms().values(), newHolds));
@@ -213,14 +190,6 @@ public final class AlarmBoard {
   /** The alarm with this id, if there is one, held back or not. */
   public Optional<Alarm> alarm(String id) {
     return Optional.ofNullable(alarms.get(id));
-  }
-
-  /** Worst severity of the active alarms at a place of this name, if any. */
-  public Optional<Severity> worstAt(String placeName) {
-    return active().stream()
-        .filter(alarm -> alarm.place().name().equals(placeName))
-        .map(Alarm::severity)
-        .min(Comparator.naturalOrder());
   }
 
   /** What must survive a restart, as lines of text. */

@@ -11,6 +11,11 @@ import java.time.Duration;
 public record AlarmLatch(boolean active, Duration evidence) {
   public static final AlarmLatch NORMAL = new AlarmLatch(false, Duration.ZERO);
 
+  /** Whether nothing stands and nothing speaks for it. */
+  boolean isAtRest() {
+    return !active && evidence.isZero();
+  }
+
   /** UNKNOWN freezes the evidence; a verdict for the present state destroys it. Unchanged: this. */
   public AlarmLatch step(Verdict verdict, Duration elapsed, Duration on, Duration off) {
     if (verdict == Verdict.UNKNOWN) {

@@ -1,5 +1,6 @@
 package bms600.core.alarm;
 
+import bms600.core.site.BatteryString;
 import bms600.core.site.Per;
 import java.time.Duration;
 
@@ -27,6 +28,14 @@ public interface AlarmRule {
   /** The same by a setpoint of the site's choice. A rule without a limit has none to choose. */
   default Verdict judge(Scene scene, int index, boolean active, Setpoint setpoint) {
     return judge(scene, index, active);
+  }
+
+  /**
+   * Whether it can hold at no block of a string while the string does what it does now, so that a
+   * latch that is at rest need not be looked at. Where it says no, it may be so all the same.
+   */
+  default boolean restsIn(Scene scene, BatteryString string) {
+    return false;
   }
 
   /** What the alarm's text says beyond its kind: value and limit, or which sensor. */

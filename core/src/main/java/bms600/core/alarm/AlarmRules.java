@@ -169,14 +169,14 @@ public final class AlarmRules {
               AlarmKind.SOC_LOW,
               Severity.WARNING,
               Per.STRING,
-              new StringLimits.ChargeLow(Level.WARNING),
+              new LimitRule.Fixed(StringLimits::charge, 50, 2, "%"),
               10,
               60),
           below(
               AlarmKind.SOC_LOW,
               Severity.CRITICAL,
               Per.STRING,
-              new StringLimits.ChargeLow(Level.CRITICAL),
+              new LimitRule.Fixed(StringLimits::charge, 20, 2, "%"),
               10,
               60),
           above(
@@ -239,14 +239,14 @@ public final class AlarmRules {
               AlarmKind.TEMPERATURE_SPREAD,
               Severity.WARNING,
               Per.STRING,
-              new DeviationLimits.TemperatureSpread(Level.WARNING),
+              new LimitRule.Fixed(DeviationLimits::temperatureSpread, 3, 0.5, "°C"),
               300,
               300),
           above(
               AlarmKind.TEMPERATURE_SPREAD,
               Severity.CRITICAL,
               Per.STRING,
-              new DeviationLimits.TemperatureSpread(Level.CRITICAL),
+              new LimitRule.Fixed(DeviationLimits::temperatureSpread, 5, 0.5, "°C"),
               300,
               300),
           above(
@@ -281,28 +281,28 @@ public final class AlarmRules {
               AlarmKind.POLE_IMBALANCE,
               Severity.WARNING,
               Per.STRING,
-              new DeviationLimits.Poles(Level.WARNING),
+              new LimitRule.Fixed(DeviationLimits::poleImbalance, 20, 2, "%"),
               60,
               60),
           above(
               AlarmKind.POLE_IMBALANCE,
               Severity.CRITICAL,
               Per.STRING,
-              new DeviationLimits.Poles(Level.CRITICAL),
+              new LimitRule.Fixed(DeviationLimits::poleImbalance, 40, 2, "%"),
               60,
               60),
           above(
               AlarmKind.STRINGS_UNEQUAL,
               Severity.WARNING,
               Per.STRING,
-              new DeviationLimits.Sharing(Level.WARNING),
+              new LimitRule.Fixed(DeviationLimits::unequalShare, 20, 3, "%"),
               60,
               60),
           above(
               AlarmKind.STRINGS_UNEQUAL,
               Severity.CRITICAL,
               Per.STRING,
-              new DeviationLimits.Sharing(Level.CRITICAL),
+              new LimitRule.Fixed(DeviationLimits::unequalShare, 40, 3, "%"),
               60,
               60),
           flag(AlarmKind.REVERSED_POLARITY, Severity.CRITICAL, 2, 30, Flag.REVERSED_POLARITY.bit()),
@@ -350,6 +350,11 @@ public final class AlarmRules {
           new ChannelFailed());
 
   private AlarmRules() {}
+
+  /** The rules of a kind by its code, in their order; none where no rule is of such a kind. */
+  public static List<AlarmRule> of(String kindCode) {
+    return ALL.stream().filter(rule -> rule.kind().code().equals(kindCode)).toList();
+  }
 
   private static AlarmRule above(
       AlarmKind kind, Severity severity, Per per, LimitRule.Limit limit, int onS, int offS) {

@@ -2,6 +2,7 @@ package bms600.core.alarm;
 
 import bms600.core.estimate.StringState;
 import bms600.core.measure.Channel;
+import bms600.core.site.BatteryString;
 import bms600.core.site.BatteryType;
 import bms600.core.site.Chemistry;
 
@@ -44,6 +45,11 @@ final class BlockLimits {
     @Override
     public String unit() {
       return "V";
+    }
+
+    @Override
+    public boolean restsIn(Scene scene, BatteryString string) {
+      return level == Level.WARNING && scene.stateOf(string) != StringState.FLOAT;
     }
 
     /** A choice is meant for float; what a boost may reach stays the maker's affair. */
@@ -95,6 +101,16 @@ final class BlockLimits {
     @Override
     public String regime() {
       return onFloat ? "" : "in-discharge";
+    }
+
+    @Override
+    public boolean restsIn(Scene scene, BatteryString string) {
+      return switch (scene.stateOf(string)) {
+        case FLOAT -> !onFloat;
+        case DISCHARGE -> onFloat;
+        case CHARGE, BOOST -> true;
+        case REST, OPEN, UNKNOWN -> onFloat || level == Level.WARNING;
+      };
     }
 
     @Override

@@ -6,7 +6,6 @@ import bms600.core.measure.Channel;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Chemistry;
-import java.time.LocalDate;
 
 /** How far one block, or one string, may stray from the others it works with. */
 final class DeviationLimits {
@@ -61,11 +60,9 @@ final class DeviationLimits {
     }
 
     private static boolean isSettling(SiteImage image, BatteryString string) {
-      var today = LocalDate.ofInstant(image.at(), image.site().timezone());
-      return string
-          .installed()
-          .filter(day -> day.plusMonths(SETTLING_MONTHS).isAfter(today))
-          .isPresent();
+      var installed = string.installed();
+      return installed.isPresent()
+          && installed.get().plusMonths(SETTLING_MONTHS).isAfter(image.today());
     }
 
     @Override
@@ -84,116 +81,70 @@ final class DeviationLimits {
     }
 
     @Override
+    public boolean restsIn(Scene scene, BatteryString string) {
+      return switch (scene.stateOf(string)) {
+        case FLOAT -> !onFloat || Double.isNaN(floatCellV(scene.image(), string));
+        case DISCHARGE -> onFloat || Double.isNaN(dischargeCellV(scene, string));
+        case CHARGE, BOOST, REST, OPEN, UNKNOWN -> true;
+      };
+    }
+
+    @Override
     public String detail() {
       return above ? "above the others" : "below the others";
     }
   }
 
-  /** The warmest block of a string over the coldest: more than 3 °C and 5 °C (IEEE 1188: 3 °C). */
-  record TemperatureSpread(Level level) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int index) {
-      var string = scene.string(index);
-      double low = Double.POSITIVE_INFINITY;
-      double high = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < string.blocks(); i++) {
-        double temperatureC = scene.image().good(string.firstBlock() + i, Channel.TEMPERATURE);
-        if (!Double.isNaN(temperatureC)) {
-          low = Math.min(low, temperatureC);
-          high = Math.max(high, temperatureC);
-        }
+  /** How much warmer the warmest block of a string is than the coldest, K. */
+  static double temperatureSpread(Scene scene, int index) {
+    var string = scene.string(index);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < string.blocks(); i++) {
+      double temperatureC = scene.image().good(string.firstBlock() + i, Channel.TEMPERATURE);
+      if (!Double.isNaN(temperatureC)) {
+        low = Math.min(low, temperatureC);
+        high = Math.max(high, temperatureC);
       }
-      return high < low ? Double.NaN : high - low;
     }
-
-    @Override
-    public double limit(Scene scene, int index) {
-      return level == Level.CRITICAL ? 5 : 3;
-    }
-
-    @Override
-    public double deadband(Scene scene, int index) {
-      return 0.5;
-    }
-
-    @Override
-    public String unit() {
-      return "°C";
-    }
+    return high < low ? Double.NaN : high - low;
   }
 
   /**
-   * The poles of a string that share one current: more than a fifth, and two fifths, of the mean
-   * pole apart. A design proposal; judged above a tenth of the range, where the Halls' own errors
-   * are small.
+   * How far the poles of a string that share one current are apart, % of the mean pole; judged
+   * above a tenth of the range, where the Halls' own errors are small.
    */
-  record Poles(Level level) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int index) {
-      var string = scene.string(index);
-      var seen = scene.image().string(index);
-      int poles = string.currentSensors().stream().mapToInt(s -> s.hallRatingsA().size()).sum();
-      double currentA = Math.abs(seen.current().goodOrNaN());
-      return currentA < 0.1 * string.currentRangeA()
-          ? Double.NaN
-          : 100 * seen.poleImbalanceA() * poles / currentA;
-    }
-
-    @Override
-    public double limit(Scene scene, int index) {
-      return level == Level.CRITICAL ? 40 : 20;
-    }
-
-    @Override
-    public double deadband(Scene scene, int index) {
-      return 2;
-    }
-
-    @Override
-    public String unit() {
-      return "%";
-    }
+  static double poleImbalance(Scene scene, int index) {
+    var string = scene.string(index);
+    var seen = scene.image().string(index);
+    int poles = string.currentSensors().stream().mapToInt(s -> s.hallRatingsA().size()).sum();
+    double currentA = Math.abs(seen.current().goodOrNaN());
+    return currentA < 0.1 * string.currentRangeA()
+        ? Double.NaN
+        : 100 * seen.poleImbalanceA() * poles / currentA;
   }
 
   /**
-   * What a string of a battery gives in a discharge, over its part by capacity: a fifth and two
-   * fifths away from it. A design proposal.
+   * How far what a string of a battery gives in a discharge is from its part by capacity, % of that
+   * part.
    */
-  record Sharing(Level level) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int index) {
-      var own = scene.string(index);
-      double sumA = 0;
-      double sumAh = 0;
-      int strings = 0;
-      for (var string : scene.image().site().strings()) {
-        if (string.battery().equals(own.battery())) {
-          boolean gives = scene.strings().get(string.index()).state() == StringState.DISCHARGE;
-          sumA += gives ? scene.image().string(string.index()).current().goodOrNaN() : Double.NaN;
-          sumAh += string.type().capacity().value();
-          strings++;
-        }
+  static double unequalShare(Scene scene, int index) {
+    var own = scene.string(index);
+    double sumA = 0;
+    double sumAh = 0;
+    int strings = 0;
+    for (var string : scene.image().site().strings()) {
+      if (string.battery().equals(own.battery())) {
+        boolean gives = scene.stateOf(string) == StringState.DISCHARGE;
+        sumA += gives ? scene.image().string(string.index()).current().goodOrNaN() : Double.NaN;
+        sumAh += string.type().capacity().value();
+        strings++;
       }
-      double partA = sumA * own.type().capacity().value() / sumAh;
-      double ownA = scene.image().string(index).current().goodOrNaN();
-      return strings < 2 || Math.abs(partA) < 0.02 * own.currentRangeA()
-          ? Double.NaN
-          : 100 * Math.abs(ownA / partA - 1);
     }
-
-    @Override
-    public double limit(Scene scene, int index) {
-      return level == Level.CRITICAL ? 40 : 20;
-    }
-
-    @Override
-    public double deadband(Scene scene, int index) {
-      return 3;
-    }
-
-    @Override
-    public String unit() {
-      return "%";
-    }
+    double partA = sumA * own.type().capacity().value() / sumAh;
+    double ownA = scene.image().string(index).current().goodOrNaN();
+    return strings < 2 || Math.abs(partA) < 0.02 * own.currentRangeA()
+        ? Double.NaN
+        : 100 * Math.abs(ownA / partA - 1);
   }
 }

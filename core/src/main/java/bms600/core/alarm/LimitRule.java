@@ -1,5 +1,6 @@
 package bms600.core.alarm;
 
+import bms600.core.site.BatteryString;
 import bms600.core.site.Per;
 import java.time.Duration;
 
@@ -29,6 +30,11 @@ record LimitRule(
     double deadband(Scene scene, int index);
 
     String unit();
+
+    /** Whether there is no limit for any block of a string in what the string does now. */
+    default boolean restsIn(Scene scene, BatteryString string) {
+      return false;
+    }
 
     /** Half the width in which the value cannot be told from the limit. */
     default double guard(Scene scene, int index) {
@@ -61,6 +67,34 @@ record LimitRule(
     }
   }
 
+  /** A value against one limit, the same at every place and whatever goes on there. */
+  record Fixed(Value of, double limit, double deadband, String unit) implements Limit {
+    /** What is held against the limit, in its unit; NaN where it is not known. */
+    interface Value {
+      double at(Scene scene, int index);
+    }
+
+    @Override
+    public double value(Scene scene, int index) {
+      return of.at(scene, index);
+    }
+
+    @Override
+    public double limit(Scene scene, int index) {
+      return limit;
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return deadband;
+    }
+  }
+
+  @Override
+  public boolean restsIn(Scene scene, BatteryString string) {
+    return limit.restsIn(scene, string);
+  }
+
   @Override
   public String level() {
     return limit.regime().isEmpty() ? severity.code() : severity.code() + "-" + limit.regime();
@@ -79,10 +113,10 @@ record LimitRule(
   @Override
   public Verdict judge(Scene scene, int index, boolean active, Setpoint setpoint) {
     double value = limit.value(scene, index);
-    double at = limit(scene, index, setpoint);
     if (Double.isNaN(value)) {
       return Verdict.UNKNOWN;
     }
+    double at = limit(scene, index, setpoint);
     if (Double.isNaN(at)) {
       return Verdict.CLEAR;
     }

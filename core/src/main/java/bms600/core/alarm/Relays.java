@@ -15,8 +15,9 @@ public final class Relays {
   /** On or off for every relay of the site that is wired, by its output from 0. */
   public static Map<Integer, Boolean> wanted(Site site, AlarmBoard board) {
     var wanted = new TreeMap<Integer, Boolean>();
+    var active = board.active();
     for (var relay : site.io().map(io -> io.outputs()).orElse(java.util.List.of())) {
-      boolean on = board.active().stream().anyMatch(alarm -> calls(relay, alarm));
+      boolean on = active.stream().anyMatch(alarm -> calls(relay, alarm));
       wanted.put(relay.channel() - 1, on);
     }
     return wanted;

@@ -38,6 +38,11 @@ final class Rulebook {
     return setpoints[rule][place];
   }
 
+  /** Those of all places of a rule. */
+  Setpoint[] setpoints(int rule) {
+    return setpoints[rule];
+  }
+
   List<Place> places(int rule) {
     return places.getOrDefault(rules.get(rule).per(), List.of());
   }

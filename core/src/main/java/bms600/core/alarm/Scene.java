@@ -24,6 +24,10 @@ public record Scene(
 
   /** What the string of a block is doing. */
   StringState stateOfBlock(int block) {
-    return strings.get(stringOfBlock.get(block).index()).state();
+    return stateOf(stringOfBlock.get(block));
+  }
+
+  StringState stateOf(BatteryString string) {
+    return strings.get(string.index()).state();
   }
 }

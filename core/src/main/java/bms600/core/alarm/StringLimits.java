@@ -135,26 +135,9 @@ final class StringLimits {
     }
   }
 
-  record ChargeLow(Level level) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int index) {
-      return scene.strings().get(index).chargePercent();
-    }
-
-    @Override
-    public double limit(Scene scene, int index) {
-      return level == Level.CRITICAL ? 20 : 50;
-    }
-
-    @Override
-    public double deadband(Scene scene, int index) {
-      return 2;
-    }
-
-    @Override
-    public String unit() {
-      return "%";
-    }
+  /** Charge left, %. */
+  static double charge(Scene scene, int index) {
+    return scene.strings().get(index).chargePercent();
   }
 
   private static double floatV(Scene scene, int index) {

@@ -152,6 +152,6 @@ public final class Doubts {
         volts[known++] = each;
       }
     }
-    return StringImage.median(volts, known);
+    return Medians.of(volts, known);
   }
 }

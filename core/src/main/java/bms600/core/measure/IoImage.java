@@ -97,10 +97,14 @@ public final class IoImage {
 
   /** How an analogue input is wired, if it is. */
   public Optional<AnalogInput> analog(int index) {
-    return module.stream()
-        .flatMap(io -> io.analog().stream())
-        .filter(input -> input.channel() == index + 1)
-        .findFirst();
+    if (module.isPresent()) {
+      for (var input : module.get().analog()) {
+        if (input.channel() == index + 1) {
+          return Optional.of(input);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The quantity of an analogue input, °C or %; the image's own loop current decides. */

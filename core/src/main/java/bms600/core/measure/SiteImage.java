@@ -7,7 +7,9 @@ import bms600.core.site.Site;
 import bms600.core.site.Spot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +28,14 @@ public final class SiteImage {
 
   private final Site site;
   private final Instant at;
+  private final LocalDate today;
   private final long atNanos;
   private final @Nullable Reading[] readings;
   private final SensorLink[] links;
   private final PortHealth[] ports;
   private final IoImage io;
   private final ChannelHealth[] channels;
+  private final FreshRows fresh;
   private final Doubts doubts;
   private final StringImage[] strings;
 
@@ -48,15 +52,18 @@ public final class SiteImage {
       double elapsedS) {
     this.site = site;
     this.at = at;
+    this.today = LocalDate.ofInstant(at, site.timezone());
     this.atNanos = atNanos;
     this.readings = readings;
     this.links = links;
     this.ports = ports;
     this.io = io;
     this.channels = channels;
+    this.fresh = FreshRows.of(site, readings, ports, atNanos);
     this.doubts = before.next(this, elapsedS);
-    this.strings =
-        site.strings().stream().map(s -> StringImage.of(this, s)).toArray(StringImage[]::new);
+    var all = site.strings();
+    this.strings = new StringImage[all.size()];
+    Arrays.setAll(strings, i -> StringImage.of(this, all.get(i)));
   }
 
   /** Before anything was heard. */
@@ -67,7 +74,7 @@ public final class SiteImage {
   /** Before anything was heard, but knowing from before which sensor sits where. */
   public static SiteImage empty(Site site, Instant at, long atNanos, SensorSerials serials) {
     var links = new SensorLink[site.fittings().size()];
-    java.util.Arrays.setAll(links, slot -> SensorLink.remembered(serials.of(slot)));
+    Arrays.setAll(links, slot -> SensorLink.remembered(serials.of(slot)));
     var ports = new PortHealth[PortId.values().length];
     for (var id : PortId.values()) {
       ports[id.ordinal()] = PortHealth.starting(id, site.on(id).size());
@@ -75,7 +82,7 @@ public final class SiteImage {
     var nothing = new @Nullable Reading[links.length];
     var io = IoImage.empty(site);
     var channels = new ChannelHealth[site.channels().size()];
-    java.util.Arrays.setAll(channels, ChannelHealth::unproven);
+    Arrays.setAll(channels, ChannelHealth::unproven);
     return new SiteImage(
         site, at, atNanos, nothing, links, ports, io, channels, Doubts.none(site), 0);
   }
@@ -124,6 +131,11 @@ public final class SiteImage {
   /** The wall-clock label of this image. */
   public Instant at() {
     return at;
+  }
+
+  /** The date at the site. */
+  public LocalDate today() {
+    return today;
   }
 
   /** Its instant on the master's monotonic clock. */
@@ -193,8 +205,7 @@ public final class SiteImage {
 
   /** Whether the sensor in a slot was heard lately enough to judge by what it said. */
   public boolean isFresh(int slot) {
-    var reading = readings[slot];
-    return reading != null && isFresh(slot, reading);
+    return fresh.isFresh(slot);
   }
 
   /** The value of a channel where it is good, else NaN. */
@@ -204,8 +215,12 @@ public final class SiteImage {
 
   /** The value of a channel where it is fresh and no flag of its sensor voids it, else NaN. */
   double fresh(int slot, Channel channel) {
+    double[] row = fresh.of(channel);
+    if (row != null && slot < row.length) {
+      return row[slot];
+    }
     var reading = readings[slot];
-    return reading == null || !isFresh(slot, reading) ? Double.NaN : reading.sound(channel);
+    return reading == null || !isFresh(slot) ? Double.NaN : reading.sound(channel);
   }
 
   /** Why the main quantity of the sensor in a slot is not believed, if it is not. */
@@ -257,7 +272,7 @@ public final class SiteImage {
     if (doubt != null) {
       return new Measured.Stale<>(quantity.apply(value), age, doubt);
     }
-    return isFresh(slot, reading)
+    return isFresh(slot)
         ? new Measured.Good<>(quantity.apply(value), age)
         : new Measured.Stale<>(quantity.apply(value), age, staleReason(slot));
   }
@@ -295,12 +310,6 @@ public final class SiteImage {
 
   private Duration age(Reading reading) {
     return Duration.ofNanos(Math.max(0, atNanos - reading.atNanos()));
-  }
-
-  private boolean isFresh(int slot, Reading reading) {
-    double roundS = ports[site.fittings().get(slot).port().ordinal()].roundS();
-    long limit = Math.max(STALE_AFTER.toNanos(), (long) (3e9 * roundS));
-    return atNanos - reading.atNanos() <= limit;
   }
 
   private String staleReason(int slot) {

@@ -3,7 +3,6 @@ package bms600.core.measure;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Fitting;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -90,7 +89,7 @@ public record StringImage(
         highest,
         warm == 0 ? Double.NaN : sumC / warm,
         warm == 0 ? Double.NaN : warmestC,
-        median(ohms, ohmic),
+        Medians.of(ohms, ohmic),
         imbalanceA(image, string),
         good);
   }
@@ -152,13 +151,5 @@ public record StringImage(
     return stale.isEmpty()
         ? new Measured.Good<>(new Amperes(sumA), age)
         : new Measured.Stale<>(new Amperes(sumA), age, stale);
-  }
-
-  static double median(double[] values, int count) {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    Arrays.sort(values, 0, count);
-    return count % 2 == 1 ? values[count / 2] : (values[count / 2 - 1] + values[count / 2]) / 2;
   }
 }

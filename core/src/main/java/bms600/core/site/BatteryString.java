@@ -56,9 +56,12 @@ public record BatteryString(
 
   /** The full scale of the string's current measurement, A: twice the rating, poles summed. */
   public double currentRangeA() {
-    return currentSensors.stream()
-        .flatMap(sensor -> sensor.hallRatingsA().stream())
-        .mapToInt(rating -> 2 * rating)
-        .sum();
+    int sumA = 0;
+    for (var sensor : currentSensors) {
+      for (int rating : sensor.hallRatingsA()) {
+        sumA += 2 * rating;
+      }
+    }
+    return sumA;
   }
 }

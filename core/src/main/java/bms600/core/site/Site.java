@@ -1,6 +1,7 @@
 package bms600.core.site;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -94,14 +95,17 @@ public record Site(
 
   /** All strings, by their index. */
   public List<BatteryString> strings() {
-    return batteries.stream().flatMap(battery -> battery.strings().stream()).toList();
+    if (batteries.size() == 1) {
+      return batteries.getFirst().strings();
+    }
+    var all = new ArrayList<BatteryString>(MAX_STRINGS);
+    batteries.forEach(battery -> all.addAll(battery.strings()));
+    return List.copyOf(all);
   }
 
   public int blockCount() {
-    return batteries.stream()
-        .flatMap(battery -> battery.strings().stream())
-        .mapToInt(BatteryString::blocks)
-        .sum();
+    var last = batteries.getLast().strings().getLast();
+    return last.firstBlock() + last.blocks();
   }
 
   /** The sensors on a port, in order of unit id. */

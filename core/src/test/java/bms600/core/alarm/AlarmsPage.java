@@ -21,8 +21,7 @@ final class AlarmsPage {
       }
       page.append("**Setpoints.** ");
       page.append(
-          AlarmRules.ALL.stream()
-              .filter(rule -> rule.kind() == kind)
+          AlarmRules.of(kind.code()).stream()
               .map(AlarmsPage::setpoint)
               .distinct()
               .collect(Collectors.joining("; ", "", ".\n")));

@@ -90,18 +90,14 @@ final class AlarmSection {
   /** The codes of all kinds that any rule judges. */
   private static List<String> kinds() {
     return Arrays.stream(AlarmKind.values())
-        .filter(kind -> !rules(kind.code()).isEmpty())
         .map(AlarmKind::code)
+        .filter(kind -> !AlarmRules.of(kind).isEmpty())
         .toList();
-  }
-
-  private static List<AlarmRule> rules(String kind) {
-    return AlarmRules.ALL.stream().filter(rule -> rule.kind().code().equals(kind)).toList();
   }
 
   private void kinds(Fields fields, Scope scope) {
     for (var kind : fields.givenKeys()) {
-      var rules = rules(kind);
+      var rules = AlarmRules.of(kind);
       if (!rules.isEmpty()) {
         levels(fields.at(kind).orElseThrow(), kind, rules, scope);
       }

@@ -75,8 +75,7 @@ final class AlarmText {
   }
 
   private static String unit(AlarmSetting setting) {
-    return AlarmRules.ALL.stream()
-        .filter(rule -> rule.kind().code().equals(setting.kind()))
+    return AlarmRules.of(setting.kind()).stream()
         .filter(rule -> rule.level().equals(setting.level()))
         .map(rule -> rule.limitUnit())
         .findFirst()

@@ -5,6 +5,7 @@ import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.CapacityBelief;
 import bms600.core.estimate.autonomy.RateEffect;
 import bms600.core.measure.Channel;
+import bms600.core.measure.Medians;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.time.Duration;

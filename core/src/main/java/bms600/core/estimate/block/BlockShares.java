@@ -1,6 +1,7 @@
 package bms600.core.estimate.block;
 
 import bms600.core.estimate.autonomy.Shape;
+import bms600.core.measure.Medians;
 import bms600.core.site.BatteryType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package bms600.core.estimate.block;
 
+import bms600.core.measure.Medians;
 import java.util.Optional;
 
 /**
@@ -101,8 +102,9 @@ final class BlockWarp {
       int known = 0;
       int end = Math.min(ah.length - 1, i + NEIGHBOURS);
       for (int j = Math.max(0, i - NEIGHBOURS); j <= end; j++) {
-        if (!Double.isNaN(blockV[j])) {
-          around[known++] = blockV[j] - medianV[j];
+        double besideV = blockV[j] - medianV[j];
+        if (!Double.isNaN(besideV)) {
+          around[known++] = besideV;
         }
       }
       double usualV = Medians.of(around, known);

@@ -1,5 +1,6 @@
 package bms600.core.estimate.block;
 
+import bms600.core.measure.Medians;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -27,7 +27,7 @@ record OhmicRounds(BatteryString string) {
     if (!isSettled(seen)) {
       return memory;
     }
-    long today = today(image).toEpochDay();
+    long today = image.today().toEpochDay();
     List<BlockHealth> changed = List.of();
     for (int block = 0; block < string.blocks(); block++) {
       var old = memory.blocks().get(block);
@@ -38,10 +38,6 @@ record OhmicRounds(BatteryString string) {
       }
     }
     return changed.isEmpty() ? memory : memory.with(changed);
-  }
-
-  static LocalDate today(SiteImage image) {
-    return image.at().atZone(image.site().timezone()).toLocalDate();
   }
 
   private BlockHealth next(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -40,12 +41,17 @@ public record RankingEstimator(BatteryString string) {
     return StringRanking.first(string.blocks(), EVERY_S);
   }
 
-  /** The ranking after {@code elapsed}, at the end of which site and string looked like this. */
+  /**
+   * The ranking after {@code elapsed}, at the end of which site and string looked like this.
+   *
+   * @param health of the blocks, %, NaN where not known; empty where of none; asked only when they
+   *     are compared
+   */
   StringRanking step(
       StringRanking ranking,
       SiteImage image,
       StringMemory seen,
-      List<Double> health,
+      Supplier<List<Double>> health,
       Duration elapsed) {
     double idleS = ranking.idleS() + elapsed.toNanos() / 1e9;
     if (idleS < EVERY_S) {
@@ -53,7 +59,7 @@ public record RankingEstimator(BatteryString string) {
     }
     var followed = ranking.with(sag(ranking.sag(), image, seen));
     boolean isJudged = seen.state() == StringState.FLOAT || seen.state() == StringState.DISCHARGE;
-    var columns = isJudged ? columns(followed.sag(), image, seen, health) : List.<Column>of();
+    var columns = isJudged ? columns(followed.sag(), image, seen, health.get()) : List.<Column>of();
     return columns.isEmpty() ? followed : followed.with(Ranking.of(columns));
   }
 

@@ -38,7 +38,7 @@ public record Rankings(List<RankingEstimator> estimators, List<StringRanking> st
       next.add(
           estimators
               .get(i)
-              .step(strings.get(i), image, seen.get(i), health.apply(string), elapsed));
+              .step(strings.get(i), image, seen.get(i), () -> health.apply(string), elapsed));
     }
     return new Rankings(estimators, next);
   }
