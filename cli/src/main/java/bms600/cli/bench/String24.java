@@ -168,6 +168,13 @@ final class String24 {
     return rig;
   }
 
+  /** One more second, at the ten-hour rate and the voltages of the middle of the discharge. */
+  void atTenHourRate(MemoryRig rig) {
+    var seen = new double[CELLS];
+    Arrays.setAll(seen, cell -> volts[cell][ah.length / 4]);
+    rig.tell(Duration.ofSeconds(1), -RATED_AH / 10, seen, CELSIUS, ohms);
+  }
+
   private static void floating(MemoryRig rig, Sensors sensors, Random random) {
     for (int i = 0; i < 12; i++) {
       var seen = new double[CELLS];

@@ -10,7 +10,6 @@ import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,6 +22,7 @@ final class BlockEstimator {
   static final double LEAST_DEPTH = 0.15;
 
   private static final double SAMPLES = 200;
+  private static final double[] NO_LOOK = {};
   private static final double MOST_BLIND = 0.2;
   private static final double FAR_V = 0.25;
   private static final double FULL_SIGMA_PERCENT = 1.5;
@@ -67,7 +67,29 @@ final class BlockEstimator {
     var now = new Now(image, seen, knownA, hours);
     var later =
         memory.at(memory.clockH() + hours, Double.isNaN(knownA) ? memory.amperes() : knownA);
-    return ohmic.step(discharge(followed(later, now), now, belief), image, seen);
+    return ohmic.step(flowed(later, now, belief), image, seen);
+  }
+
+  /**
+   * What flowed is counted for the string; its blocks are looked at when that has become enough.
+   */
+  private StringBlocks flowed(StringBlocks memory, Now now, CapacityBelief belief) {
+    if (now.isFull()) {
+      boolean isKnown = memory.deltas().equals(full) && memory.unseen().equals(Unseen.NOTHING);
+      return discharge(isKnown ? memory : memory.with(full), now, NO_LOOK, belief);
+    }
+    double moved = moved(memory, now);
+    if (moved == 0 || Double.isNaN(now.seen.chargePercent())) {
+      return discharge(memory, now, NO_LOOK, belief);
+    }
+    var before =
+        memory.unseen().isSameKind(moved) ? memory : followed(memory, now, cellV(now.image));
+    var later = before.with(before.unseen().with(moved, now.hours));
+    if (!later.unseen().isDue()) {
+      return discharge(later, now, NO_LOOK, belief);
+    }
+    double[] cells = cellV(now.image);
+    return discharge(followed(later, now, cells), now, cells, belief);
   }
 
   /**
@@ -87,18 +109,14 @@ final class BlockEstimator {
     }
   }
 
-  private StringBlocks followed(StringBlocks memory, Now now) {
-    if (now.isFull()) {
-      return memory.with(full);
-    }
-    double moved = moved(memory, now);
+  /** The blocks after what was unseen, by these voltages. */
+  private StringBlocks followed(StringBlocks memory, Now now, double[] cellV) {
+    var unseen = memory.unseen();
     double charge = now.seen.chargePercent() / 100;
-    if (moved == 0 || Double.isNaN(charge)) {
-      return memory;
-    }
     double perHour = memory.amperes() / capacityAh(memory);
-    var tick = new DeltaFilter.Tick(charge, moved, perHour, now.hours, now.isSettledDischarge());
-    return memory.with(memory.deltas().next(filter, tick, differences(cellV(now.image))));
+    boolean tells = now.isSettledDischarge();
+    var tick = new DeltaFilter.Tick(charge, unseen.moved(), perHour, unseen.hours(), tells);
+    return memory.with(memory.deltas().next(filter, tick, differences(cellV)));
   }
 
   /** Share of its capacity by which the string's charge moved; NaN where that is not known. */
@@ -115,7 +133,11 @@ final class BlockEstimator {
     return memory.string().orRated(memory.clockH()).value() / 100 * rates.ratedAh();
   }
 
-  private StringBlocks discharge(StringBlocks memory, Now now, CapacityBelief belief) {
+  /**
+   * @param cellV voltages to be kept of the discharge; none in a tick without a look
+   */
+  private StringBlocks discharge(
+      StringBlocks memory, Now now, double[] cellV, CapacityBelief belief) {
     if (memory.curves().isEmpty()) {
       boolean starts = now.seen.state() == StringState.DISCHARGE;
       return starts ? started(memory, now.seen) : memory;
@@ -130,7 +152,7 @@ final class BlockEstimator {
           ? memory.with(Optional.of(curves.blind(ah, now.hours)), memory.string())
           : memory;
     }
-    var cells = now.isSettledDischarge() ? likely(cellV(now.image)) : null;
+    var cells = now.isSettledDischarge() && cellV.length > 0 ? likely(cellV) : null;
     var taken = Optional.of(curves.taken(ah, now.hours, cells));
     return memory.with(taken, memory.string().with(counted(memory, now, ah)));
   }
@@ -243,7 +265,11 @@ final class BlockEstimator {
       }
     }
     double medianV = 2 * count < cellV.length ? Double.NaN : Medians.of(known, count);
-    return Arrays.stream(cellV).map(volts -> volts - medianV).toArray();
+    // The room of the known ones serves for the result.
+    for (int block = 0; block < cellV.length; block++) {
+      known[block] = cellV[block] - medianV;
+    }
+    return known;
   }
 
   @Override

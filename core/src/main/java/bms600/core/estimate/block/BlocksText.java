@@ -20,6 +20,7 @@ final class BlocksText {
   private static final String STRING = "blocks";
   private static final String HEALTH = "block-health";
   private static final String CURVES = "block-curves";
+  private static final int UNSEEN_BYTES = 16;
 
   private BlocksText() {}
 
@@ -83,7 +84,7 @@ final class BlocksText {
         out.put(each);
       }
     }
-    return out.bytes();
+    return out.put(memory.unseen().moved()).put(memory.unseen().hours()).bytes();
   }
 
   private static StringBlocks string(ByteBuffer in, int blocks) {
@@ -93,12 +94,17 @@ final class BlocksText {
     var run = new StringHealth.Run(Packed.flag(in), in.getDouble(), in.getDouble());
     var evidence = evidence(in);
     boolean full = Packed.flag(in);
-    boolean fits = in.remaining() == 4 * DeltaFilter.NUMBERS * blocks;
+    // Release 0.1 ended with the numbers of the blocks.
+    int room = full ? 0 : 4 * DeltaFilter.NUMBERS * blocks;
+    boolean hasUnseen = in.remaining() == room + UNSEEN_BYTES;
+    boolean fits = hasUnseen || in.remaining() == room;
     var deltas = full || !fits ? Deltas.full(blocks) : deltas(in, blocks);
+    var unseen = hasUnseen ? new Unseen(in.getDouble(), in.getDouble()) : Unseen.NOTHING;
     return new StringBlocks(
         Packed.finite(clockH),
         Packed.finite(amperes),
         deltas,
+        unseen,
         Optional.empty(),
         new StringHealth(evidence, kind, run),
         StringBlocks.first(blocks).blocks());

@@ -56,14 +56,16 @@ record Ohmic(
   /** One result of an ohmic test. */
   record Reading(double number, double ohm, double celsius, long instrument) {}
 
-  /** Whether a reading is a new one. */
-  boolean isNew(Reading reading, double nowH) {
-    if (!(reading.ohm > 0)) {
-      return false;
-    }
-    return reading.instrument != instrument
+  /**
+   * Whether a result is a new one.
+   *
+   * @param itsNumber as the sensor counts its results, NaN where it does not
+   * @param sensor its serial number
+   */
+  boolean isNew(double itsNumber, long sensor, double nowH) {
+    return sensor != instrument
         || readings == 0
-        || (Double.isNaN(reading.number) ? nowH - atH >= UNNUMBERED_H : reading.number != number);
+        || (Double.isNaN(itsNumber) ? nowH - atH >= UNNUMBERED_H : itsNumber != number);
   }
 
   /** With one more reading; of another sensor, what came before counts no more. */

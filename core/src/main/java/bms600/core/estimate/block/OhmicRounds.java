@@ -43,26 +43,31 @@ record OhmicRounds(BatteryString string) {
   private BlockHealth next(
       BlockHealth health, SiteImage image, int block, long today, double nowH) {
     int slot = string.firstBlock() + block;
-    int day = daysInService(health, today);
-    var next = health;
-    double ohm = image.good(slot, Channel.RESISTANCE);
-    if (!Double.isNaN(ohm) && !isDisturbed(image.flags(slot))) {
-      var reading =
-          new Ohmic.Reading(
-              image.good(slot, Channel.RESISTANCE_NUMBER),
-              ohm,
-              image.good(slot, Channel.TEMPERATURE),
-              image.link(slot).serial());
-      if (health.ohmic().isNew(reading, nowH)) {
-        var counted = health.ohmic().with(reading, nowH);
-        next = next.with(health.baseline().isEmpty() ? counted.gathering(reading, day) : counted);
-      }
-    }
-    boolean due =
+    boolean isNew =
+        image.good(slot, Channel.RESISTANCE) > 0
+            && !isDisturbed(image.flags(slot))
+            && health
+                .ohmic()
+                .isNew(
+                    image.good(slot, Channel.RESISTANCE_NUMBER), image.link(slot).serial(), nowH);
+    var next = isNew ? read(health, image, slot, daysInService(health, today), nowH) : health;
+    boolean isDue =
         next.baseline().isEmpty()
-            && day > Ohmic.LAST_DAY
-            && next.ohmic().gatheredCount() >= Ohmic.LEAST_GATHERED;
-    return due ? next.with(gathered(next.ohmic(), image)) : next;
+            && next.ohmic().gatheredCount() >= Ohmic.LEAST_GATHERED
+            && daysInService(next, today) > Ohmic.LAST_DAY;
+    return isDue ? next.with(gathered(next.ohmic(), image)) : next;
+  }
+
+  private static BlockHealth read(
+      BlockHealth health, SiteImage image, int slot, int day, double nowH) {
+    var reading =
+        new Ohmic.Reading(
+            image.good(slot, Channel.RESISTANCE_NUMBER),
+            image.good(slot, Channel.RESISTANCE),
+            image.good(slot, Channel.TEMPERATURE),
+            image.link(slot).serial());
+    var counted = health.ohmic().with(reading, nowH);
+    return health.with(health.baseline().isEmpty() ? counted.gathering(reading, day) : counted);
   }
 
   private static boolean isDisturbed(int flags) {

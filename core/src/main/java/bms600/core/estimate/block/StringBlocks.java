@@ -13,6 +13,7 @@ import java.util.Optional;
  *     no leap of the wall clock can move
  * @param amperes last known current, positive out: taken to go on while it is not known
  * @param deltas how far the charge of each lies from the string's
+ * @param unseen what flowed since these were reckoned
  * @param curves of the running discharge
  * @param string its own health
  * @param blocks the health of each
@@ -21,6 +22,7 @@ record StringBlocks(
     double clockH,
     double amperes,
     Deltas deltas,
+    Unseen unseen,
     Optional<Curves> curves,
     StringHealth string,
     List<BlockHealth> blocks) {
@@ -33,29 +35,35 @@ record StringBlocks(
         0,
         0,
         Deltas.full(blocks),
+        Unseen.NOTHING,
         Optional.empty(),
         StringHealth.NEW,
         Collections.nCopies(blocks, BlockHealth.NEW));
   }
 
   StringBlocks with(Optional<Curves> newCurves, StringHealth newString) {
-    return new StringBlocks(clockH, amperes, deltas, newCurves, newString, blocks);
+    return new StringBlocks(clockH, amperes, deltas, unseen, newCurves, newString, blocks);
   }
 
   StringBlocks with(List<BlockHealth> newBlocks) {
-    return new StringBlocks(clockH, amperes, deltas, curves, string, newBlocks);
+    return new StringBlocks(clockH, amperes, deltas, unseen, curves, string, newBlocks);
   }
 
+  /** With the blocks looked at one by one: nothing is unseen any more. */
   StringBlocks with(Deltas newDeltas) {
-    return new StringBlocks(clockH, amperes, newDeltas, curves, string, blocks);
+    return new StringBlocks(clockH, amperes, newDeltas, Unseen.NOTHING, curves, string, blocks);
+  }
+
+  StringBlocks with(Unseen newUnseen) {
+    return new StringBlocks(clockH, amperes, deltas, newUnseen, curves, string, blocks);
   }
 
   StringBlocks with(StringHealth newString) {
-    return new StringBlocks(clockH, amperes, deltas, curves, newString, blocks);
+    return new StringBlocks(clockH, amperes, deltas, unseen, curves, newString, blocks);
   }
 
   StringBlocks at(double newClockH, double newAmperes) {
-    return new StringBlocks(newClockH, newAmperes, deltas, curves, string, blocks);
+    return new StringBlocks(newClockH, newAmperes, deltas, unseen, curves, string, blocks);
   }
 
   /** After a time in which nobody looked: a running discharge is taken to have gone on. */
@@ -65,6 +73,7 @@ record StringBlocks(
         clockH + awayH,
         amperes,
         deltas,
+        unseen,
         awayH == 0 ? curves : curves.map(it -> it.blind(ah, awayH)),
         string,
         blocks);
