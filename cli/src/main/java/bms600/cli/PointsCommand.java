@@ -1,7 +1,7 @@
 package bms600.cli;
 
 import bms600.core.point.PointTable;
-import bms600.master.config.Uplinks;
+import bms600.master.config.SnmpAgent;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class PointsCommand implements Callable<Integer> {
             .get()
             .uplinks()
             .snmp()
-            .map(Uplinks.SnmpUplink::enterprise)
+            .map(SnmpAgent::enterprise)
             .orElse(PointTable.DEFAULT_ENTERPRISE);
     System.out.print(PointTable.of(configuration.get().site(), enterprise).csv());
     return 0;

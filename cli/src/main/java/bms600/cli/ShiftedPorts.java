@@ -5,6 +5,7 @@ import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
+import bms600.master.config.SnmpAgent;
 import bms600.master.config.Uplinks;
 import java.util.List;
 import java.util.TreeMap;
@@ -67,10 +68,11 @@ final class ShiftedPorts {
             .snmp()
             .map(
                 snmp ->
-                    new Uplinks.SnmpUplink(
+                    new SnmpAgent(
                         new ListenAddress(snmp.listen().host(), first + 2),
                         snmp.community(),
-                        snmp.enterprise())),
+                        snmp.enterprise(),
+                        snmp.users())),
         uplinks.prometheus().map(at -> new ListenAddress(at.host(), first + 3)),
         uplinks.mqtt());
   }

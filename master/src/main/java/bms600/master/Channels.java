@@ -1,9 +1,7 @@
 package bms600.master;
 
-import bms600.core.point.PointTable;
 import bms600.master.config.ChannelSettings;
 import bms600.master.config.Configuration;
-import bms600.master.config.Uplinks;
 import bms600.master.notify.Channel;
 import bms600.master.notify.channel.MailChannel;
 import bms600.master.notify.channel.ModemChannel;
@@ -30,11 +28,13 @@ final class Channels {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final Configuration configuration;
+  private final SnmpParts snmp;
   private final Ticker ticker;
   private final InstantSource wall;
 
-  Channels(Configuration configuration, Ticker ticker, InstantSource wall) {
+  Channels(Configuration configuration, SnmpParts snmp, Ticker ticker, InstantSource wall) {
     this.configuration = configuration;
+    this.snmp = snmp;
     this.ticker = ticker;
     this.wall = wall;
   }
@@ -98,25 +98,18 @@ final class Channels {
             transport,
             syslog.facility(),
             syslog.ca());
-    return new SyslogChannel(settings, configuration.site().name(), enterprise(), wall);
+    return new SyslogChannel(settings, configuration.site().name(), snmp.enterprise(), wall);
   }
 
   private Channel traps(ChannelSettings.Traps traps) {
+    var sender =
+        traps.user().isEmpty()
+            ? new Traps.Sender.OfCommunity(traps.community().reveal())
+            : new Traps.Sender.OfUser(snmp.user(traps.user()));
     var receiver =
         new Traps.Receiver(
-            traps.receiver().host(),
-            traps.receiver().port(),
-            traps.community().reveal(),
-            traps.confirmed());
-    return new TrapChannel(new Traps(receiver, enterprise(), ticker));
-  }
-
-  private int enterprise() {
-    return configuration
-        .uplinks()
-        .snmp()
-        .map(Uplinks.SnmpUplink::enterprise)
-        .orElse(PointTable.DEFAULT_ENTERPRISE);
+            traps.receiver().host(), traps.receiver().port(), sender, traps.confirmed());
+    return new TrapChannel(new Traps(receiver, snmp.engine(), snmp.enterprise(), ticker));
   }
 
   private Channel modem(String name, ChannelSettings.Modem modem) {

@@ -59,7 +59,8 @@ public final class Master implements AutoCloseable {
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     this.engine = new Engine(site, remembered(site), history, time, field(configuration));
-    this.notifier = notifier(configuration);
+    var snmp = SnmpParts.of(configuration);
+    this.notifier = notifier(configuration, snmp);
     uplinks.add(hmi(configuration.hmi()));
     var feed = engine.feed();
     configuration
@@ -68,18 +69,7 @@ public final class Master implements AutoCloseable {
         .ifPresent(at -> uplinks.add(new ModbusTcpUplink(address(at), feed, TICKER)));
     configuration.uplinks().prometheus().ifPresent(at -> uplinks.add(prometheus(at)));
     configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbusRtu(rtu, feed)));
-    configuration
-        .uplinks()
-        .snmp()
-        .ifPresent(
-            snmp ->
-                uplinks.add(
-                    new SnmpUplink(
-                        address(snmp.listen()),
-                        snmp.community(),
-                        snmp.enterprise(),
-                        feed,
-                        TICKER)));
+    snmp.settings().ifPresent(it -> uplinks.add(new SnmpUplink(it, snmp.engine(), feed, TICKER)));
   }
 
   /**
@@ -185,7 +175,8 @@ public final class Master implements AutoCloseable {
   }
 
   /** Nobody is there to be told where no channel leads out. */
-  private Optional<Notifier> notifier(Configuration configuration) throws IOException {
+  private Optional<Notifier> notifier(Configuration configuration, SnmpParts snmp)
+      throws IOException {
     var notify = configuration.messages();
     if (notify.channels().isEmpty()) {
       return Optional.empty();
@@ -194,7 +185,7 @@ public final class Master implements AutoCloseable {
         new Notifier.Setup(
             configuration.site(),
             new Audience(notify.people()),
-            new Channels(configuration, TICKER, WALL).all(),
+            new Channels(configuration, snmp, TICKER, WALL).all(),
             notify.selfTest());
     var parties = new Notifier.Parties(engine.feed(), engine.inbox(), engine.tests(), TICKER, WALL);
     return Optional.of(

@@ -63,10 +63,15 @@ final class ChannelSection {
 
   private final PemFiles pem;
   private final PortSection ports;
+  private final Optional<SnmpAgent> agent;
 
-  ChannelSection(Path siteFile, PortSection ports) {
+  /**
+   * @param agent whose users notifications of v3 may be sent as
+   */
+  ChannelSection(Path siteFile, PortSection ports, Optional<SnmpAgent> agent) {
     this.pem = new PemFiles(siteFile);
     this.ports = ports;
+    this.agent = agent;
   }
 
   /** How a word of a setting is written. */
@@ -85,7 +90,7 @@ final class ChannelSection {
       case "smtp" -> smtp(only(all, "server", "security", "user", "password", "from", "ca"));
       case "webhook" -> webhook(only(all, "url", "body", "secret", "ca"));
       case "syslog" -> syslog(only(all, "server", "transport", "facility", "ca"));
-      case "snmp" -> traps(only(all, "receiver", "community", "confirmed"));
+      case "snmp" -> traps(only(all, "receiver", "community", "user", "confirmed"));
       case "modem" -> modem(only(all, "line", "baud", "pin", "mode"));
       default ->
           gateway(
@@ -133,10 +138,21 @@ final class ChannelSection {
         certificates(fields));
   }
 
-  private static Traps traps(Fields fields) {
+  private Traps traps(Fields fields) {
+    var user = fields.or("user", USER, "");
+    if (!user.isEmpty()) {
+      if (agent.flatMap(it -> it.user(user)).isEmpty()) {
+        fields.at("user").orElseThrow().wrong("must be the name of one of uplinks.snmp.users");
+      }
+      fields
+          .at("community")
+          .ifPresent(at -> at.wrong("must be left out where a user of v3 is named"));
+    }
     return new Traps(
         server(fields, "receiver"),
-        fields.or("community", COMMUNITY, new Secret(Defaults.COMMUNITY)),
+        fields.or(
+            "community", COMMUNITY, user.isEmpty() ? new Secret(Defaults.COMMUNITY) : Secret.NONE),
+        user,
         fields.or("confirmed", Form.FLAG, false));
   }
 

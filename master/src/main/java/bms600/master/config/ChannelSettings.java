@@ -114,11 +114,13 @@ public sealed interface ChannelSettings {
   }
 
   /**
-   * A receiver of SNMP v2c traps.
+   * A receiver of SNMP notifications.
    *
+   * @param community of v2c
+   * @param user of v3, in place of the community: the name of one of the agent's; else empty
    * @param confirmed whether informs are sent, which the receiver acknowledges
    */
-  record Traps(ListenAddress receiver, Secret community, boolean confirmed)
+  record Traps(ListenAddress receiver, Secret community, String user, boolean confirmed)
       implements ChannelSettings {
     @Override
     public String type() {

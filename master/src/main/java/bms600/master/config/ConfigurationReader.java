@@ -114,7 +114,8 @@ public final class ConfigurationReader {
     var batteries = new BatterySection(fields, ports, types, tables).strings();
     var io = new IoSection(fields, ports, tables);
     var uplinks = new UplinkSection(file, fields, ports, name.orElse(""));
-    var notify = new NotifySection(file, fields, ports, batteries).messages();
+    var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
+    var notify = new NotifySection(channels, fields, batteries).messages();
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);
     var alarms = new AlarmSection(fields, types, batteries).settings();

@@ -191,16 +191,7 @@ final class EffectiveText {
               .formatted(
                   quoted(rtu.line()), rtu.baud(), PortSection.code(rtu.parity()), rtu.unit()));
     }
-    uplinks
-        .snmp()
-        .ifPresent(
-            snmp ->
-                line(
-                    "  snmp: { listen: %s, community: %s, enterprise: %d }"
-                        .formatted(
-                            quoted(snmp.listen().toString()),
-                            quoted(snmp.community()),
-                            snmp.enterprise())));
+    uplinks.snmp().ifPresent(snmp -> text.append(SnmpText.of(snmp)));
     uplinks
         .prometheus()
         .ifPresent(at -> line("  prometheus: { listen: %s }".formatted(quoted(at.toString()))));

@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 /** Keeps secrets out of what is said about a site file, those under a mistyped key included. */
 final class Hidden {
   private static final List<String> SECRETS = List.of("password", "secret", "token", "pin");
-  private static final String CHANNELS = "notify.channels";
+
+  /** Where a key that is not known may be a secret whose name was mistyped. */
+  private static final List<String> SECRETIVE = List.of("notify.channels", "uplinks.snmp.users");
+
   private static final Pattern IN_TEXT =
       Pattern.compile("(?i)((?:password|secret|token|pin)[\"']?\\s*:\\s*)[^\\s,}…][^,}]*");
 
@@ -17,7 +20,8 @@ final class Hidden {
     if (value.startsWith("(")) {
       return value;
     }
-    boolean isStrange = key.startsWith(CHANNELS) && allowed.startsWith("unknown key");
+    boolean isStrange =
+        SECRETIVE.stream().anyMatch(key::startsWith) && allowed.startsWith("unknown key");
     return isStrange || isSecret(key)
         ? "(hidden)"
         : IN_TEXT.matcher(value).replaceAll("$1(hidden)");
@@ -25,6 +29,6 @@ final class Hidden {
 
   private static boolean isSecret(String key) {
     String last = key.substring(key.lastIndexOf('.') + 1).replaceAll("\\[\\d+]", "");
-    return Nearest.to(last, SECRETS).isPresent();
+    return Nearest.to(last.substring(last.lastIndexOf('_') + 1), SECRETS).isPresent();
   }
 }

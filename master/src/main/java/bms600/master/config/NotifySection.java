@@ -1,6 +1,5 @@
 package bms600.master.config;
 
-import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +26,12 @@ final class NotifySection {
 
   private final Notify notify;
 
-  NotifySection(Path siteFile, Fields file, PortSection ports, List<StringDraft> strings) {
+  /**
+   * @param channels what reads a channel
+   */
+  NotifySection(ChannelSection channels, Fields file, List<StringDraft> strings) {
     var names = strings.stream().flatMap(s -> s.name().stream()).collect(Collectors.toSet());
-    notify =
-        file.at("notify")
-            .map(entry -> read(entry, new ChannelSection(siteFile, ports), names))
-            .orElse(Notify.NOBODY);
+    notify = file.at("notify").map(entry -> read(entry, channels, names)).orElse(Notify.NOBODY);
   }
 
   Notify messages() {

@@ -68,9 +68,12 @@ final class NotifyText {
         pairs.add("facility: " + facility);
         certificates(pairs, ca);
       }
-      case ChannelSettings.Traps(var receiver, var community, var confirmed) -> {
+      case ChannelSettings.Traps(var receiver, var community, var user, var confirmed) -> {
         pairs.add("receiver: " + quoted(receiver.toString()));
         secret(pairs, "community", community);
+        if (!user.isEmpty()) {
+          pairs.add("user: " + quoted(user));
+        }
         pairs.add("confirmed: " + confirmed);
       }
       case ChannelSettings.Modem(var line, var baud, var pin, var mode) -> {

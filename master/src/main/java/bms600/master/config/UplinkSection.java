@@ -1,7 +1,6 @@
 package bms600.master.config;
 
 import bms600.master.config.Uplinks.RtuUplink;
-import bms600.master.config.Uplinks.SnmpUplink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +8,6 @@ import java.util.List;
 /** The sections {@code uplinks} and {@code hmi}: where the world outside reads the master. */
 final class UplinkSection {
   private static final String RTU = "must be a list such as [ { line: /dev/ttyS7, baud: 9600 } ]";
-  private static final Form<String> COMMUNITY =
-      Form.matching(
-          "[\\x21-\\x7E]{1,32}", "must be 1 to 32 characters without spaces", m -> m.group());
-  private static final Form<Integer> ENTERPRISE = Form.integer(1, Integer.MAX_VALUE);
-
   private final PortSection ports;
   private final MqttSection mqtt;
   private final String site;
@@ -49,7 +43,7 @@ final class UplinkSection {
     return new Uplinks(
         modbusTcp,
         fields.at("modbus_rtu").map(this::modbusRtu).orElse(List.of()),
-        fields.at("snmp").map(UplinkSection::snmp),
+        fields.at("snmp").map(SnmpSection::read),
         prometheus,
         fields.at("mqtt").map(entry -> mqtt.read(entry, site)));
   }
@@ -85,13 +79,5 @@ final class UplinkSection {
               fields.or("unit", UnitIds.MASTER, Defaults.RTU_UNIT)));
     }
     return rtu;
-  }
-
-  private static SnmpUplink snmp(Entry entry) {
-    var fields = entry.fields(List.of("listen", "community", "enterprise"));
-    return new SnmpUplink(
-        fields.or("listen", Lines.LISTEN, Defaults.SNMP),
-        fields.or("community", COMMUNITY, Defaults.COMMUNITY),
-        fields.or("enterprise", ENTERPRISE, Defaults.ENTERPRISE));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Uplinks(
     Optional<ListenAddress> modbusTcp,
     List<RtuUplink> modbusRtu,
-    Optional<SnmpUplink> snmp,
+    Optional<SnmpAgent> snmp,
     Optional<ListenAddress> prometheus,
     Optional<MqttSettings> mqtt) {
   /** Nobody reads the master but by its pages. */
@@ -31,15 +31,6 @@ public record Uplinks(
    * @param unit the master's own unit id there, 1–247
    */
   public record RtuUplink(String line, int baud, Parity parity, int unit) {}
-
-  /**
-   * The SNMP agent.
-   *
-   * @param listen a UDP address
-   * @param community of SNMP v2c, for reading
-   * @param enterprise the private enterprise number under which the MIB hangs
-   */
-  public record SnmpUplink(ListenAddress listen, String community, int enterprise) {}
 
   public Uplinks {
     modbusRtu = List.copyOf(modbusRtu);

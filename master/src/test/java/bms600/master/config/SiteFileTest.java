@@ -21,7 +21,6 @@ import bms600.core.site.Port;
 import bms600.core.site.PortId;
 import bms600.core.site.Spot;
 import bms600.master.config.Uplinks.RtuUplink;
-import bms600.master.config.Uplinks.SnmpUplink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -58,7 +57,14 @@ final class SiteFileTest {
                 List.of(
                     new RtuUplink("/dev/ttyS7", 9600, Parity.NONE, 1),
                     new RtuUplink("/dev/ttyS8", 38_400, Parity.NONE, 1)),
-                Optional.of(new SnmpUplink(new ListenAddress("0.0.0.0", 1161), "public", 32_473)),
+                Optional.of(
+                    new SnmpAgent(
+                        new ListenAddress("0.0.0.0", 1161),
+                        Optional.of(
+                            new SnmpAgent.Community(
+                                "public", new SnmpAgent.View(List.of("all"), List.of()))),
+                        32_473,
+                        List.of())),
                 Optional.empty(),
                 Optional.empty()));
     assertThat(configuration.hmi()).isEqualTo(new ListenAddress("127.0.0.1", 8600));

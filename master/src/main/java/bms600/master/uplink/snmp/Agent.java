@@ -1,7 +1,6 @@
 package bms600.master.uplink.snmp;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.agent.CommandProcessor;
@@ -9,12 +8,13 @@ import org.snmp4j.agent.DefaultMOServer;
 import org.snmp4j.agent.DuplicateRegistrationException;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
-import org.snmp4j.mp.MPv3;
-import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
 
-/** An SNMP v1 and v2c agent on one UDP socket, with nothing in it but what it is given. */
+/**
+ * An SNMP agent on one UDP socket, with nothing in it but what it is given: v1 and v2c where there
+ * is a community, v3 where there are users.
+ */
 final class Agent implements AutoCloseable {
   private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
   private final DefaultUdpTransportMapping socket;
@@ -22,20 +22,25 @@ final class Agent implements AutoCloseable {
   /**
    * @throws IOException when the address cannot be bound
    */
-  Agent(
-      InetSocketAddress listen, String community, AgentCounts counts, List<ReadOnlyObjects> objects)
+  Agent(SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects)
       throws IOException {
-    var engine = new OctetString(MPv3.createLocalEngineID());
-    var rights = new OneCommunity(community, engine);
-    var processor = new CommandProcessor(engine);
+    var rights = new Rights(settings.community(), settings.users(), engine.id());
+    var processor = new CommandProcessor(engine.id());
     processor.addMOServer(server(objects));
     processor.setVacm(rights);
     processor.setCoexistenceProvider(rights);
     processor.addCounterListener(counts);
-    dispatcher.addMessageProcessingModel(new MPv1());
-    dispatcher.addMessageProcessingModel(new MPv2c());
+    if (settings.community().isPresent()) {
+      dispatcher.addMessageProcessingModel(new MPv1());
+      dispatcher.addMessageProcessingModel(new MPv2c());
+    }
+    if (!settings.users().isEmpty()) {
+      dispatcher.addMessageProcessingModel(engine.messages());
+      engine.counters().addCounterListener(counts);
+    }
     dispatcher.addCommandResponder(processor);
     dispatcher.addCounterListener(counts);
+    var listen = settings.listen();
     socket = new DefaultUdpTransportMapping(new UdpAddress(listen.getAddress(), listen.getPort()));
     dispatcher.addTransportMapping(socket);
     socket.addTransportListener(dispatcher);

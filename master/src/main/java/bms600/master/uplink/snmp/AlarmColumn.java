@@ -3,6 +3,9 @@ package bms600.master.uplink.snmp;
 import bms600.core.alarm.Alarm;
 import bms600.core.point.Codes;
 import bms600.core.site.Per;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.UnsignedInteger32;
@@ -12,7 +15,7 @@ import org.snmp4j.smi.Variable;
  * A column of the table of active alarms. A row's index is the number of the alarm's kind, the kind
  * of its place and the number of its place: the same each time it happens there.
  */
-enum AlarmColumn {
+enum AlarmColumn implements TableColumn {
   ID(4, "BmsText", "Unique among alarms; the same each time this happens here."),
   CODE(5, "BmsText", "Kind of the alarm in a word."),
   SEVERITY(6, "BmsSeverityCode", "How much it matters."),
@@ -24,9 +27,28 @@ enum AlarmColumn {
   TEXT(9, "BmsText", "The alarm in a sentence: kind, value and limit."),
   SINCE(10, "BmsText", "When it was raised: ISO 8601 in UTC."),
   SINCE_SECONDS(11, "Unsigned32", "When it was raised: seconds since 1970-01-01 UTC."),
-  ACTION(12, "BmsText", "What to do, in a sentence.");
+  ACTION(12, "BmsText", "What to do, in a sentence."),
+  ROW(
+      13,
+      "RowPointer",
+      "The row of what is affected: its first column. Of something that has no row, 0.0."),
+  STRING(14, "Integer32 (0..6)", "Number of the string that is affected; 0 for none."),
+  BLOCK(
+      15,
+      "Integer32 (0..420)",
+      "Number of the block in its string that is affected, from 1 at the positive end; 0 for none"
+          + " or the whole string."),
+  VALUE(
+      16,
+      "BmsText",
+      "The value when it was raised or last became worse, in the unit of bmsAlarmUnit. Not there"
+          + " where the alarm is of no value."),
+  LIMIT(17, "BmsText", "The limit it was judged by, likewise."),
+  UNIT(18, "BmsText", "SI symbol of value and limit.");
 
   static final String ENTRY = "1.8.1";
+
+  private static final int DIGITS = 6;
 
   private final int column;
   private final String syntax;
@@ -38,30 +60,73 @@ enum AlarmColumn {
     this.what = what;
   }
 
-  int column() {
+  @Override
+  public String entry() {
+    return ENTRY;
+  }
+
+  @Override
+  public int column() {
     return column;
   }
 
-  String syntax() {
+  @Override
+  public String prefix() {
+    return "bmsAlarm";
+  }
+
+  @Override
+  public String syntax() {
     return syntax;
   }
 
-  String what() {
+  @Override
+  public String units() {
+    return "";
+  }
+
+  @Override
+  public String what() {
     return what;
   }
 
-  Variable value(Alarm alarm) {
+  /** Empty where this alarm has none. */
+  Optional<Variable> value(Alarm alarm, Rows rows) {
     return switch (this) {
-      case ID -> Text.of(alarm.id());
-      case CODE -> Text.of(alarm.kind().code());
-      case PLACE -> Text.of(alarm.place().name());
-      case TEXT -> Text.of(alarm.text());
-      case SINCE -> Text.of(alarm.since().toString());
-      case ACTION -> Text.of(alarm.kind().action());
-      case SEVERITY -> new Integer32(Codes.of(alarm.severity()));
-      case STATE -> new Integer32(alarm.state().isAcknowledged() ? 2 : 1);
-      case SINCE_SECONDS -> new UnsignedInteger32(alarm.since().getEpochSecond());
+      case ID -> text(alarm.id());
+      case CODE -> text(alarm.kind().code());
+      case PLACE -> text(alarm.place().name());
+      case TEXT -> text(alarm.text());
+      case SINCE -> text(alarm.since().toString());
+      case ACTION -> text(alarm.kind().action());
+      case SEVERITY -> number(Codes.of(alarm.severity()));
+      case STATE -> number(alarm.state().isAcknowledged() ? 2 : 1);
+      case SINCE_SECONDS -> Optional.of(new UnsignedInteger32(alarm.since().getEpochSecond()));
+      case ROW -> Optional.of(rows.of(alarm.place()));
+      case STRING -> number(rows.string(alarm.place()));
+      case BLOCK -> number(rows.block(alarm.place()));
+      case VALUE -> decimal(alarm.evidence().value());
+      case LIMIT -> decimal(alarm.evidence().limit());
+      case UNIT -> text(alarm.evidence().unit()).filter(_ -> !alarm.evidence().unit().isEmpty());
     };
+  }
+
+  private static Optional<Variable> text(String text) {
+    return Optional.of(Text.of(text));
+  }
+
+  private static Optional<Variable> number(int number) {
+    return Optional.of(new Integer32(number));
+  }
+
+  private static Optional<Variable> decimal(double value) {
+    return Double.isFinite(value)
+        ? text(
+            BigDecimal.valueOf(value)
+                .round(new MathContext(DIGITS))
+                .stripTrailingZeros()
+                .toPlainString())
+        : Optional.empty();
   }
 
   /** The index of an alarm's row. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The MIB of the agent, written from the catalogue. */
 public final class Mib {
+  /** When the MIB last changed, as its LAST-UPDATED says. */
+  static final String REVISION = "202611261200Z";
+
   private static final String HEAD =
       """
       BMS600-MIB DEFINITIONS ::= BEGIN
@@ -26,13 +29,13 @@ public final class Mib {
           MODULE-IDENTITY, OBJECT-TYPE, OBJECT-IDENTITY, NOTIFICATION-TYPE,
           Integer32, Unsigned32, Counter32, enterprises
               FROM SNMPv2-SMI
-          TEXTUAL-CONVENTION
+          TEXTUAL-CONVENTION, RowPointer
               FROM SNMPv2-TC
           MODULE-COMPLIANCE, OBJECT-GROUP, NOTIFICATION-GROUP
               FROM SNMPv2-CONF;
 
       bms600 MODULE-IDENTITY
-          LAST-UPDATED "202611260000Z"
+          LAST-UPDATED "@REVISION@"
           ORGANIZATION "BMS 600"
           CONTACT-INFO "See the documentation of the product."
           DESCRIPTION
@@ -40,6 +43,8 @@ public final class Mib {
               block of one site. Values are whole numbers of the steps named in UNITS.
               Current is positive when charging. A value that is absent has no
               instance; qualities are always there. Numbers never move."
+          REVISION    "@REVISION@"
+          DESCRIPTION "Identification, sensors, test results; of an alarm the affected row."
           REVISION    "202611260000Z"
           DESCRIPTION "Notifications."
           REVISION    "202611240000Z"
@@ -74,18 +79,26 @@ public final class Mib {
     var catalogue = PointCatalogue.load();
     var text = new StringBuilder();
     text.append(
-        HEAD.replace("PRODUCT", Integer.toString(PointTable.PRODUCT))
+        HEAD.replace("@REVISION@", REVISION)
+            .replace("PRODUCT", Integer.toString(PointTable.PRODUCT))
             .replace("ENTERPRISE", Integer.toString(enterprise)));
     conventions(text, catalogue);
     var scalars = objects(catalogue, Per.SITE);
     text.append("bmsSite OBJECT IDENTIFIER ::= { bmsObjects 1 }\n\n");
     scalars.forEach(scalar -> text.append(scalar.text("bmsSite")));
+    text.append("bmsIdent OBJECT IDENTIFIER ::= { bmsObjects 9 }\n\n");
+    var idents = Arrays.stream(IdentObject.values()).map(TableColumn::object).toList();
+    idents.forEach(scalar -> text.append(scalar.text("bmsIdent")));
     var tables = tables(catalogue);
     tables.forEach(table -> text.append(table.text()));
     text.append(Notification.mib());
     conformance(
         text,
-        Stream.concat(scalars.stream(), tables.stream().flatMap(table -> table.columns().stream()))
+        Stream.of(
+                scalars.stream(),
+                idents.stream(),
+                tables.stream().flatMap(table -> table.columns().stream()))
+            .flatMap(objects -> objects)
             .map(MibObject::name)
             .toList());
     return text.append("END\n").toString();
@@ -126,7 +139,44 @@ public final class Mib {
         table(catalogue, Per.ANALOG, 5, "Inputs of 4-20 mA.", 2),
         table(catalogue, Per.INPUT, 6, "Switch inputs.", 3),
         table(catalogue, Per.OUTPUT, 7, "Relay outputs.", 4),
-        alarms());
+        alarms(),
+        sensors(),
+        tests());
+  }
+
+  /** Everything that is neither a point nor the name of a place. */
+  static Stream<TableColumn> columns() {
+    return Stream.of(
+            AlarmColumn.values(), IdentObject.values(), SensorColumn.values(), TestColumn.values())
+        .flatMap((TableColumn[] columns) -> Arrays.stream(columns));
+  }
+
+  private static MibTable sensors() {
+    return new MibTable(
+        "bmsSensor",
+        10,
+        "Sensors, and how they fare on their line.",
+        List.of(
+            new Index(
+                "bmsSensorIndex",
+                "Integer32 (1..1500)",
+                "Number of the sensor in the site, block sensors first.")),
+        Arrays.stream(SensorColumn.values()).map(TableColumn::object).toList());
+  }
+
+  private static MibTable tests() {
+    return new MibTable(
+        "bmsTest",
+        11,
+        "Results of tests of each block, and of each string as a whole.",
+        List.of(
+            new Index("bmsTestString", "Integer32 (1..6)", "Number of the string."),
+            new Index(
+                "bmsTestBlock",
+                "Integer32 (0..420)",
+                "Number of the block in its string, from 1 at the positive end; 0 for the string as"
+                    + " a whole.")),
+        Arrays.stream(TestColumn.values()).map(TableColumn::object).toList());
   }
 
   private static MibTable table(
@@ -152,7 +202,7 @@ public final class Mib {
                 "bmsAlarmPlaceNumber",
                 "Integer32 (1..65535)",
                 "Number of the place among its kind, counted over the whole site.")),
-        Arrays.stream(AlarmColumn.values()).map(MibObject::of).toList());
+        Arrays.stream(AlarmColumn.values()).map(TableColumn::object).toList());
   }
 
   private static List<MibObject> objects(PointCatalogue catalogue, Per per) {

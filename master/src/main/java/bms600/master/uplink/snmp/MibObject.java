@@ -32,15 +32,6 @@ record MibObject(String oid, String name, String syntax, String units, String wh
         label.oid(), prefix(label.per()) + label.name(), "BmsText", "", label.what());
   }
 
-  static MibObject of(AlarmColumn column) {
-    return new MibObject(
-        AlarmColumn.ENTRY + "." + column.column(),
-        "bmsAlarm" + camel(column.name().toLowerCase(Locale.ROOT)),
-        column.syntax(),
-        "",
-        column.what());
-  }
-
   static MibObject of(NoticeObject object) {
     return new MibObject(
         object.oid(),

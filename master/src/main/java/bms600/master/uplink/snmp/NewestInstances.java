@@ -1,8 +1,10 @@
 package bms600.master.uplink.snmp;
 
+import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestInstances implements Supplier<Instances> {
   private final LiveFeed feed;
-  private final int enterprise;
+  private final Function<Site, SnapshotObjects> maker;
   private final AtomicReference<@Nullable Encoded> newest = new AtomicReference<>();
 
-  private record Encoded(Snapshot snapshot, SiteObjects objects, Instances instances) {
+  private record Encoded(Snapshot snapshot, SnapshotObjects objects, Instances instances) {
     boolean isOf(Snapshot other) {
       return snapshot.sequence() == other.sequence() && snapshot.at().equals(other.at());
     }
   }
 
-  NewestInstances(LiveFeed feed, int enterprise) {
+  NewestInstances(LiveFeed feed, Function<Site, SnapshotObjects> maker) {
     this.feed = feed;
-    this.enterprise = enterprise;
+    this.maker = maker;
   }
 
   @Override
@@ -39,7 +41,7 @@ final class NewestInstances implements Supplier<Instances> {
     var objects =
         known != null && known.objects.areOf(snapshot.site())
             ? known.objects
-            : new SiteObjects(snapshot.site(), enterprise);
+            : maker.apply(snapshot.site());
     var instances = objects.at(snapshot);
     newest.set(new Encoded(snapshot, objects, instances));
     return instances;

@@ -38,7 +38,7 @@ final class ReadOnlyObjects implements GenericManagedObject {
 
   @Override
   public @Nullable OID find(MOScope range) {
-    return first(range).map(VariableBinding::getOid).orElse(null);
+    return first(range, _ -> true).map(VariableBinding::getOid).orElse(null);
   }
 
   @Override
@@ -55,10 +55,10 @@ final class ReadOnlyObjects implements GenericManagedObject {
     return next(request, _ -> true);
   }
 
-  /** Nothing is filtered: who may read at all may read everything. */
+  /** The next instance that who asks may see. */
   @Override
   public boolean next(SubRequest<?> request, Function<OID, Boolean> filter) {
-    var found = first(request.getScope());
+    var found = first(request.getScope(), filter);
     if (found.isEmpty()) {
       return false;
     }
@@ -88,11 +88,13 @@ final class ReadOnlyObjects implements GenericManagedObject {
     request.completed();
   }
 
-  private Optional<VariableBinding> first(MOScope range) {
-    return instances
-        .get()
-        .after(range.getLowerBound(), range.isLowerIncluded())
-        .filter(found -> isWithin(range, found.getOid()));
+  private Optional<VariableBinding> first(MOScope range, Function<OID, Boolean> filter) {
+    var now = instances.get();
+    var found = now.after(range.getLowerBound(), range.isLowerIncluded());
+    while (found.isPresent() && !filter.apply(found.get().getOid())) {
+      found = now.after(found.get().getOid(), false);
+    }
+    return found.filter(it -> isWithin(range, it.getOid()));
   }
 
   private static boolean isWithin(MOScope range, OID oid) {

@@ -13,45 +13,38 @@ import org.jspecify.annotations.Nullable;
 import org.snmp4j.smi.OID;
 
 /**
- * The published points over SNMP v1 and v2c: GET, GETNEXT and GETBULK, one community, read-only
- * (see {@code docs/mib/BMS600-MIB.txt}). Absent values are holes. A request of another community
- * gets no answer and is counted.
+ * The published points over SNMP v1, v2c and v3: GET, GETNEXT and GETBULK, read-only (see {@code
+ * docs/mib/BMS600-MIB.txt}), and the battery and its alarms as a UPS tells them (RFC 1628). Absent
+ * values are holes. A request of another community gets no answer and is counted.
  */
 public final class SnmpUplink implements Uplink {
-  private final InetSocketAddress listen;
-  private final String community;
+  private final SnmpSettings settings;
+  private final SnmpEngine engine;
   private final AgentCounts counts = new AgentCounts();
   private final List<ReadOnlyObjects> objects;
   private @Nullable Agent agent;
 
-  /** Below the enterprise number that is reserved for documentation and tests. */
-  public SnmpUplink(InetSocketAddress listen, String community, Feed feed, Ticker ticker) {
-    this(listen, community, PointTable.DEFAULT_ENTERPRISE, feed, ticker);
-  }
-
   /**
-   * @param listen where, on UDP; port 0 picks a free one
-   * @param community who knows it may read everything
-   * @param enterprise IANA private enterprise number
+   * @param engine the same that notifies, so that a manager hears one clock
    */
-  public SnmpUplink(
-      InetSocketAddress listen, String community, int enterprise, Feed feed, Ticker ticker) {
-    if (community.isEmpty()) {
-      throw new IllegalArgumentException("the community must not be empty");
-    }
-    if (enterprise < 1) {
-      throw new IllegalArgumentException("an enterprise number is positive, not " + enterprise);
-    }
-    this.listen = listen;
-    this.community = community;
+  public SnmpUplink(SnmpSettings settings, SnmpEngine engine, Feed feed, Ticker ticker) {
+    this.settings = settings;
+    this.engine = engine;
+    int enterprise = settings.enterprise();
     var system = new SystemObjects(enterprise, feed, ticker, counts);
-    var site = new NewestInstances(new LiveFeed(feed, ticker), enterprise);
+    var live = new LiveFeed(feed, ticker);
+    var ups = new UpsObjects(system::upTimeAt, settings.version());
     this.objects =
         List.of(
             new ReadOnlyObjects(SystemObjects.SYSTEM, SystemObjects.objects(), system),
             new ReadOnlyObjects(SystemObjects.SNMP, SystemObjects.objects(), system),
             new ReadOnlyObjects(
-                new OID(PointTable.root(enterprise)), SiteObjects.objects(enterprise), site));
+                UpsObjects.UPS_MIB, UpsObjects.objects(), new NewestInstances(live, _ -> ups)),
+            new ReadOnlyObjects(
+                new OID(PointTable.root(enterprise)),
+                SiteObjects.objects(enterprise),
+                new NewestInstances(
+                    live, site -> new SiteObjects(site, enterprise, settings.version()))));
   }
 
   @Override
@@ -62,9 +55,10 @@ public final class SnmpUplink implements Uplink {
   @Override
   public String start() throws IOException {
     try {
-      agent = new Agent(listen, community, counts, objects);
+      agent = new Agent(settings, engine, counts, objects);
     } catch (IOException e) {
-      throw new IOException("SNMP cannot listen on " + text(listen) + ": " + e.getMessage(), e);
+      throw new IOException(
+          "SNMP cannot listen on " + text(settings.listen()) + ": " + e.getMessage(), e);
     }
     return "SNMP on " + text(address());
   }

@@ -73,7 +73,12 @@ final class SystemObjects implements Supplier<Instances> {
   }
 
   private long upTime() {
-    return (ticker.nanos() - startNanos) / NANOS_PER_TICK % TICKS_WRAP;
+    return upTimeAt(ticker.nanos());
+  }
+
+  /** Hundredths of a second from the start to an instant of the ticker; 0 before the start. */
+  long upTimeAt(long nanos) {
+    return Math.max(0, nanos - startNanos) / NANOS_PER_TICK % TICKS_WRAP;
   }
 
   private static Counter32 counter(long count) {

@@ -1,5 +1,5 @@
 /**
- * The published points as SNMP objects, v1 and v2c; read-only.
+ * The published points as SNMP objects, v1, v2c and v3; read-only.
  *
  * <p>No sensor, no field bus and no other uplink may be known here.
  */

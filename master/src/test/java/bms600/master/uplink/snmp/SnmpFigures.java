@@ -19,7 +19,7 @@ final class SnmpFigures {
   public static void main(String[] args) throws Exception {
     var bench = new Bench(Bench.full()).blocks(2.25, 21.5, 0.3);
     var snapshot = bench.tick(Duration.ofSeconds(1));
-    var objects = new SiteObjects(Bench.full(), PointTable.DEFAULT_ENTERPRISE);
+    var objects = new SiteObjects(Bench.full(), PointTable.DEFAULT_ENTERPRISE, "0.1");
     var nanos = new long[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       long start = System.nanoTime();
@@ -33,7 +33,7 @@ final class SnmpFigures {
     var feed = new Feed();
     feed.publish(snapshot);
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var uplink = new SnmpUplink(any, "public", feed, () -> 0)) {
+    try (var uplink = SnmpUplinkTest.uplink(any, "public", feed, () -> 0)) {
       uplink.start();
       for (String repetitions : new String[] {"-Cr10", "-Cr50"}) {
         walk(uplink, repetitions);

@@ -13,10 +13,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,9 +37,20 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
   private static final InetSocketAddress ANY =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
+  static SnmpUplink uplink(InetSocketAddress at, String community, Feed feed, Ticker ticker) {
+    var settings =
+        new SnmpSettings(
+            at,
+            Optional.of(new SnmpSettings.Community(community, View.ALL)),
+            List.of(),
+            PointTable.DEFAULT_ENTERPRISE,
+            "0.1.0");
+    return new SnmpUplink(settings, new SnmpEngine(EngineState.fresh(), List.of()), feed, ticker);
+  }
+
   @Override
   protected SnmpUplink make(Feed newFeed, Ticker ticker) {
-    return new SnmpUplink(ANY, "k12-read", newFeed, ticker);
+    return uplink(ANY, "k12-read", newFeed, ticker);
   }
 
   @Override
@@ -161,10 +174,74 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
             ".1.8.1.9.1.3.59 = STRING: \"Block voltage high: 2.600 V, limit 2.450 V\"",
             ".1.8.1.10.1.3.59 = STRING: \"2026-11-01T00:10:00Z\"",
             ".1.8.1.11.1.3.59 = Gauge32: 1793491800",
-            ".1.8.1.8.20.6.1 = STRING: \"DI1\"");
+            ".1.8.1.8.20.6.1 = STRING: \"DI1\"",
+            ".1.8.1.13.1.3.59 = OID: .1.3.6.1.4.1.32473.600.1.3.1.3.2.4",
+            ".1.8.1.14.1.3.59 = INTEGER: 2",
+            ".1.8.1.15.1.3.59 = INTEGER: 4",
+            ".1.8.1.16.1.3.59 = STRING: \"2.6\"",
+            ".1.8.1.17.1.3.59 = STRING: \"2.45\"",
+            ".1.8.1.18.1.3.59 = STRING: \"V\"");
     lively().block(58, 2.25, 20, 0.3);
     publish(Duration.ofMinutes(10));
     assertThat(said("snmpwalk", ROOT + "8.1.4")).doesNotContain("S2.4");
+  }
+
+  @Test
+  void sensorsAndTestsHaveTheirTables() throws Exception {
+    lively();
+    publish(Duration.ofMinutes(10));
+    assertThat(said("snmpwalk", ROOT + "10"))
+        .contains(
+            ".10.1.2.7 = STRING: \"S1.7\"",
+            ".10.1.3.7 = STRING: \"BAT-02\"",
+            ".10.1.4.7 = INTEGER: 1",
+            ".10.1.5.7 = INTEGER: 7",
+            ".10.1.6.7 = INTEGER: 1",
+            ".10.1.7.7 = INTEGER: 7",
+            ".10.1.9.7 = INTEGER: 1",
+            ".10.1.2.60 = STRING: \"S1\"",
+            ".10.1.7.60 = INTEGER: 0");
+    assertThat(said("snmpwalk", ROOT + "11"))
+        .contains(
+            ".11.1.8.1.0 = STRING: \"",
+            ".11.1.3.1.7 = INTEGER: 0",
+            ".11.1.4.1.7 = Gauge32: 312",
+            ".11.1.8.2.4 = STRING: \"");
+    assertThat(said("snmpwalk", ROOT + "9"))
+        .contains(".9.1.0 = STRING: \"BMS 600\"", ".9.3.0 = STRING: \"0.1.0\"");
+  }
+
+  /** With the MIB as it is published, each column stands under its name. */
+  @Test
+  void snmptableKnowsTheColumnsByTheMib() throws Exception {
+    lively();
+    publish(SECOND);
+    var agent = "127.0.0.1:" + uplink.address().getPort();
+    var project = Path.of(System.getProperty("bms600.root"));
+    Foreign.run(project.resolve("tools/base-mibs").toString());
+    var run =
+        Foreign.run(
+            "snmptable",
+            "-v2c",
+            "-c",
+            "k12-read",
+            "-M",
+            project.resolve("target/mibs") + ":" + project.resolve("docs/mib"),
+            "-m",
+            "BMS600-MIB",
+            "-Cf",
+            ";",
+            agent,
+            "BMS600-MIB::bmsStringTable");
+    assertThat(run.exit()).as(run.complaint()).isZero();
+    var lines = run.output().lines().filter(line -> line.contains(";")).toList();
+    var columns = List.of(lines.get(0).split(";", -1));
+    assertThat(lines).hasSize(3);
+    assertThat(columns).contains("bmsStringName", "bmsStringVoltage", "bmsStringBlocks");
+    var first = List.of(lines.get(1).split(";", -1));
+    assertThat(first.get(columns.indexOf("bmsStringName"))).isEqualTo("S1");
+    assertThat(first.get(columns.indexOf("bmsStringVoltage"))).isEqualTo("12381 10 mV");
+    assertThat(first.get(columns.indexOf("bmsStringBlocks"))).isEqualTo("55");
   }
 
   @Test
@@ -290,7 +367,7 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
 
   @Test
   void addressInUseIsNamed() {
-    var second = new SnmpUplink(uplink.address(), "x", feed, nowNanos::get);
+    var second = uplink(uplink.address(), "x", feed, nowNanos::get);
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("SNMP cannot listen on")

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,22 @@ final class TrapsTest {
           SINCE,
           "Block voltage low: 1.872 V, limit 1.900 V");
 
+  private static final Traps.Sender COMMUNITY = new Traps.Sender.OfCommunity("k12-traps");
+  private static final SnmpUser USER =
+      new SnmpUser(
+          "k12",
+          SnmpUser.Auth.SHA256,
+          Optional.of(SnmpUser.Privacy.AES128),
+          new SnmpUser.Passwords("proves-who-we-are", "keeps-it-from-them"),
+          View.ALL);
+  private static final SnmpEngine ENGINE =
+      new SnmpEngine(
+          new EngineState(HexFormat.of().parseHex("80007ed9050102030405"), 7), List.of(USER));
+
+  private static Traps.Receiver receiver(int port, Traps.Sender sender, boolean confirmed) {
+    return new Traps.Receiver("127.0.0.1", port, sender, confirmed);
+  }
+
   private static int freePort() throws IOException {
     try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -50,7 +68,15 @@ final class TrapsTest {
   private Process daemon(int port) throws IOException {
     var setup = folder.resolve("snmptrapd.conf");
     Files.writeString(
-        setup, "authCommunity log k12-traps\nformat2 %V|%v\\n\nprintEventNumbers no\n");
+        setup,
+        """
+        authCommunity log k12-traps
+        createUser -e 80007ed9050102030405 k12 SHA-256 proves-who-we-are AES keeps-it-from-them
+        createUser k12 SHA-256 proves-who-we-are AES keeps-it-from-them
+        authUser log k12 priv
+        format2 %V|%v\\n
+        printEventNumbers no
+        """);
     var builder =
         new ProcessBuilder(
             "/usr/sbin/snmptrapd",
@@ -78,8 +104,7 @@ final class TrapsTest {
       while (!first.contains("NET-SNMP version")) {
         first = says.readLine();
       }
-      var traps =
-          new Traps(new Traps.Receiver("127.0.0.1", port, "k12-traps", confirmed), 32473, () -> 0);
+      var traps = new Traps(receiver(port, COMMUNITY, confirmed), ENGINE, 32473, () -> 0);
       traps.send(
           List.of(
               new Notice(7, What.RAISED, LOW, SINCE),
@@ -113,10 +138,66 @@ final class TrapsTest {
     }
   }
 
+  /** As traps under our engine id and start, as informs under snmptrapd's, which is asked for. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void versionThreeIsProvenAndKeptFromOthers(boolean confirmed) throws Exception {
+    int port = freePort();
+    var daemon = daemon(port);
+    try {
+      var says = daemon.inputReader();
+      String line = says.readLine();
+      while (!line.contains("NET-SNMP version")) {
+        line = says.readLine();
+      }
+      var sender = new Traps.Sender.OfUser(USER);
+      var traps = new Traps(receiver(port, sender, confirmed), ENGINE, 32473, () -> 0);
+      traps.send(List.of(new Notice(9, What.RAISED, LOW, SINCE)));
+      while (!line.contains("1.3.6.1.6.3.1.1.4.1.0")) {
+        line = says.readLine();
+      }
+      assertThat(line)
+          .contains("= OID: " + ROOT + "0.1")
+          .contains(ROOT + "4.1.0 = Gauge32: 9")
+          .contains(ROOT + "4.2.0 = STRING: \"block-voltage-low@S1.7\"");
+    } finally {
+      daemon.destroy();
+      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void anInformOfSomebodyUnknownIsAFailure() throws Exception {
+    int port = freePort();
+    var daemon = daemon(port);
+    try {
+      var says = daemon.inputReader();
+      String line = says.readLine();
+      while (!line.contains("NET-SNMP version")) {
+        line = says.readLine();
+      }
+      var wrong =
+          new SnmpUser(
+              "k13",
+              USER.auth(),
+              USER.privacy(),
+              new SnmpUser.Passwords("proves-somebody", "keeps-it-from-them"),
+              View.ALL);
+      var engine = new SnmpEngine(EngineState.fresh(), List.of(wrong));
+      var sender = new Traps.Sender.OfUser(wrong);
+      var traps = new Traps(receiver(port, sender, true), engine, 32473, () -> 0);
+      assertThatThrownBy(traps::sendTest)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:" + port);
+    } finally {
+      daemon.destroy();
+      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void anInformNobodyConfirmsIsAFailure() throws Exception {
-    var receiver = new Traps.Receiver("127.0.0.1", freePort(), "k12-traps", true);
-    var traps = new Traps(receiver, 32473, () -> 0);
+    var traps = new Traps(receiver(freePort(), COMMUNITY, true), ENGINE, 32473, () -> 0);
     assertThatThrownBy(traps::sendTest)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not confirm");
