@@ -70,6 +70,7 @@ record ChargeFilter(BatteryType type, VoltageCurve curve, RateEffect rates, doub
    * @param state of the string after this tick
    * @param inStateH for how long it has been in it
    * @param hours since the tick before
+   * @param loopGain the largest loop gain of its blocks, NaN where not known
    */
   record Tick(
       double currentA,
@@ -79,7 +80,20 @@ record ChargeFilter(BatteryType type, VoltageCurve curve, RateEffect rates, doub
       double roomC,
       StringState state,
       double inStateH,
-      double hours) {}
+      double hours,
+      double loopGain) {
+    Tick(
+        double currentA,
+        double cellV,
+        double temperatureC,
+        double warmestC,
+        double roomC,
+        StringState state,
+        double inStateH,
+        double hours) {
+      this(currentA, cellV, temperatureC, warmestC, roomC, state, inStateH, hours, Double.NaN);
+    }
+  }
 
   ChargeMemory step(ChargeMemory memory, Tick tick) {
     if (Double.isNaN(tick.currentA)) {

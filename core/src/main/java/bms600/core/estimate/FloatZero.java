@@ -11,12 +11,14 @@ import bms600.core.site.BatteryType;
  * <p>A zero learned so could hide the rise of the float current before a thermal runaway. So it may
  * leave the value it had when the float began by no more than twice the expected current and 0.2 %
  * of the sensor's range, and it stands still while the warmest block is more than 5 K above the
- * room, or above what it was then: a loop gain of 0.35 at rest, below the 0.4 at which it must.
+ * room, or above what it was then, which is a loop gain of 0.35 at rest; and while the loop gain of
+ * any block, its slope included, is above 0.4.
  */
 record FloatZero(BatteryType type, double rangeA) {
   private static final double LONG_ENOUGH_H = 24;
   private static final double NEAR_V = 0.010;
   private static final double CALM_K = 5;
+  private static final double CALM_GAIN = 0.4;
   private static final double RANGE_SHARE = 0.002;
 
   /** Twice the deviation of a true idle: a quarter of its weight. */
@@ -51,7 +53,8 @@ record FloatZero(BatteryType type, double rangeA) {
         && tick.inStateH() >= LONG_ENOUGH_H
         && tick.hours() > 0
         && Math.abs(tick.cellV() - floatV(type, tick.temperatureC())) <= NEAR_V
-        && tick.warmestC() - fromC <= CALM_K;
+        && tick.warmestC() - fromC <= CALM_K
+        && !(tick.loopGain() > CALM_GAIN);
   }
 
   /**

@@ -34,6 +34,16 @@ public final class StringEstimator implements Estimator<StringMemory> {
 
   @Override
   public StringMemory step(StringMemory memory, SiteImage image, Duration elapsed) {
+    return step(memory, image, Double.NaN, elapsed);
+  }
+
+  /**
+   * The same where it is known how its blocks warm themselves.
+   *
+   * @param loopGain the largest of its blocks, as of the tick before; NaN where not known
+   */
+  public StringMemory step(
+      StringMemory memory, SiteImage image, double loopGain, Duration elapsed) {
     var seen = image.string(string.index());
     double currentA = Believed.currentA(image, string);
     double temperatureC = seen.meanTemperatureC();
@@ -50,7 +60,8 @@ public final class StringEstimator implements Estimator<StringMemory> {
             roomC(image),
             moved.state(),
             hours(moved.inState()),
-            hours(elapsed));
+            hours(elapsed),
+            loopGain);
     return moved.with(filter.step(moved.charge(), tick));
   }
 

@@ -14,6 +14,7 @@ import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,7 +74,8 @@ public record Memory(
   public Memory step(SiteImage image, Duration elapsed) {
     var newStrings = new ArrayList<StringMemory>(strings.size());
     for (int i = 0; i < strings.size(); i++) {
-      newStrings.add(estimators.get(i).step(strings.get(i), image, elapsed));
+      double gain = risks.thermal().worstGain(estimators.get(i).string());
+      newStrings.add(estimators.get(i).step(strings.get(i), image, gain, elapsed));
     }
     var estimated = List.copyOf(newStrings);
     var newRisks = risks.step(image, estimated, stringOfBlock, blocks::percents, elapsed);
@@ -114,6 +116,20 @@ public record Memory(
   public Memory with(Blocks newBlocks) {
     return new Memory(
         estimators, stringOfBlock, strings, autonomies, newBlocks, risks, serials, board);
+  }
+
+  /**
+   * The memory after blocks of a string were replaced on a day: what was known of the old ones, of
+   * their health and of their ohmic values over the years, is forgotten.
+   *
+   * @param which by their position in the string from 0
+   */
+  public Memory replaced(BatteryString string, List<Integer> which, LocalDate day) {
+    var inSite = which.stream().map(block -> string.firstBlock() + block).toList();
+    var newRisks = new Risks(risks.thermal(), risks.rankings(), risks.wear().replaced(inSite));
+    var newBlocks = blocks.book(string).replaced(which, day);
+    return new Memory(
+        estimators, stringOfBlock, strings, autonomies, newBlocks, newRisks, serials, board);
   }
 
   /** What must survive a restart, as lines of text. */

@@ -48,6 +48,20 @@ class FloatZeroTest {
         .isEqualTo(before);
   }
 
+  /** 3 K above the room and rising by 1 K/h: not warm yet, but warming itself. */
+  @Test
+  void aBlockThatWarmsItselfStopsItBeforeItIsWarm() {
+    double before = zeroAAfter(48, 0.5, 23, 20);
+    double gain = (3 + 4 * 1.0) * Math.log(2) / 10;
+    var hot =
+        new ChargeFilter.Tick(2.5, 2.25, 20, 23, 20, StringState.FLOAT, inStateH, 1 / 6.0, gain);
+    for (int i = 0; i < 200; i++) {
+      memory = filter.step(memory, hot);
+    }
+    assertThat(filter.zeroA(memory)).isEqualTo(before);
+    assertThat(zeroAAfter(48, 2.5, 23, 20)).as("without a slope").isGreaterThan(before + 0.5);
+  }
+
   @Test
   void anotherVoltageThanThatOfFloatStopsItToo() {
     double before = zeroAAfter(48, 0.5, 20, 20);

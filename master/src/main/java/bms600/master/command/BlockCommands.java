@@ -97,10 +97,9 @@ final class BlockCommands {
         which.get().blocksText()
             + " replaced on "
             + command.day()
-            + ": baseline and what was known of health forgotten";
+            + ": baseline, trend and what was known of health forgotten";
     answer.accept(conditions.before(new Outcome.Done(done)));
-    var book = memory.blocks().book(which.get().string());
-    return memory.with(book.replaced(which.get().blocks(), command.day()));
+    return memory.replaced(which.get().string(), which.get().blocks(), command.day());
   }
 
   static Memory tested(

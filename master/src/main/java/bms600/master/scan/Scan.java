@@ -2,6 +2,7 @@ package bms600.master.scan;
 
 import bms600.core.alarm.Relays;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.wear.OhmicLog;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.PortId;
@@ -55,14 +56,14 @@ public final class Scan implements Worker {
   private long lastNanos;
   private long dueNanos;
   private long saveNanos;
-  private List<Integer> slowDays;
+  private List<OhmicLog> slowLogs;
   private final List<News> news = new ArrayList<>();
 
   public Scan(Site site, Memory memory, Beat beat, Parties parties) {
     this.beat = beat;
     this.parties = parties;
     this.memory = memory;
-    this.slowDays = memory.risks().wear().days();
+    this.slowLogs = memory.risks().wear().logs();
     this.lastNanos = beat.ticker().nanos();
     this.dueNanos = lastNanos + beat.period().toNanos();
     this.saveNanos = lastNanos + SAVE_EVERY.toNanos();
@@ -124,11 +125,13 @@ public final class Scan implements Worker {
     parties.feed().publish(snapshot);
   }
 
-  /** A string's ohmic values of a day are kept as soon as they came. */
+  /**
+   * Ohmic values are kept as soon as those of a day came, or those of old blocks were forgotten.
+   */
   private void keepSlow() {
-    var days = memory.risks().wear().days();
-    if (!days.equals(slowDays)) {
-      slowDays = days;
+    var logs = memory.risks().wear().logs();
+    if (!logs.equals(slowLogs)) {
+      slowLogs = logs;
       parties.keeper().keepSlow(memory.risks().wear().save(image.site()));
     }
   }

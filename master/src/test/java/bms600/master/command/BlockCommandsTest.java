@@ -88,7 +88,8 @@ final class BlockCommandsTest {
     asked(now, new Command.Replaced("S1", LocalDate.parse("2026-08-01"), "Mia"));
     assertThat(answers.getLast().text())
         .endsWith(
-            "55 blocks replaced on 2026-08-01: baseline and what was known of health forgotten");
+            "55 blocks replaced on 2026-08-01: baseline, trend and what was known of health"
+                + " forgotten");
     asked(now, new Command.Replaced("S9.1", LocalDate.parse("2026-08-01"), "Mia"));
     assertThat(answers.getLast().text()).startsWith("no string or block S9.1");
   }

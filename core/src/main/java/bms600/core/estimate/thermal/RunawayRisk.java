@@ -13,6 +13,7 @@ package bms600.core.estimate.thermal;
  * @param celsius of the block, smoothed over three quarters of an hour; NaN before the first
  * @param ambientC likewise
  * @param slope of the block, K/h
+ * @param lastC what its thermometer said last; NaN where that is not remembered
  * @param resistance learned thermal resistance, K/W; NaN while none could be learned
  * @param gain the loop gain
  * @param reduced whether it rests on temperatures alone
@@ -21,6 +22,7 @@ public record RunawayRisk(
     double celsius,
     double ambientC,
     double slope,
+    double lastC,
     double resistance,
     double gain,
     boolean reduced) {
@@ -29,16 +31,16 @@ public record RunawayRisk(
   public static final double TRIP = 0.8;
 
   public static final RunawayRisk NEW =
-      new RunawayRisk(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, true);
+      new RunawayRisk(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, true);
 
   /** As it was when saved; judged again at the next step. */
   static RunawayRisk remembered(double celsius, double ambientC, double slope, double resistance) {
-    return new RunawayRisk(celsius, ambientC, slope, resistance, Double.NaN, true);
+    return new RunawayRisk(celsius, ambientC, slope, Double.NaN, resistance, Double.NaN, true);
   }
 
   /** Nothing known but what was learned. */
   static RunawayRisk learned(double resistance) {
-    return new RunawayRisk(Double.NaN, Double.NaN, 0, resistance, Double.NaN, true);
+    return new RunawayRisk(Double.NaN, Double.NaN, 0, Double.NaN, resistance, Double.NaN, true);
   }
 
   private static final double PER_KELVIN = Math.log(2) / 10;
@@ -48,6 +50,13 @@ public record RunawayRisk(
   private static final double WARMING_H = 4;
 
   private static final double LEARNING_H = 48;
+
+  /** A sensor's own error from one reading to the next, within its ±0.5 K. */
+  private static final double READING_K = 0.5;
+
+  /** Some 200 W into a block of 100 Ah, of 30 kg and 1 kJ/(kg K): ten times a hot float. */
+  private static final double FASTEST_K_PER_H = 24;
+
   private static final double LEAST_WATTS = 0.05;
 
   /** What a gain calls for. */
@@ -76,7 +85,7 @@ public record RunawayRisk(
 
   /** Followed, but not judged: other heat than that of float is in it. */
   RunawayRisk unjudged() {
-    return new RunawayRisk(celsius, ambientC, slope, resistance, Double.NaN, reduced);
+    return new RunawayRisk(celsius, ambientC, slope, lastC, resistance, Double.NaN, reduced);
   }
 
   /**
@@ -91,10 +100,11 @@ public record RunawayRisk(
     }
     if (Double.isNaN(celsius)) {
       return new RunawayRisk(
-          blockC, roomC, 0, resistance, PER_KELVIN * Math.max(0, blockC - roomC), true);
+          blockC, roomC, 0, blockC, resistance, PER_KELVIN * Math.max(0, blockC - roomC), true);
     }
     double share = 1 - Math.exp(-hours / SMOOTHING_H);
-    double warm = celsius + share * (blockC - celsius);
+    double from = celsius + leap(blockC, hours);
+    double warm = from + share * (blockC - from);
     double room = ambientC + share * (roomC - ambientC);
     double rise = (blockC - warm) / SMOOTHING_H;
     double excess = Math.max(0, warm + WARMING_H * rise - room);
@@ -102,7 +112,17 @@ public record RunawayRisk(
     double learned = blind ? resistance : learned(excess, watts, hours);
     double byPower = blind ? 0 : watts * learned;
     double stronger = PER_KELVIN * Math.max(excess, byPower);
-    return new RunawayRisk(warm, room, rise, learned, stronger, blind);
+    return new RunawayRisk(warm, room, rise, blockC, learned, stronger, blind);
+  }
+
+  /**
+   * How much of a change since the last reading no block can have made, K: its probe was moved,
+   * knocked loose or replaced. It counts as the new level, and not as a slope.
+   */
+  private double leap(double blockC, double hours) {
+    double change = Double.isNaN(lastC) ? 0 : blockC - lastC;
+    double most = READING_K + FASTEST_K_PER_H * hours;
+    return change - Math.clamp(change, -most, most);
   }
 
   /** Learned over two days, so that a sudden rise of the power shows before it is learned. */

@@ -86,6 +86,12 @@ public record ThermalRisks(
     return worst;
   }
 
+  /** The largest loop gain of a string's blocks; NaN where none is known. */
+  public double worstGain(BatteryString string) {
+    int worst = worstOf(string);
+    return worst < 0 ? Double.NaN : blocks.get(worst).gain();
+  }
+
   /** One line for each string. */
   public List<String> save(List<BatteryString> strings) {
     return strings.stream().map(s -> ThermalText.save(s, holds.get(s.index()), blocks)).toList();

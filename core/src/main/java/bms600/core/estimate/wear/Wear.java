@@ -91,6 +91,19 @@ public record Wear(
     return new Wear(newLogs, newDays, agings, judged, turn);
   }
 
+  /** After these blocks, by position in the site, were replaced: the new ones have no past. */
+  public Wear replaced(List<Integer> blocks) {
+    var newLogs = new ArrayList<>(logs);
+    var newAgings = new ArrayList<>(agings);
+    var newJudged = new ArrayList<>(judged);
+    for (int block : blocks) {
+      newLogs.set(block, OhmicLog.EMPTY);
+      newAgings.set(block, Aging.NOTHING);
+      newJudged.set(block, OhmicLog.EMPTY);
+    }
+    return new Wear(newLogs, days, newAgings, newJudged, turn);
+  }
+
   /**
    * The block of a string nearest to its end, by the years it lasts with 90 % probability: its
    * position in the site, or −1 where nothing is known of any.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.wear.Aging;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -80,8 +81,10 @@ class BaselineTest {
   void aReplacedBlockStartsAnew() {
     daily(125);
     assertThat(baseline(5).ohm()).isPositive();
-    var book = plant.blocks().book(plant.string());
-    plant.memory = plant.memory.with(book.replaced(List.of(5), LocalDate.parse("2026-06-20")));
+    assertThat(plant.memory.risks().wear().agings().get(5)).isInstanceOf(Aging.Known.class);
+    plant.memory = plant.memory.replaced(plant.string(), List.of(5), LocalDate.parse("2026-06-20"));
+    assertThat(plant.memory.risks().wear().agings().get(5)).isEqualTo(Aging.NOTHING);
+    assertThat(plant.memory.risks().wear().agings().get(6)).isInstanceOf(Aging.Known.class);
     assertThat(plant.blocks().baseline(plant.string(), 5)).isEmpty();
     assertThat(plant.blocks().health(plant.string(), 5)).isEmpty();
     assertThat(baseline(6).ohm()).isPositive();

@@ -77,6 +77,22 @@ class RunawayRiskTest {
     assertThat(risk.level()).isEqualTo(RunawayRisk.Level.WARNING);
   }
 
+  /**
+   * A probe that reads 3 K more from one second to the next makes a steady gain of 3 ln 2 / 10 =
+   * 0.208, for so warm the block may be; its slope is of the last half kelvin at most.
+   */
+  @Test
+  void aProbeThatLeapsIsALevelAndNoRunaway() {
+    var risk = RunawayRisk.NEW;
+    double most = 0;
+    for (int second = 0; second < 36_000; second += 10) {
+      risk = risk.step(second < 7200 ? 25 : 28, 25, Double.NaN, 10 / 3600.0);
+      most = Math.max(most, risk.gain());
+    }
+    assertThat(most).isLessThan(RunawayRisk.ALARM);
+    assertThat(risk.gain()).isCloseTo(0.2079, within(0.001));
+  }
+
   @Test
   void missingTemperatureChangesNothingAndMissingCurrentIsSaid() {
     var risk = RunawayRisk.NEW.step(30, 25, 1, 1).step(30, 25, 1, 1);
