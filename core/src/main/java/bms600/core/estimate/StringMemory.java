@@ -34,6 +34,11 @@ public record StringMemory(
         ChargeMemory.of(chargePercent, sigmaPercent, 0));
   }
 
+  /** In a state for so long, with nothing known of the charge. */
+  public static StringMemory in(StringState state, Duration inState) {
+    return new StringMemory(state, state, Duration.ZERO, inState, ChargeMemory.NEW);
+  }
+
   /** State of charge with its band, or empty while nothing is known. */
   public Optional<Estimate<Percent>> soc() {
     return charge.soc();

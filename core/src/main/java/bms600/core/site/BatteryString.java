@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param blocks how many blocks, from the positive end
  * @param currentSensors one for every two poles; a string's current is the sum of its Halls
  * @param hasVoltageSensor without one the string's voltage is the sum of its blocks, and says so
+ * @param ohmicPlan when its ohmic values are measured
  */
 public record BatteryString(
     String name,
@@ -22,7 +23,47 @@ public record BatteryString(
     BatteryType type,
     Optional<LocalDate> installed,
     List<CurrentSensor> currentSensors,
-    boolean hasVoltageSensor) {
+    boolean hasVoltageSensor,
+    OhmicPlan ohmicPlan) {
+
+  /** A string whose ohmic values are measured as where nothing else is said. */
+  public BatteryString(
+      String name,
+      String battery,
+      int index,
+      int firstBlock,
+      int blocks,
+      BatteryType type,
+      Optional<LocalDate> installed,
+      List<CurrentSensor> currentSensors,
+      boolean hasVoltageSensor) {
+    this(
+        name,
+        battery,
+        index,
+        firstBlock,
+        blocks,
+        type,
+        installed,
+        currentSensors,
+        hasVoltageSensor,
+        OhmicPlan.DEFAULT);
+  }
+
+  /** The same string, whose ohmic values are measured by this plan. */
+  public BatteryString with(OhmicPlan plan) {
+    return new BatteryString(
+        name,
+        battery,
+        index,
+        firstBlock,
+        blocks,
+        type,
+        installed,
+        currentSensors,
+        hasVoltageSensor,
+        plan);
+  }
 
   /**
    * A current sensor with the rating of each of its poles, A (range is twice that): of a BMS-CM one

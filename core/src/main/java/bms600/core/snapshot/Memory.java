@@ -3,12 +3,14 @@ package bms600.core.snapshot;
 import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
+import bms600.core.alarm.Hold;
 import bms600.core.alarm.Scene;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.Autonomies;
 import bms600.core.estimate.block.Blocks;
 import bms600.core.estimate.risk.Risks;
+import bms600.core.job.Jobs;
 import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
@@ -20,6 +22,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything the house remembers from tick to tick: estimator states, which sensor sits where,
@@ -32,6 +36,7 @@ public record Memory(
     Autonomies autonomies,
     Blocks blocks,
     Risks risks,
+    Jobs jobs,
     SensorSerials serials,
     AlarmBoard board) {
 
@@ -47,13 +52,17 @@ public record Memory(
     var board = AlarmBoard.calm(site, rules);
     var reasoned =
         new Reasoned(
-            List.copyOf(strings), Autonomies.first(site), Blocks.first(site), Risks.first(site));
+            List.copyOf(strings),
+            Autonomies.first(site),
+            Blocks.first(site),
+            Risks.first(site),
+            Jobs.first(site));
     return of(site, reasoned, nobody, board);
   }
 
-  /** What is estimated, in the order in which one rests on the other. */
+  /** What is estimated and done, in the order in which one rests on the other. */
   private record Reasoned(
-      List<StringMemory> strings, Autonomies autonomies, Blocks blocks, Risks risks) {}
+      List<StringMemory> strings, Autonomies autonomies, Blocks blocks, Risks risks, Jobs jobs) {}
 
   private static Memory of(Site site, Reasoned reasoned, SensorSerials serials, AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
@@ -66,6 +75,7 @@ public record Memory(
         reasoned.autonomies,
         reasoned.blocks,
         reasoned.risks,
+        reasoned.jobs,
         serials,
         board);
   }
@@ -90,6 +100,7 @@ public record Memory(
         lasting,
         worth,
         newRisks,
+        jobs.step(image, estimated, outOfService(), elapsed),
         serials.after(image),
         newBoard);
   }
@@ -109,13 +120,27 @@ public record Memory(
    */
   public Memory with(AlarmBoard newBoard) {
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, blocks, risks, serials, newBoard);
+        estimators, stringOfBlock, strings, autonomies, blocks, risks, jobs, serials, newBoard);
+  }
+
+  /** The names of the places that are worked on. */
+  public Set<String> outOfService() {
+    return board.holds().entrySet().stream()
+        .filter(hold -> hold.getValue().kind() == Hold.Kind.OUT_OF_SERVICE)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The memory after somebody said something of the blocks. */
   public Memory with(Blocks newBlocks) {
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, newBlocks, risks, serials, board);
+        estimators, stringOfBlock, strings, autonomies, newBlocks, risks, jobs, serials, board);
+  }
+
+  /** The memory after somebody asked for a job, or for its end. */
+  public Memory with(Jobs newJobs) {
+    return new Memory(
+        estimators, stringOfBlock, strings, autonomies, blocks, risks, newJobs, serials, board);
   }
 
   /**
@@ -143,7 +168,9 @@ public record Memory(
         .forEach(slot -> lines.add("sensor\t" + slot + "\t" + serials.of(slot)));
     lines.addAll(autonomies.save());
     lines.addAll(blocks.save());
-    lines.addAll(risks.save(estimators.stream().map(StringEstimator::string).toList()));
+    var named = estimators.stream().map(StringEstimator::string).toList();
+    lines.addAll(risks.save(named));
+    lines.addAll(jobs.save(named));
     lines.addAll(board.save());
     return lines;
   }
@@ -181,7 +208,8 @@ public record Memory(
             List.copyOf(strings),
             Autonomies.restore(site, lines, age),
             Blocks.restore(site, lines, age),
-            Risks.restore(site, lines, age));
+            Risks.restore(site, lines, age),
+            Jobs.restore(site, lines, age));
     return of(site, reasoned, new SensorSerials(serials), board);
   }
 

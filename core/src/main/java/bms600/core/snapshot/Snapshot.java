@@ -1,5 +1,6 @@
 package bms600.core.snapshot;
 
+import bms600.core.estimate.block.Told;
 import bms600.core.measure.Measured;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Site;
@@ -21,12 +22,14 @@ public record Snapshot(long sequence, SiteImage image, Memory memory, List<Event
   /** The snapshot of a tick: what the bus told and what the alarms did become events. */
   public static Snapshot of(long sequence, SiteImage image, Memory memory, List<Event> happened) {
     var all = new ArrayList<>(happened);
-    memory
-        .blocks()
-        .told()
-        .forEach(told -> all.add(new Event(image.at(), told.kind(), told.place(), told.text())));
+    tell(memory.blocks().told(), image.at(), all);
+    tell(memory.jobs().told(), image.at(), all);
     memory.board().events().forEach(event -> all.add(Event.of(event, image.at())));
     return new Snapshot(sequence, image, memory, all);
+  }
+
+  private static void tell(List<Told> news, Instant at, List<Event> all) {
+    news.forEach(told -> all.add(new Event(at, told.kind(), told.place(), told.text())));
   }
 
   public Site site() {

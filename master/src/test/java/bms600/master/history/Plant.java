@@ -159,6 +159,7 @@ final class Plant {
         first.autonomies(),
         first.blocks(),
         first.risks(),
+        first.jobs(),
         first.serials(),
         board);
   }
