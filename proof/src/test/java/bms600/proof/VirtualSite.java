@@ -46,7 +46,14 @@ final class VirtualSite {
   }
 
   VirtualSite(Site site, SimulationSetup setup, Keeper keeper, Memory memory) {
-    simulation = new Simulation(site, setup);
+    this(site, new Simulation(site, setup), keeper, memory, Duration.ZERO);
+  }
+
+  private VirtualSite(
+      Site site, Simulation plant, Keeper keeper, Memory memory, Duration sinceStart) {
+    simulation = plant;
+    time.advanceTo(sinceStart.toNanos());
+    plantSteps = sinceStart.dividedBy(PLANT_STEP);
     engine =
         new Engine(
             site,
@@ -56,6 +63,16 @@ final class VirtualSite {
             port -> () -> new RtuLink(simulation.byteLine(port.id(), clock()), Ports.timing(port)));
     crew.add(new PlantWorker());
     engine.workers().forEach(crew::add);
+  }
+
+  /** The same plant with another master, after a time without one. */
+  VirtualSite withMaster(Memory memory, Duration away) {
+    for (long i = 0; i < away.dividedBy(PLANT_STEP); i++) {
+      simulation.step(PLANT_STEP);
+    }
+    var sinceStart = Duration.ofNanos(time.nanos()).plus(away);
+    return new VirtualSite(
+        now().site(), simulation, new Nobody(), memory, sinceStart);
   }
 
   VirtualSite(Site site, SimulationSetup setup) {

@@ -111,6 +111,11 @@ public final class Jobs {
     return lines;
   }
 
+  /** Whether {@link #save} writes such lines. */
+  public static boolean isSaved(String line) {
+    return line.startsWith(JobsText.KEY);
+  }
+
   /**
    * What {@link #save} wrote, found among other lines; strings without a line start anew.
    *

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Lines of text of jobs: a key, the string's name, and fields between tabs. */
 final class JobsText {
-  private static final String WATCHED = "jobs-watched";
+  /** Every line of jobs begins with it. */
+  static final String KEY = "job-";
+
+  private static final String WATCHED = JobsText.KEY + "watched";
 
   private JobsText() {}
 

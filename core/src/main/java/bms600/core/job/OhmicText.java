@@ -15,8 +15,8 @@ import java.util.Optional;
  * {@link OhmicTest} as two lines of text: of the round, and of the newest results of the blocks.
  */
 final class OhmicText {
-  private static final String ROUND = "ohmic-test";
-  private static final String RESULTS = "ohmic-results";
+  private static final String ROUND = JobsText.KEY + "ohmic-test";
+  private static final String RESULTS = JobsText.KEY + "ohmic-results";
   private static final int ROUND_FIELDS = 18;
   private static final int RESULT_FIELDS = 8;
   private static final String NONE = "-";

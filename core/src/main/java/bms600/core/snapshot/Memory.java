@@ -192,6 +192,9 @@ public record Memory(
         restoreSerial(line, field, serials);
         continue;
       }
+      if (Jobs.isSaved(line)) {
+        continue;
+      }
       rest.add(line);
       if (field[0].equals("string")) {
         if (field.length != 3) {

@@ -1,6 +1,7 @@
 package bms600.master.bus;
 
 import bms600.core.measure.Channel;
+import bms600.core.measure.Deed;
 import bms600.core.measure.Reading;
 import bms600.master.run.Order;
 import bms600.master.run.Orders;
@@ -67,6 +68,7 @@ final class Errands {
       case Order.Readdress _ -> readdress();
       case Order.CheckOrder _ -> checkOrder();
       case Order.ZeroHall(int slot, int hall) -> zero(seat(slot), hall);
+      case Order.Tell(int slot, Deed deed) -> tell(seat(slot), deed);
     };
   }
 
@@ -78,6 +80,24 @@ final class Errands {
     var reply = line.ask(seat.unit, new Request.WriteRegister(FieldBus.IDENTIFY, seconds));
     return reply instanceof Answer
         ? new Outcome.Done(seat.place + " blinks for " + seconds + " s")
+        : failed(seat, reply);
+  }
+
+  /** Its answer repeats the code; what it does then is in its flags, with the next poll. */
+  private Outcome tell(Seat seat, Deed deed) throws LinkLost {
+    if (!seat.isOnFieldBus()) {
+      return new Outcome.Failed(seat.place + " is of another make and cannot " + deed.words());
+    }
+    int code =
+        switch (deed) {
+          case START_OHMIC_TEST -> FieldBus.COMMAND_OHMIC_TEST_START;
+          case STOP_OHMIC_TEST -> FieldBus.COMMAND_OHMIC_TEST_STOP;
+          case BALANCE -> FieldBus.COMMAND_BALANCING_ON;
+          case STOP_BALANCING -> FieldBus.COMMAND_BALANCING_OFF;
+        };
+    var reply = line.ask(seat.unit, new Request.WriteRegister(FieldBus.COMMAND, code));
+    return reply instanceof Answer
+        ? new Outcome.Done(seat.place + " was told to " + deed.words())
         : failed(seat, reply);
   }
 

@@ -77,4 +77,10 @@ public sealed interface Command {
    */
   record CapacityTested(String place, double percent, LocalDate day, String who)
       implements Command {}
+
+  /** Begins a round of ohmic tests of a string. */
+  record StartOhmicTest(String string, String who) implements Command {}
+
+  /** Ends it; what was measured so far stays. */
+  record StopOhmicTest(String string, String who) implements Command {}
 }

@@ -147,6 +147,14 @@ public final class CommandDesk implements Between {
         var answer = told(request, "capacity test", it.place(), it.who());
         return BlockCommands.tested(it, scene, answer);
       }
+      case Command.StartOhmicTest(String string, String who) -> {
+        var answer = told(request, "start ohmic tests", string, who);
+        return JobCommands.startOhmicTest(string, who, scene, answer);
+      }
+      case Command.StopOhmicTest(String string, String who) -> {
+        var answer = told(request, "stop ohmic tests", string, who);
+        return JobCommands.stopOhmicTest(string, who, scene, answer);
+      }
     }
     return memory;
   }

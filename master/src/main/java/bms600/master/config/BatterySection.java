@@ -2,6 +2,7 @@ package bms600.master.config;
 
 import bms600.core.measure.Channel;
 import bms600.core.site.BatteryString.CurrentSensor;
+import bms600.core.site.OhmicPlan;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import java.time.DateTimeException;
@@ -22,6 +23,16 @@ final class BatterySection {
           "[A-Za-z][A-Za-z0-9_-]{0,15}",
           "must be a letter followed by up to 15 letters, digits, '-' or '_'",
           Matcher::group);
+  private static final List<String> STRING_KEYS =
+      List.of(
+          "name",
+          "type",
+          "installed",
+          "blocks",
+          "sensors",
+          "current",
+          "voltage",
+          OhmicPlanText.KEY);
   private static final Form<Integer> BLOCKS = Form.integer(1, Site.MAX_BLOCKS);
   private static final Form<LocalDate> DATE =
       new Form<>("must be a date such as 2024-05-01", BatterySection::date);
@@ -99,9 +110,7 @@ final class BatterySection {
   }
 
   private StringDraft string(Entry entry, String battery) {
-    var fields =
-        entry.fields(
-            List.of("name", "type", "installed", "blocks", "sensors", "current", "voltage"));
+    var fields = entry.fields(STRING_KEYS);
     var name = fields.required("name", STRING_NAME);
     unique(fields, name, stringNames, "string");
     var sensorList = fields.required("sensors", SENSORS);
@@ -116,7 +125,8 @@ final class BatterySection {
         sensorList,
         sensorList.map(this::sensors).orElse(List.of()),
         fields.at("current").map(this::current).orElse(List.of()),
-        fields.at("voltage").map(this::voltage));
+        fields.at("voltage").map(this::voltage),
+        fields.at(OhmicPlanText.KEY).map(OhmicPlanText::read).orElse(OhmicPlan.DEFAULT));
   }
 
   private Optional<String> type(Fields fields) {

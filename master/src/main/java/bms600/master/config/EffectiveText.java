@@ -97,6 +97,7 @@ final class EffectiveText {
     line("        type: %s".formatted(quoted(string.type().name())));
     string.installed().ifPresent(day -> line("        installed: %s".formatted(day)));
     line("        blocks: %d".formatted(string.blocks()));
+    line("        %s: %s".formatted(OhmicPlanText.KEY, OhmicPlanText.of(string.ohmicPlan())));
     line("        sensors:");
     sensors(site.fittings().subList(string.firstBlock(), string.firstBlock() + string.blocks()));
     line("        current:%s".formatted(string.currentSensors().isEmpty() ? " []" : ""));

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 /** Hours as they are written: {@code Mon-Fri 07:00-18:00}, {@code Sat 08:00-12:00}. */
 final class HoursText {
   private static final String DAY = "(Mon|Tue|Wed|Thu|Fri|Sat|Sun)";
-  private static final String TIME = "((?:[01]\\d|2[0-3]):[0-5]\\d|24:00)";
+  static final String TIME = "((?:[01]\\d|2[0-3]):[0-5]\\d|24:00)";
 
   static final Form<Span> SPAN =
       Form.matching(
@@ -31,7 +31,7 @@ final class HoursText {
     return new Span(days(parts), time(parts.group(3)), time(parts.group(4)));
   }
 
-  private static LocalTime time(String text) {
+  static LocalTime time(String text) {
     return text.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(text);
   }
 

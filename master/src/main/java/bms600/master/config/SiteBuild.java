@@ -58,7 +58,8 @@ final class SiteBuild {
               types.named(draft.type().orElseThrow()).orElseThrow(),
               draft.installed(),
               draft.current().stream().map(one -> new CurrentSensor(one.hallsA())).toList(),
-              draft.voltage().isPresent());
+              draft.voltage().isPresent(),
+              draft.ohmicPlan());
       strings.add(string);
       firstBlock += string.blocks();
     }

@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.site.OhmicPlan;
 import bms600.core.site.PortId;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +22,8 @@ record StringDraft(
     Optional<Entry> sensorList,
     List<Sensors> sensors,
     List<Current> current,
-    Optional<Device> voltage) {
+    Optional<Device> voltage,
+    OhmicPlan ohmicPlan) {
 
   /** Block sensors on one port. */
   record Sensors(

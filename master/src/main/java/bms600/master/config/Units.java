@@ -31,6 +31,7 @@ final class Units {
       List.of(Unit.of("µΩ", "0.000001"), Unit.of("mΩ", "0.001"), Unit.of("Ω", "1"));
   private static final List<Unit> TIME =
       List.of(Unit.of("h", "3600"), Unit.of("min", "60"), Unit.of("s", "1"));
+  private static final List<Unit> LONG_TIME = List.of(Unit.of("d", "86400"), Unit.of("h", "3600"));
   private static final List<Unit> SHORT_TIME = List.of(Unit.of("ms", "0.001"), Unit.of("s", "1"));
 
   private Units() {}
@@ -66,6 +67,11 @@ final class Units {
 
   static Form<Duration> time(String low, String high) {
     return form(TIME, low, high).as(Units::duration);
+  }
+
+  /** A time in days or hours. */
+  static Form<Duration> days(String low, String high) {
+    return form(LONG_TIME, low, high).as(Units::duration);
   }
 
   static Form<Duration> shortTime(String low, String high) {

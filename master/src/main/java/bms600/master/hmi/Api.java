@@ -26,6 +26,7 @@ final class Api {
   private final AlarmApi alarms;
   private final ChannelApi channels;
   private final HealthApi blocks;
+  private final JobApi jobs;
 
   /**
    * The interface to these sources.
@@ -40,12 +41,14 @@ final class Api {
     this.alarms = new AlarmApi(isLocal);
     this.channels = new ChannelApi(isLocal);
     this.blocks = new HealthApi(isLocal);
+    this.jobs = new JobApi(isLocal);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
     var command = alarms.command(ask);
     command = command.isPresent() ? command : bus.command(ask);
     command = command.isPresent() ? command : blocks.command(ask);
+    command = command.isPresent() ? command : jobs.command(ask);
     if (command.isPresent()) {
       return ask(command.get());
     }
@@ -67,6 +70,7 @@ final class Api {
       case "/api/v1/events" -> events(ask);
       case "/api/v1/health" -> health(ask);
       case ChannelApi.PATH -> channels(ask);
+      case JobApi.PATH -> jobs(ask);
       default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");
     };
   }
@@ -102,6 +106,13 @@ final class Api {
     ask.query();
     var image = newest().image();
     return Answer.json(200, Json.bytes(out -> ChannelApi.write(out, image)));
+  }
+
+  private Answer jobs(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var snapshot = newest();
+    return Answer.json(200, Json.bytes(out -> JobApi.write(out, snapshot))).packed();
   }
 
   private Answer health(Ask ask) throws Refused {

@@ -1,5 +1,7 @@
 package bms600.master.run;
 
+import bms600.core.measure.Deed;
+
 /** What a port may be asked to do beside polling. Sensors are named by their slot in the site. */
 public sealed interface Order {
 
@@ -22,4 +24,7 @@ public sealed interface Order {
    * @param hall 0 for Hall A, 1 for Hall B
    */
   record ZeroHall(int slot, int hall) implements Order {}
+
+  /** Tell a block sensor to do something to its block. */
+  record Tell(int slot, Deed deed) implements Order {}
 }

@@ -3,8 +3,10 @@ package bms600.master.scan;
 import bms600.core.alarm.Relays;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.wear.OhmicLog;
+import bms600.core.job.Wish;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
+import bms600.core.site.Fitting;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
@@ -15,7 +17,9 @@ import bms600.master.run.Between;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Keeper;
+import bms600.master.run.Order;
 import bms600.master.run.Orders;
+import bms600.master.run.Outcome;
 import bms600.master.run.Pulse;
 import bms600.master.run.RelayWish;
 import bms600.master.run.Ticker;
@@ -116,6 +120,7 @@ public final class Scan implements Worker {
     var snapshot = Snapshot.of(sequence, image, memory, happenings(news, at));
     news.clear();
     hurry();
+    wish();
     if (now >= saveNanos || !snapshot.events().isEmpty()) {
       parties.keeper().keep(snapshot.events(), memory.save(), at);
       saveNanos = now + SAVE_EVERY.toNanos();
@@ -152,6 +157,26 @@ public final class Scan implements Worker {
       }
     }
     parties.wishes().orders().forEach((port, orders) -> orders.hurry(discharging.contains(port)));
+  }
+
+  /** What jobs wish of sensors goes to their ports; only what went wrong is worth a word. */
+  private void wish() {
+    for (var wish : memory.jobs().wishes()) {
+      var fitting = image.site().fittings().get(wish.slot());
+      var orders = parties.wishes().orders().get(fitting.port());
+      if (orders != null) {
+        orders.give(
+            new Order.Tell(wish.slot(), wish.deed()), outcome -> failed(fitting, wish, outcome));
+      }
+    }
+  }
+
+  private void failed(Fitting fitting, Wish wish, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Done)) {
+      String place = fitting.port() + "/" + fitting.unit();
+      String text = "could not be told to " + wish.deed().words() + ": " + outcome.text();
+      parties.inbox().put(new News.Happened("sensor-not-told", place, text));
+    }
   }
 
   /** Ticks stay on their absolute raster; those that were slept through are left out. */

@@ -1,0 +1,117 @@
+package bms600.master.hmi;
+
+import bms600.core.job.Jobs;
+import bms600.core.job.OhmicResult;
+import bms600.core.job.OhmicTest;
+import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.command.Command;
+import bms600.master.hmi.Refused.Why;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What the master does to strings: how it stands, and the commands to begin and end it.
+ *
+ * <p>There are no users yet: like the commands of {@link BusApi} these are taken only where the
+ * pages are served to this machine alone.
+ */
+final class JobApi {
+  static final String PATH = "/api/v1/jobs";
+  private static final String START = "/api/v1/ohmic-tests/start";
+  private static final String STOP = "/api/v1/ohmic-tests/stop";
+
+  private final boolean isLocal;
+
+  JobApi(boolean isLocal) {
+    this.isLocal = isLocal;
+  }
+
+  /** The command a request is; empty where its path is none of these. */
+  Optional<Command> command(Ask ask) throws Refused {
+    return switch (ask.path()) {
+      case START -> Optional.of(start(checked(ask)));
+      case STOP -> Optional.of(stop(checked(ask)));
+      default -> Optional.empty();
+    };
+  }
+
+  private Ask checked(Ask ask) throws Refused {
+    ask.only("POST");
+    ask.onlyFromOurPages();
+    ask.query();
+    if (!isLocal) {
+      throw new Refused(
+          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
+    }
+    return ask;
+  }
+
+  private static Command start(Ask ask) throws Refused {
+    var form = form(ask);
+    return new Command.StartOhmicTest(string(form), form.who());
+  }
+
+  private static Command stop(Ask ask) throws Refused {
+    var form = form(ask);
+    return new Command.StopOhmicTest(string(form), form.who());
+  }
+
+  private static Form form(Ask ask) throws Refused {
+    String shape = "one object {\"string\": text, \"who\": text}";
+    return Form.read(ask.json(), shape, "string", "who");
+  }
+
+  private static String string(Form form) throws Refused {
+    return Printable.check("string", form.text("string", null), 1, 32);
+  }
+
+  static void write(JsonGenerator out, Snapshot snapshot) {
+    var jobs = snapshot.memory().jobs();
+    out.writeStartArray();
+    snapshot.site().strings().forEach(string -> write(out, string, jobs));
+    out.writeEndArray();
+  }
+
+  private static void write(JsonGenerator out, BatteryString string, Jobs jobs) {
+    out.writeStartObject();
+    out.writeStringProperty("string", string.name());
+    write(out, string, jobs.ohmicTest(string));
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, BatteryString string, OhmicTest test) {
+    out.writeObjectPropertyStart("ohmic_test");
+    out.writeStringProperty("state", test.phase().name().toLowerCase(Locale.ROOT));
+    Json.text(out, "text", test.why().isEmpty() ? null : test.why());
+    Json.text(out, "by", test.by().isEmpty() ? null : test.by());
+    Json.text(out, "since", test.by().isEmpty() ? null : test.since().toString());
+    out.writeNumberProperty("blocks", string.blocks());
+    out.writeNumberProperty("done", test.isOn() ? test.block() : 0);
+    out.writeNumberProperty("readings", test.readings());
+    out.writeArrayPropertyStart("results");
+    for (int block = 0; block < string.blocks(); block++) {
+      var result = test.results().get(block);
+      if (result.isPresent()) {
+        write(out, string.blockName(block + 1), result.get());
+      }
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, String block, OhmicResult result) {
+    out.writeStartObject();
+    out.writeStringProperty("block", block);
+    out.writeStringProperty("at", result.at().toString());
+    out.writeNumberProperty("readings", result.readings());
+    Json.number(out, "milliohm", 1000 * result.ohm());
+    Json.number(out, "deviation_milliohm", 1000 * result.deviationOhm());
+    Json.number(out, "celsius", result.celsius());
+    out.writeNumberProperty("instrument", result.instrument());
+    out.writeStringProperty("string_state", result.state().code());
+    Json.text(out, "why", result.why().isEmpty() ? null : result.why());
+    out.writeEndObject();
+  }
+}
