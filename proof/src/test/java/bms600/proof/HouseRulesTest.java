@@ -38,6 +38,7 @@ class HouseRulesTest {
         wall("core.capacity.."),
         wall("core.estimate..", "core.site", "core.measure", "core.capacity"),
         wall("core.alarm..", "core.site", "core.measure", "core.estimate.."),
+        wall("core.job..", "core.site", "core.measure", "core.estimate..", "core.capacity"),
         wall("core.plan..", "core.site"),
         wall("core.notice..", "core.site", "core.alarm"),
         wall("core..", "core.."),

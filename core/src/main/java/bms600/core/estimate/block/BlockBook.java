@@ -45,7 +45,7 @@ public record BlockBook(Blocks blocks, BatteryString string) {
               ohmic.instrument(),
               seen.state(),
               image.at(),
-              Math.min(ohmic.readings(), Ohmic.AVERAGED));
+              ohmic.averaged());
       next.set(block, next.get(block).with(baseline));
     }
     return blocks.with(string, memory().with(next));

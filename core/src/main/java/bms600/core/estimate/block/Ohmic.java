@@ -38,7 +38,12 @@ record Ohmic(
   private static final int MOST_GATHERED = 2 * ((LAST_DAY - FIRST_DAY) / DAYS_APART + 1);
 
   /** Readings of which the mean is kept. */
-  static final int AVERAGED = 4;
+  private static final int AVERAGED = 4;
+
+  /** The same of a block so small that the sensor's 25 µΩ are 5 % of it and more. */
+  private static final int AVERAGED_SMALL = 16;
+
+  private static final double SMALL_OHM = 0.5e-3;
 
   /** Where a sensor does not number its results, one a day is taken. */
   private static final double UNNUMBERED_H = 24;
@@ -72,7 +77,7 @@ record Ohmic(
   Ohmic with(Reading reading, double nowH) {
     boolean same = reading.instrument == instrument;
     int count = same ? readings + 1 : 1;
-    double weight = 1.0 / Math.min(count, AVERAGED);
+    double weight = 1.0 / Math.min(count, averaged(reading.ohm));
     double newC = mixed(celsius, reading.celsius, weight);
     return new Ohmic(
         reading.number,
@@ -83,6 +88,15 @@ record Ohmic(
         nowH,
         same ? gathered : List.of(),
         same ? gatheredDay : -1);
+  }
+
+  private static int averaged(double ohm) {
+    return ohm < SMALL_OHM ? AVERAGED_SMALL : AVERAGED;
+  }
+
+  /** How many readings the mean is of. */
+  int averaged() {
+    return Math.min(readings, averaged(ohm));
   }
 
   private static double mixed(double old, double now, double weight) {
