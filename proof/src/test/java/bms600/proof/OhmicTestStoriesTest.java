@@ -68,12 +68,12 @@ class OhmicTestStoriesTest {
     second.until(t1.plusSeconds(39));
     assertThat(second.log())
         .anyMatch(
-            line ->
-                line.endsWith(
-                    "ohmic-test-goes-on S1 at block S1." + (before.block() + 1)));
+            line -> line.endsWith("ohmic-test-goes-on S1 at block S1." + (before.block() + 1)));
     second.until(t1.plusSeconds(50));
     assertThat(second.log())
-        .anyMatch(line -> line.contains("ohmic-test-waits S1") && line.endsWith("not on float: discharge"));
+        .anyMatch(
+            line ->
+                line.contains("ohmic-test-waits S1") && line.endsWith("not on float: discharge"));
     assertThat(isTesting(second)).isFalse();
     second.every(
         Duration.ofSeconds(1),
@@ -88,7 +88,8 @@ class OhmicTestStoriesTest {
     }
     var after = second.now().memory().jobs().ohmicTest(S1);
     assertThat(after.phase()).as(after.why()).isEqualTo(Phase.IDLE);
-    assertThat(second.log().stream().filter(line -> line.contains(" ohmic-test-")).toList().getLast())
+    assertThat(
+            second.log().stream().filter(line -> line.contains(" ohmic-test-")).toList().getLast())
         .contains("ohmic-test-done S1 12 of 12 blocks measured");
     for (int block = 0; block < BLOCKS; block++) {
       var result = after.results().get(block).orElseThrow();

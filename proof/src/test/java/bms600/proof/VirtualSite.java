@@ -71,8 +71,7 @@ final class VirtualSite {
       simulation.step(PLANT_STEP);
     }
     var sinceStart = Duration.ofNanos(time.nanos()).plus(away);
-    return new VirtualSite(
-        now().site(), simulation, new Nobody(), memory, sinceStart);
+    return new VirtualSite(now().site(), simulation, new Nobody(), memory, sinceStart);
   }
 
   VirtualSite(Site site, SimulationSetup setup) {

@@ -14,8 +14,8 @@ import java.util.Set;
 /**
  * What the master is doing to the strings of a site, by the string's index. Immutable.
  *
- * <p>What a step wishes of sensors is wished once, by that step alone; where nothing comes of it,
- * a later step wishes it again.
+ * <p>What a step wishes of sensors is wished once, by that step alone; where nothing comes of it, a
+ * later step wishes it again.
  */
 public final class Jobs {
   private final List<OhmicTester> testers;

@@ -23,10 +23,7 @@ record OhmicConditions(BatteryString string) {
         && look.balancing(string) == 0) {
       return Optional.empty();
     }
-    return all(look).stream()
-        .filter(each -> !each.isMet())
-        .map(Condition::otherwise)
-        .findFirst();
+    return all(look).stream().filter(each -> !each.isMet()).map(Condition::otherwise).findFirst();
   }
 
   private Duration settled() {

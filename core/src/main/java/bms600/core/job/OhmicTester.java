@@ -84,8 +84,7 @@ final class OhmicTester {
     if (unmet.isPresent()) {
       return unmet.get().equals(test.why()) ? test : test.waiting(unmet.get(), true);
     }
-    out.tell(
-        "ohmic-test-goes-on", string.name(), "at block " + string.blockName(test.block() + 1));
+    out.tell("ohmic-test-goes-on", string.name(), "at block " + string.blockName(test.block() + 1));
     return test.goingOn();
   }
 

@@ -116,7 +116,9 @@ final class OhmicText {
                 Long.parseLong(field[17])),
             results);
     boolean fits = block >= 0 && block < results.size();
-    return fits || !test.isOn() ? test : test.over("the string has fewer blocks now", Duration.ZERO);
+    return fits || !test.isOn()
+        ? test
+        : test.over("the string has fewer blocks now", Duration.ZERO);
   }
 
   /** Blocks added at the end have no result; those of blocks taken away are left out. */

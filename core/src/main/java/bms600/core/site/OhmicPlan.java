@@ -8,7 +8,8 @@ import java.time.LocalTime;
  *
  * @param every how long from the end of a round to the next one that begins by itself; zero where
  *     none does
- * @param from begin of the quiet hours, by the clock of the site; a round by plan runs in them alone
+ * @param from begin of the quiet hours, by the clock of the site; a round by plan runs in them
+ *     alone
  * @param to their end, exclusive; where it is not after {@code from} it is meant on the day after
  * @param settled for how long the string must have been on float, whoever asks for a round
  */

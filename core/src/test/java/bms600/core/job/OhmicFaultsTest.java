@@ -101,7 +101,8 @@ class OhmicFaultsTest {
       }
       case ASKED -> {
         if (!shop.test().isOn()
-            && shop.jobs
+            && shop
+                .jobs
                 .ohmicConditions(shop.string, shop.image(), shop.strings(), shop.outOfService)
                 .stream()
                 .allMatch(Condition::isMet)) {

@@ -77,7 +77,9 @@ class OhmicTestTest {
     shop.sensors[2].isSilent = true;
     shop.outOfService.add("S1.4");
     shop.lives(Duration.ofSeconds(20));
-    assertThat(shop.test().phase()).as("one of four lost is a sensor's fault").isEqualTo(Phase.RUNNING);
+    assertThat(shop.test().phase())
+        .as("one of four lost is a sensor's fault")
+        .isEqualTo(Phase.RUNNING);
     shop.lives(Duration.ofMinutes(5));
     assertThat(shop.told())
         .containsExactly(
@@ -105,7 +107,9 @@ class OhmicTestTest {
     assertThat(shop.test().why()).isEqualTo("not yet on float for 24 h");
     shop.lives(Duration.ofHours(1).plusMinutes(3));
     assertThat(shop.test().phase()).isEqualTo(Phase.IDLE);
-    assertThat(shop.sensors[1].started).as("begun anew: what was read before does not count").isGreaterThan(4);
+    assertThat(shop.sensors[1].started)
+        .as("begun anew: what was read before does not count")
+        .isGreaterThan(4);
     assertThat(shop.result(1).readings()).isEqualTo(4);
     assertThat(shop.told().getLast()).startsWith("ohmic-test-done S1 4 of 4 blocks measured");
   }
@@ -169,7 +173,8 @@ class OhmicTestTest {
       shop.tick(Duration.ofMinutes(15));
     }
     assertThat(shop.told().getFirst()).startsWith("ohmic-test-began");
-    assertThat(Duration.between(Instant.parse("2026-11-02T01:00:00Z"), shop.test().since()).toDays())
+    assertThat(
+            Duration.between(Instant.parse("2026-11-02T01:00:00Z"), shop.test().since()).toDays())
         .isEqualTo(30);
   }
 
@@ -191,7 +196,8 @@ class OhmicTestTest {
     shop.tick(Workshop.TICK);
     assertThat(shop.test().phase()).isEqualTo(Phase.IDLE);
     assertThat(shop.testing()).isZero();
-    assertThat(shop.told()).containsExactly("ohmic-test-ended S1 stopped by Mia (after 1 of 4 blocks)");
+    assertThat(shop.told())
+        .containsExactly("ohmic-test-ended S1 stopped by Mia (after 1 of 4 blocks)");
   }
 
   @Test
