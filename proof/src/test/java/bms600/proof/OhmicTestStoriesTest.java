@@ -82,14 +82,23 @@ class OhmicTestStoriesTest {
             assertThat(isTesting(second)).isFalse();
           }
         });
-    int hour = 24;
-    while (second.now().memory().jobs().ohmicTest(S1).isOn() && hour < 40) {
-      second.until(Duration.ofHours(++hour));
+    int hours = 0;
+    while (second.now().memory().strings().getFirst().state() != StringState.FLOAT && hours < 12) {
+      second.until(t1.plusHours(++hours));
     }
-    var after = second.now().memory().jobs().ohmicTest(S1);
+    assertThat(second.now().memory().jobs().ohmicTest(S1).why())
+        .isEqualTo("not yet on float for 24 h");
+    var almost = Duration.ofHours(24).minusMinutes(1);
+    var saved = SmallSite.settled(second.now().memory().save(), almost);
+    var third = second.withMaster(Memory.restore(SITE, saved, Duration.ZERO), Duration.ZERO);
+    var t2 = t1.plusHours(hours);
+    third.until(t2.plusSeconds(50));
+    assertThat(third.now().memory().jobs().ohmicTest(S1).phase()).isEqualTo(Phase.WAITING);
+    third.until(t2.plusMinutes(5));
+    var after = third.now().memory().jobs().ohmicTest(S1);
     assertThat(after.phase()).as(after.why()).isEqualTo(Phase.IDLE);
     assertThat(
-            second.log().stream().filter(line -> line.contains(" ohmic-test-")).toList().getLast())
+            third.log().stream().filter(line -> line.contains(" ohmic-test-")).toList().getLast())
         .contains("ohmic-test-done S1 12 of 12 blocks measured");
     for (int block = 0; block < BLOCKS; block++) {
       var result = after.results().get(block).orElseThrow();
@@ -98,7 +107,7 @@ class OhmicTestStoriesTest {
           .as("conformity 1.5 % + 25 µΩ, and half a percent of the mean's own")
           .isCloseTo(trueOhm, within(0.02 * trueOhm + 25e-6));
       assertThat(result.readings()).isBetween(4, 16);
-      assertThat(result.instrument()).isEqualTo(second.now().image().link(block).serial());
+      assertThat(result.instrument()).isEqualTo(third.now().image().link(block).serial());
     }
   }
 }

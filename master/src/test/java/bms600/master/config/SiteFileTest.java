@@ -17,6 +17,7 @@ import bms600.core.site.Chemistry;
 import bms600.core.site.Fitting;
 import bms600.core.site.IoModule;
 import bms600.core.site.Parity;
+import bms600.core.site.OhmicPlan;
 import bms600.core.site.Port;
 import bms600.core.site.PortId;
 import bms600.core.site.Spot;
@@ -24,6 +25,7 @@ import bms600.master.config.Uplinks.RtuUplink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -295,6 +297,21 @@ final class SiteFileTest {
   }
 
   @Test
+  void ohmicValuesAreMeasuredByAPlanOfTheString() {
+    String plan = "blocks: 4, ohmic_test: ";
+    String other = plan + "{ every: off, quiet_hours: 22:00-24:00, settled: 3 d }";
+    var string = loaded(LEAST.replace("blocks: 4", other)).site().strings().getFirst();
+    assertThat(string.ohmicPlan())
+        .isEqualTo(
+            new OhmicPlan(
+                Duration.ZERO, LocalTime.of(22, 0), LocalTime.MIDNIGHT, Duration.ofHours(72)));
+    var off = loaded(LEAST.replace("blocks: 4", plan + "off")).site().strings().getFirst();
+    assertThat(off.ohmicPlan().isScheduled()).isFalse();
+    var least = loaded(LEAST.replace("blocks: 4", other));
+    assertThat(loaded(least.text())).isEqualTo(least);
+  }
+
+  @Test
   void theEffectiveTextHasEveryDefaultFilledIn() {
     assertThat(loaded(LEAST.replace("site:", "data: /var/lib/bms600\nsite:")).text())
         .isEqualTo(
@@ -321,6 +338,7 @@ final class SiteFileTest {
                   - name: S
                     type: "t"
                     blocks: 4
+                    ohmic_test: { every: 30 d, quiet_hours: 01:00-05:00, settled: 24 h }
                     sensors:
                       - { port: COM3, units: "7-10", model: BAT-12 }
                     current: []
