@@ -154,7 +154,7 @@ public record Memory(
     var newRisks = new Risks(risks.thermal(), risks.rankings(), risks.wear().replaced(inSite));
     var newBlocks = blocks.book(string).replaced(which, day);
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, newBlocks, newRisks, serials, board);
+        estimators, stringOfBlock, strings, autonomies, newBlocks, newRisks, jobs, serials, board);
   }
 
   /** What must survive a restart, as lines of text. */
