@@ -90,6 +90,7 @@ export class Holds {
             who,
             reason,
             minutes_left: minutes,
+            begins_in_minutes: 0,
             alarm_kind: alarm?.kind ?? null,
             place: alarm?.place ?? null,
             text: alarm?.text ?? null,
@@ -107,16 +108,53 @@ export class Holds {
   }
 }
 
-export const KINDS = [
-  {
-    kind: 'block-temperature-high',
-    words: 'block temperature high',
+/** One alarm as the monitor explains it, with the ten minutes before it came. */
+export function explained(alarm) {
+  const came = Math.floor(Date.parse(alarm.since) / 1000);
+  const seconds = Array.from({ length: 120 }, (_, n) => came - 600 + 5 * n);
+  const rising = seconds.map((_, n) => alarm.limit - 2 + n / 60);
+  const series = { point: `${alarm.place}.temperature`, unit: alarm.unit, t: seconds, min: rising, max: rising, mean: rising };
+  return {
+    ...alarm,
+    by: null,
+    silenced: false,
+    hold: null,
+    now: { verdict: 'holds', value: alarm.value, limit: alarm.limit },
+    setpoint: { level: 'critical', from: 'default: critical 40 °C', on_s: 60, off_s: 60, deadband: null, latch: false, enabled: true },
+    explains: { text: null, places: [] },
     meaning: 'The negative pole of a block is warmer than its limit.',
     causes: 'A failing block, a warm room, too high a charging voltage.',
-    action: 'Reduce the charging voltage.',
-    limits: 'Warning 35 °C, critical 40 °C.',
-  },
-];
+    before: alarm.unit === '°C' ? [series] : [],
+  };
+}
+
+/** The figures of alarms over the last day. */
+export function kpiAt(now, alarms) {
+  const worst = [
+    { kind: 'input-active', words: 'input active', place: 'DI1', count: 14, percent: 60.9, chatters: true },
+    { kind: 'block-temperature-high', words: 'block temperature high', place: 'S6.39', count: 9, percent: 39.1, chatters: false },
+  ];
+  return {
+    from: new Date(now - 86_400_000).toISOString(),
+    to: new Date(now).toISOString(),
+    raised: 23,
+    per_day: 23,
+    per_10_min: 0.16,
+    most_in_10_min: 12,
+    fleeting: 3,
+    acknowledged_s: 84,
+    severities: { critical: 1, warning: 8, advisory: 14, fault: 0 },
+    floods: [],
+    flood_percent: 1.4,
+    in_flood: false,
+    worst,
+    chattering: worst.slice(0, 1),
+    standing: { critical: 1, warning: 2, advisory: 1, fault: 1, unacknowledged: 4, held: 0 },
+    stale: alarms.slice(4, 5),
+    switched_off: [{ kind: 'humidity-low', level: 'warning', for: 'site' }],
+    guide: { per_day_acceptable: 150, per_day_most: 300, flood_above_in_10_min: 10, flood_percent_below: 1, stale_below: 5 },
+  };
+}
 
 export const CHANNELS = [
   { name: 'mail', state: 'ok', why: null, waiting: 0, last_proof: '2026-01-01T06:00:00Z' },

@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { acknowledged, alarmsAt, CHANNELS, Holds, KINDS } from './alarms.mjs';
+import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
@@ -40,7 +40,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/site': () => siteOf(plant, now()),
     'GET /api/v1/ports': () => busOf(plant),
     'GET /api/v1/alarms': () => shown(),
-    'GET /api/v1/alarm-kinds': () => KINDS,
+    'GET /api/v1/alarm-kpi': () => kpiAt(now(), alarms),
+    'POST /api/v1/alarms/preview': () => ({ would_raise: alarms.slice(3, 4), would_clear: alarms.slice(1, 2), would_change: [], would_stay: 4 }),
+    'POST /api/v1/silence': () => ({ outcome: 'done', text: 'horn silenced' }),
     'GET /api/v1/holds': () => holds.all(),
     'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/events': () => eventsAt(now()),
@@ -59,6 +61,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const ack = /^\/api\/v1\/alarms\/([^/]+)\/ack$/.exec(url.pathname);
     const deed = /^\/api\/v1\/(ports\/COM\d\/(?:readdress|check-order)|sensors\/identify)$/.exec(url.pathname)?.[1];
     const hold = /^\/api\/v1\/(?:alarms\/([^/]+)\/)?(shelve|unshelve|out-of-service|in-service)$/.exec(url.pathname);
+    const one = /^\/api\/v1\/alarms\/([^/]+)$/.exec(url.pathname);
     const string = /^\/api\/v1\/strings\/([^/]+)$/.exec(url.pathname);
     const route = routes[`${request.method} ${url.pathname}`];
     answer.setHeader('Content-Security-Policy', CSP);
@@ -69,6 +72,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (deed && request.method === 'POST') return told(deed, request, answer);
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
     if (hold && request.method === 'POST') return held(hold[2], hold[1], request, answer);
+    if (one && request.method === 'GET') return json(answer, alarmNamed(decodeURIComponent(one[1])));
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
@@ -92,6 +96,11 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     alarms = after.alarms;
     json(answer, after.outcome);
     sendAll('alarms', shown());
+  }
+
+  function alarmNamed(id) {
+    const alarm = alarms.find((each) => each.id === id);
+    return alarm ? explained(alarm) : null;
   }
 
   async function held(verb, id, request, answer) {

@@ -49,6 +49,8 @@ export interface Hold {
   readonly who: string;
   readonly reason: string;
   readonly minutes_left: number;
+  /** 0 while it runs, more where it is planned. */
+  readonly begins_in_minutes: number;
   /** Of a shelved alarm that stands; its condition may be gone meanwhile. */
   readonly alarm_kind: string | null;
   readonly place: string | null;
@@ -57,25 +59,6 @@ export interface Hold {
 
 export async function askHolds(): Promise<readonly Hold[] | null> {
   return ask<readonly Hold[]>('/api/v1/holds');
-}
-
-export interface KindHelp {
-  readonly kind: string;
-  readonly words: string;
-  readonly meaning: string;
-  readonly causes: string;
-  readonly action: string;
-  readonly limits: string;
-}
-
-let kinds: Promise<readonly KindHelp[] | null> | null = null;
-
-/** What there is to know of a kind of alarm; asked once, it does not change while the program runs. */
-export async function askKind(code: string): Promise<KindHelp | null> {
-  kinds ??= ask<readonly KindHelp[]>('/api/v1/alarm-kinds');
-  const found = await kinds;
-  if (!found) kinds = null;
-  return found?.find(({ kind }) => kind === code) ?? null;
 }
 
 /** A way to people: by which name, how it fares, what waits to go out by it. */
@@ -93,6 +76,11 @@ export async function askChannels(): Promise<readonly Channel[] | null> {
 
 export async function testChannel(name: string, who: string): Promise<Outcome> {
   return command(`/api/v1/channels/${encodeURIComponent(name)}/test`, { person: '', who });
+}
+
+/** Stops the horn; the alarms stay as they are. */
+export async function silenceHorn(who: string): Promise<Outcome> {
+  return command('/api/v1/silence', { who });
 }
 
 export async function shelve(id: string, minutes: number, reason: string, who: string): Promise<Outcome> {
@@ -129,26 +117,37 @@ export async function identify(place: string, seconds: number, who: string): Pro
 
 /** Whatever goes wrong becomes an outcome too: nobody who pressed a button is left without an answer. */
 async function command(address: string, body: object): Promise<Outcome> {
+  const told = await post(address, body);
+  if (typeof told === 'string') return { outcome: 'failed', text: told };
+  if ('outcome' in told) return told as Outcome;
+  return { outcome: 'failed', text: isRefusal(told) ? `${told.error.place}: ${told.error.allowed}` : JSON.stringify(told) };
+}
+
+/** The document that answers, whatever its status; a sentence where there is none. */
+export async function post(address: string, body: object): Promise<object | string> {
   try {
     const answer = await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'bms600' },
       body: JSON.stringify(body),
     });
-    const told = (await answer.json().catch(() => null)) as (Partial<Outcome> & Refusal) | null;
-    if (told?.outcome) return { outcome: told.outcome, text: told.text ?? '' };
-    return { outcome: 'failed', text: told?.error ? `${told.error.place}: ${told.error.allowed}` : `HTTP ${answer.status}` };
+    const told = (await answer.json().catch(() => null)) as object | null;
+    return told ?? `HTTP ${answer.status}`;
   } catch (broken) {
-    return { outcome: 'failed', text: broken instanceof Error ? broken.message : String(broken) };
+    return broken instanceof Error ? broken.message : String(broken);
   }
+}
+
+export function isRefusal(told: object): told is Refusal {
+  return 'error' in told;
 }
 
 /** How the server says that it did not take a request at all. */
 interface Refusal {
-  readonly error?: { readonly place: string; readonly allowed: string };
+  readonly error: { readonly place: string; readonly allowed: string };
 }
 
-async function ask<T>(address: string): Promise<T | null> {
+export async function ask<T>(address: string): Promise<T | null> {
   const answer = await fetch(address, { headers: { Accept: 'application/json' } }).catch(() => null);
   return answer?.ok ? ((await answer.json()) as T) : null;
 }

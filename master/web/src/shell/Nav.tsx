@@ -34,6 +34,7 @@ export function Nav() {
 
 function mainOf(page: Page): MainPage {
   if (page === 'outlook' || page === 'block') return 'string';
+  if (page === 'setpoints') return 'more';
   return page === 'bus' && !isDesktop.value ? 'more' : page;
 }
 

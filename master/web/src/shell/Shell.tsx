@@ -18,6 +18,7 @@ const LATER = {
   alarms: later(async () => (await import('../pages/alarms/AlarmsPage.tsx')).AlarmsPage),
   trends: later(async () => (await import('../pages/trends/TrendsPage.tsx')).TrendsPage),
   more: later(async () => (await import('../pages/more/MorePage.tsx')).MorePage),
+  setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
 
@@ -30,6 +31,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   trends: LATER.trends.Page,
   more: LATER.more.Page,
   bus: LATER.bus.Page,
+  setpoints: LATER.setpoints.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */

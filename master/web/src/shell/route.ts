@@ -10,10 +10,13 @@ export type Route =
   | { readonly page: 'alarms'; readonly tab: AlarmTab }
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
+  | { readonly page: 'setpoints' }
   | { readonly page: 'bus'; readonly port: string | null };
 
-export type AlarmTab = 'active' | 'held' | 'history';
+export type AlarmTab = 'active' | 'held' | 'history' | 'statistics';
 export type Page = Route['page'];
+
+const TABS: readonly AlarmTab[] = ['active', 'held', 'history', 'statistics'];
 
 export function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
@@ -26,10 +29,11 @@ export function parse(hash: string): Route {
     case 'block':
       return { page, string: first || null, block: whole(second) };
     case 'alarms':
-      return { page, tab: first === 'history' || first === 'held' ? first : 'active' };
+      return { page, tab: TABS.find((tab) => tab === first) ?? 'active' };
     case 'trends':
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':
+    case 'setpoints':
       return { page };
     case 'bus':
       return { page, port: first || null };

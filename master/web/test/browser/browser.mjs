@@ -37,8 +37,10 @@ export async function pagesOf(base) {
     alarms: '#/alarms',
     heldback: '#/alarms/held',
     history: '#/alarms/history',
+    statistics: '#/alarms/statistics',
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,
+    setpoints: '#/setpoints',
     bus: '#/bus',
     more: '#/more',
   };

@@ -133,8 +133,40 @@ test('an alarm is shelved with a reason and an end, stands among the held back, 
 test('an alarm tells what it means, what causes it and by which limits', () =>
   on('#/alarms', {}, async (page) => {
     await firstOf(page).locator('.alarm-main').click();
-    await page.waitForSelector('.kind-facts');
-    assert.match(await page.locator('.kind-facts').textContent(), /Usual causes.*warm room.*Limits.*critical 40 °C/);
+    await page.waitForSelector('.explanation .plot canvas');
+    const told = await page.locator('.explanation').textContent();
+    assert.match(told, /Usual causes.*warm room.*42\.1 °C · condition holds.*Limit from.*critical 40 °C · comes after 1 min, goes after 1 min/);
+    assert.match(await page.locator('.before-chart').getAttribute('aria-label'), /S6\.39\.temperature: 38\.0 to 40\.0 °C/);
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await overflows(page), []);
+  }));
+
+test('the horn is silenced, and the alarms stay', () =>
+  on('#/alarms', {}, async (page) => {
+    const sent = page.waitForRequest((request) => request.url().endsWith('/api/v1/silence'));
+    await page.getByRole('button', { name: 'Silence horn' }).click();
+    assert.deepEqual((await sent).postDataJSON(), { who: 'hmi' });
+    assert.equal(await page.locator('.alarm[data-open="true"]').count(), 5);
+  }));
+
+test('setpoints are tried out before anybody changes them', () =>
+  on('#/setpoints', { size: SIZES[0] }, async (page) => {
+    const sent = page.waitForRequest((request) => request.url().endsWith('/alarms/preview'));
+    await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 30 °C } } }');
+    await page.getByRole('button', { name: 'Try out' }).click();
+    assert.deepEqual((await sent).postDataJSON(), { yaml: 'alarms: { block-temperature-high: { warning: { limit: 30 °C } } }' });
+    const told = page.locator('.card[role="status"]');
+    await told.waitFor();
+    assert.match(await told.textContent(), /Would come: 1.*S1 #18 Block voltage high 2\.318 V.*Would go: 1.*S2 #64.*4 would stay/);
+    assert.deepEqual(await overflows(page), []);
+  }));
+
+test('the figures of alarms stand beside what one operator can handle', () =>
+  on('#/alarms/statistics', {}, async (page) => {
+    await page.waitForSelector('.fact');
+    const bad = await page.locator('.fact[data-bad="true"]').allTextContents();
+    assert.deepEqual(bad, ['Worst ten minutes12aim ≤ 10', 'Time in flood1.4 %aim < 1 %']);
+    assert.match(await page.locator('.table tbody tr').first().textContent(), /DI1.*Input active chatters.*14.*61 %/);
   }));
 
 test('a channel that does not reach anybody says so, and is tried by a second press', () =>

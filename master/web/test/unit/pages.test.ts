@@ -21,6 +21,8 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
   assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
+  assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
+  assert.deepEqual(parse('#/setpoints'), { page: 'setpoints' });
   assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
   assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });
 });

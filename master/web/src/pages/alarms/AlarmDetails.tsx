@@ -8,8 +8,8 @@ import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
 import { who } from '../../shell/settings.ts';
+import { Explanation } from './Explanation.tsx';
 import { HoldForm } from './HoldForm.tsx';
-import { KindFacts } from './KindFacts.tsx';
 
 /** What stands behind an alarm: the sentence of the monitor, what to do, since when, and where. */
 export function AlarmDetails({ alarm }: { alarm: Alarm }) {
@@ -31,7 +31,7 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
           </>
         )}
       </dl>
-      <KindFacts kind={alarm.kind} />
+      <Explanation alarm={alarm} />
       <div class="alarm-actions">
         {place && (
           <a class="button" href={toString(place.string, place.block)}>

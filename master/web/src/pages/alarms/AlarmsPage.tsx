@@ -1,12 +1,16 @@
-import { alarms } from '../../live/state.ts';
+import { isDone } from '../../live/alarm.ts';
+import { silenceHorn } from '../../live/ask.ts';
+import { alarms, live, site } from '../../live/state.ts';
 import { SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
 import { route } from '../../shell/route.ts';
+import { who } from '../../shell/settings.ts';
 import { AckAll } from './AckAll.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import { useHeldList } from './held.ts';
 import { HeldBack } from './HeldBack.tsx';
 import { History } from './History.tsx';
+import { Statistics } from './Statistics.tsx';
 
 /** What needs the operator now, and what happened. */
 export function AlarmsPage() {
@@ -23,6 +27,7 @@ export function AlarmsPage() {
             { href: '#/alarms', label: `${say('active')} ${alarms.value.length}`, current: tab === 'active' },
             { href: '#/alarms/held', label: say('heldBack'), current: tab === 'held' },
             { href: '#/alarms/history', label: say('history'), current: tab === 'history' },
+            { href: '#/alarms/statistics', label: say('statistics'), current: tab === 'statistics' },
           ]}
         />
         {tab === 'active' && (
@@ -32,6 +37,7 @@ export function AlarmsPage() {
                 {say('newAlarms', { n: held.unseen })} · {say('showNew')}
               </button>
             )}
+            <Silence />
             <AckAll list={held.list} />
           </>
         )}
@@ -39,6 +45,23 @@ export function AlarmsPage() {
       {tab === 'active' && <AlarmList list={held.list} touch={held.touch} />}
       {tab === 'held' && <HeldBack />}
       {tab === 'history' && <History />}
+      {tab === 'statistics' && <Statistics />}
     </div>
+  );
+}
+
+/** The horn stops; nothing is acknowledged by it. */
+function Silence() {
+  const hasHorn = site.value?.has_horn ?? false;
+  if (!hasHorn || !site.value?.bus_commands) return null;
+  return (
+    <button
+      type="button"
+      class="button"
+      disabled={!live.value || alarms.value.length === 0}
+      onClick={() => void silenceHorn(who()).then(isDone)}
+    >
+      {say('silence')}
+    </button>
   );
 }

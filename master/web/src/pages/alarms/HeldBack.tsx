@@ -41,7 +41,9 @@ export function HeldBack() {
             <span>{hold.reason}</span>
             <small>
               {say(hold.kind === 'shelved' ? 'shelvedBy' : 'outBy', { who: hold.who })} ·{' '}
-              {say('timeLeft', { age: sayAge(hold.minutes_left * 60) })}
+              {hold.begins_in_minutes > 0
+                ? say('beginsIn', { age: sayAge(hold.begins_in_minutes * 60) })
+                : say('timeLeft', { age: sayAge(hold.minutes_left * 60) })}
             </small>
           </div>
           {site.value?.bus_commands && (

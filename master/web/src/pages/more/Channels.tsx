@@ -28,7 +28,7 @@ export function Channels() {
   }, [isLive]);
   if (channels.length === 0) return null;
   return (
-    <section class="card ports">
+    <section class="card ports channels">
       <h2>{say('messages')}</h2>
       <table class="table">
         <thead>

@@ -14,6 +14,12 @@ export function MorePage() {
       <h1 class="hidden">{say('more')}</h1>
       <Ports />
       <Channels />
+      <section class="card">
+        <h2>{say('setpointsTried')}</h2>
+        <a class="button" href="#/setpoints">
+          {say('tryOut')}
+        </a>
+      </section>
       <Display />
       <InputsOutputs />
       <About />
