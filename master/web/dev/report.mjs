@@ -8,6 +8,7 @@ export function reportOf(plant, name) {
   return {
     name,
     at: new Date().toISOString(),
+    autonomy_at_design_load: i === 3 ? null : { p10_min: 214, p50_min: 240, p90_min: 262 },
     autonomy: i === 3 ? autonomy(null, null, null, 'unknown') : autonomy(291, 322, 351, 'last-load'),
     thermal: {
       number: hot,

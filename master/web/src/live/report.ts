@@ -7,7 +7,7 @@ export interface Autonomy {
   readonly p10_min: number | null;
   readonly p50_min: number | null;
   readonly p90_min: number | null;
-  readonly basis: 'unknown' | 'this-discharge' | 'last-load' | 'rated-load';
+  readonly basis: 'unknown' | 'this-discharge' | 'last-load' | 'rated-load' | 'design-load';
 }
 
 export interface ThermalRisk {
@@ -65,6 +65,8 @@ export interface Aging {
 export interface Report {
   readonly name: string;
   readonly autonomy: Autonomy;
+  /** Null where the site file tells no design load. */
+  readonly autonomy_at_design_load: Omit<Autonomy, 'basis'> | null;
   readonly thermal: Thermal;
   /** The worst first; empty before any was judged. */
   readonly ranking: readonly Ranked[];

@@ -59,6 +59,7 @@ const BASES: Readonly<Record<Autonomy['basis'], Word>> = {
   'this-discharge': 'basisDischarge',
   'last-load': 'basisLastLoad',
   'rated-load': 'basisRated',
+  'design-load': 'basisDesign',
 };
 
 export function autonomyBasis({ basis }: Autonomy): string {

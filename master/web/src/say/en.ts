@@ -166,6 +166,8 @@ export const en = {
   basisDischarge: 'by this discharge',
   basisLastLoad: 'at the last load',
   basisRated: 'at the rated load',
+  basisDesign: 'at the design load',
+  autonomyDesign: 'Autonomy at design load',
   thermalRisk: 'Thermal runaway',
   loopGain: 'Loop gain',
   thermalNormal: 'Normal',

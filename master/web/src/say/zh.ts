@@ -168,6 +168,8 @@ export default {
     basisDischarge: '依据本次放电',
     basisLastLoad: '按上次负载',
     basisRated: '按额定负载',
+    basisDesign: '按设计负载',
+    autonomyDesign: '设计负载下续航',
     thermalRisk: '热失控',
     loopGain: '回路增益',
     thermalNormal: '正常',

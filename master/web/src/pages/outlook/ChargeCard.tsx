@@ -1,4 +1,4 @@
-import type { Autonomy } from '../../live/report.ts';
+import type { Autonomy, Report } from '../../live/report.ts';
 import type { BatteryString, Value } from '../../live/site.ts';
 import { BandBar } from '../../parts/BandBar.tsx';
 import { autonomyBasis, minutes } from '../../parts/riskText.ts';
@@ -10,17 +10,19 @@ import { say } from '../../say/say.ts';
 
 interface Parts {
   readonly string: BatteryString | undefined;
-  readonly autonomy: Autonomy | null;
+  readonly report: Report | null;
 }
 
-export function ChargeCard({ string, autonomy }: Parts) {
+export function ChargeCard({ string, report }: Parts) {
+  const design = report?.autonomy_at_design_load ?? null;
   return (
     <section class="card estimates">
       <h2>{say('chargeAndAutonomy')}</h2>
       <Share word="soc" value={string?.soc} />
       <Share word="available" value={string?.soc_available} />
       <Share word="soh" value={string?.soh} />
-      <Lasting autonomy={autonomy} />
+      <Lasting word="autonomy" lasting={report?.autonomy ?? null} basis={report ? autonomyBasis(report.autonomy) : ''} />
+      {design && <Lasting word="autonomyDesign" lasting={design} basis={say('basisDesign')} />}
     </section>
   );
 }
@@ -44,16 +46,16 @@ function Share({ word, value }: { word: Word; value: Value | null | undefined })
   );
 }
 
-function Lasting({ autonomy }: { autonomy: Autonomy | null }) {
-  const known = autonomy?.p50_min != null ? autonomy : null;
+function Lasting({ word, lasting, basis }: { word: Word; lasting: Omit<Autonomy, 'basis'> | null; basis: string }) {
+  const known = lasting?.p50_min != null ? lasting : null;
   const most = Math.max(1, (known?.p90_min ?? 0) * 1.1);
   return (
     <div class="estimate" data-known={known !== null}>
-      <span>{say('autonomy')}</span>
+      <span>{say(word)}</span>
       <b class="value">{minutes(known?.p50_min ?? null)}</b>
       <BandBar value={known?.p50_min ?? null} low={known?.p10_min ?? null} high={known?.p90_min ?? null} most={most} />
       <small>
-        {known ? `${say('within80', { low: minutes(known.p10_min), high: minutes(known.p90_min) })} · ${autonomyBasis(known)}` : say('notKnownYet')}
+        {known ? `${say('within80', { low: minutes(known.p10_min), high: minutes(known.p90_min) })} · ${basis}` : say('notKnownYet')}
       </small>
     </div>
   );

@@ -27,7 +27,7 @@ export function OutlookPage() {
       <StringBar name={name} index={image.stringIndex(name)} to={toOutlook} other={{ href: toString(name), label: say('blocks') }} />
       <div class="outlook-body">
         <div class="outlook-cards">
-          <ChargeCard string={string} autonomy={report?.autonomy ?? null} />
+          <ChargeCard string={string} report={report} />
           <ThermalCard string={name} thermal={report?.thermal ?? null} />
           <LifeCard string={name} trend={report?.trend ?? null} />
         </div>

@@ -139,6 +139,7 @@ public final class Codes {
       case THIS_DISCHARGE -> 1;
       case LAST_LOAD -> 2;
       case RATED_LOAD -> 3;
+      case DESIGN_LOAD -> 4;
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 
 /** The section {@code batteries}: strings, their blocks, and which sensors sit on them. */
@@ -33,6 +34,7 @@ final class BatterySection {
           "current",
           "voltage",
           OhmicPlanText.KEY);
+  private static final Form<Double> DESIGN_LOAD = Units.watts("1 W", "10000 kW");
   private static final Form<Integer> BLOCKS = Form.integer(1, Site.MAX_BLOCKS);
   private static final Form<LocalDate> DATE =
       new Form<>("must be a date such as 2024-05-01", BatterySection::date);
@@ -54,6 +56,7 @@ final class BatterySection {
   private final ModelTables tables;
   private final Map<String, Integer> batteryNames = new HashMap<>();
   private final Map<String, Integer> stringNames = new HashMap<>();
+  private final Map<String, Double> designW = new HashMap<>();
   private final List<StringDraft> strings = new ArrayList<>();
 
   BatterySection(Fields file, PortSection ports, TypeSection types, ModelTables tables) {
@@ -66,6 +69,12 @@ final class BatterySection {
   /** All strings of all batteries, in the order of the file. */
   List<StringDraft> strings() {
     return List.copyOf(strings);
+  }
+
+  /** What a battery of this name must carry, W, where the file tells. */
+  OptionalDouble designW(String battery) {
+    var watts = designW.get(battery);
+    return watts == null ? OptionalDouble.empty() : OptionalDouble.of(watts);
   }
 
   private static Optional<LocalDate> date(String text) {
@@ -85,9 +94,12 @@ final class BatterySection {
   }
 
   private void battery(Entry entry) {
-    var fields = entry.fields(List.of("name", "strings"));
+    var fields = entry.fields(List.of("name", "design_load", "strings"));
     var name = fields.required("name", TEXT);
     unique(fields, name, batteryNames, "battery");
+    fields
+        .optional("design_load", DESIGN_LOAD)
+        .ifPresent(watts -> designW.put(name.orElse(""), watts));
     var allowed = "must be a list of at least one string";
     fields
         .required("strings", allowed)

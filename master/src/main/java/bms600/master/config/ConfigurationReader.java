@@ -111,7 +111,8 @@ public final class ConfigurationReader {
     var ports = new PortSection(fields);
     var types = new TypeSection(fields);
     var tables = new ModelTables(file, root.mistakes());
-    var batteries = new BatterySection(fields, ports, types, tables).strings();
+    var batterySection = new BatterySection(fields, ports, types, tables);
+    var batteries = batterySection.strings();
     var io = new IoSection(fields, ports, tables);
     var uplinks = new UplinkSection(file, fields, ports, name.orElse(""));
     var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
@@ -125,7 +126,7 @@ public final class ConfigurationReader {
     }
     return Optional.of(
         new Configuration(
-            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batteries, io, alarms)
+            SiteBuild.of(name.orElseThrow(), timezone, ports, types, batterySection, io, alarms)
                 .with(notify.channels().keySet()),
             tables.models(),
             ports.maxBlocks(),

@@ -45,6 +45,9 @@ final class EffectiveText {
     line("batteries:");
     for (var battery : site.batteries()) {
       line("  - name: %s".formatted(quoted(battery.name())));
+      battery
+          .designW()
+          .ifPresent(watts -> line("    design_load: %s W".formatted(Units.plain(watts))));
       line("    strings:");
       battery.strings().forEach(this::string);
     }

@@ -27,10 +27,10 @@ final class SiteBuild {
       ZoneId timezone,
       PortSection ports,
       TypeSection types,
-      List<StringDraft> drafts,
+      BatterySection section,
       IoSection io,
       List<AlarmSetting> alarms) {
-    var build = new SiteBuild(drafts);
+    var build = new SiteBuild(section.strings());
     build.strings(types);
     build.fitBlocks();
     build.fitStringSensors();
@@ -39,7 +39,7 @@ final class SiteBuild {
         name,
         timezone,
         ports.ports(),
-        build.batteries(),
+        build.batteries(section),
         build.fittings,
         io.draft().map(IoSection.Draft::module),
         alarms);
@@ -65,13 +65,14 @@ final class SiteBuild {
     }
   }
 
-  private List<Battery> batteries() {
+  private List<Battery> batteries(BatterySection section) {
     var byName = new LinkedHashMap<String, List<BatteryString>>();
     for (var string : strings) {
       byName.computeIfAbsent(string.battery(), _ -> new ArrayList<>()).add(string);
     }
     return byName.entrySet().stream()
-        .map(entry -> new Battery(entry.getKey(), entry.getValue()))
+        .map(
+            entry -> new Battery(entry.getKey(), entry.getValue(), section.designW(entry.getKey())))
         .toList();
   }
 

@@ -23,6 +23,7 @@ final class Units {
 
   private static final List<Unit> VOLT = List.of(Unit.of("V", "1"), Unit.of("mV", "0.001"));
   private static final List<Unit> AMPERE = List.of(Unit.of("A", "1"));
+  private static final List<Unit> WATT = List.of(Unit.of("W", "1"), Unit.of("kW", "1000"));
   private static final List<Unit> AMPERE_HOUR = List.of(Unit.of("Ah", "1"));
   private static final List<Unit> DEGREE = List.of(Unit.of("°C", "1"));
   private static final List<Unit> PERCENT = List.of(Unit.of("%", "1"));
@@ -42,6 +43,10 @@ final class Units {
 
   static Form<Double> amperes(String low, String high) {
     return quantity(AMPERE, low, high);
+  }
+
+  static Form<Double> watts(String low, String high) {
+    return quantity(WATT, low, high);
   }
 
   static Form<Double> ampereHours(String low, String high) {

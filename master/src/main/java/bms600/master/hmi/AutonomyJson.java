@@ -24,4 +24,18 @@ final class AutonomyJson {
     out.writeStringProperty("basis", autonomy.basis().words() + "; low 10 %, high 90 %");
     out.writeEndObject();
   }
+
+  /** The same at the design load, in minutes; null where nobody told one. */
+  static void writeDesign(JsonGenerator out, AutonomyMemory autonomy) {
+    var design = autonomy.design();
+    if (!design.isKnown()) {
+      out.writeNullProperty("autonomy_at_design_load");
+      return;
+    }
+    out.writeObjectPropertyStart("autonomy_at_design_load");
+    Json.number(out, "p10_min", design.p10());
+    Json.number(out, "p50_min", design.p50());
+    Json.number(out, "p90_min", design.p90());
+    out.writeEndObject();
+  }
 }

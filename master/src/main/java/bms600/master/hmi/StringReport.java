@@ -34,5 +34,6 @@ final class StringReport {
     Json.number(out, "p90_min", autonomy.outlook().p90());
     out.writeStringProperty("basis", autonomy.basis().code());
     out.writeEndObject();
+    AutonomyJson.writeDesign(out, autonomy);
   }
 }

@@ -38,6 +38,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a sound site file becomes. */
 final class SiteFileTest {
 
+  /** What `check` prints of it is read back as the same by the fuzz test's way. */
+  @Test
+  void aBatteryMayTellItsDesignLoad() {
+    var site = loaded(replaced(LEAST, "- name: B", "- name: B\n    design_load: 12.5 kW")).site();
+    assertThat(site.batteries().getFirst().designW()).hasValue(12_500);
+    var told = loaded(replaced(LEAST, "- name: B", "- name: B\n    design_load: 12.5 kW"));
+    assertThat(loaded(told.text())).isEqualTo(told);
+    assertThat(loaded(LEAST).site().batteries().getFirst().designW()).isEmpty();
+  }
+
   @Test
   void everyKeyOfTheContractIsUnderstood() {
     var configuration = loaded(FULL);

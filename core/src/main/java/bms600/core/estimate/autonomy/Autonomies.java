@@ -2,10 +2,13 @@ package bms600.core.estimate.autonomy;
 
 import bms600.core.estimate.StringMemory;
 import bms600.core.measure.SiteImage;
+import bms600.core.site.Battery;
+import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The autonomy of every string, by its index. Immutable. */
@@ -20,8 +23,15 @@ public record Autonomies(List<AutonomyEstimator> estimators, List<AutonomyMemory
   /** Nothing known yet. */
   public static Autonomies first(Site site) {
     return new Autonomies(
-        site.strings().stream().map(AutonomyEstimator::new).toList(),
+        site.batteries().stream()
+            .flatMap(battery -> battery.strings().stream().map(it -> estimator(battery, it)))
+            .sorted(Comparator.comparingInt(it -> it.string().index()))
+            .toList(),
         Collections.nCopies(site.strings().size(), AutonomyMemory.NEW));
+  }
+
+  private static AutonomyEstimator estimator(Battery battery, BatteryString string) {
+    return new AutonomyEstimator(string, battery.designCellW(string));
   }
 
   public Autonomies step(SiteImage image, List<StringMemory> seen, Duration elapsed) {

@@ -43,12 +43,22 @@ public final class AutonomyEstimator {
   private final Shape shape;
   private final Forecast whole;
   private final Forecast weakest;
+  private final double designCellW;
 
+  /** An estimator of a string of which nobody told what it must carry. */
   public AutonomyEstimator(BatteryString string) {
+    this(string, Double.NaN);
+  }
+
+  /**
+   * @param designCellW what one cell must give of the design load, W; NaN where nobody told
+   */
+  public AutonomyEstimator(BatteryString string, double designCellW) {
     var type = string.type();
     double endV = type.endVoltage().value();
     double leastV = type.chemistry().isLead() ? LEAST_LEAD_V : LEAST_NICKEL_V;
     this.string = string;
+    this.designCellW = designCellW;
     this.rates = RateEffect.of(type);
     this.law = Wells.Law.of(type);
     this.shape = Shape.of(type);
@@ -199,23 +209,37 @@ public final class AutonomyEstimator {
   private AutonomyMemory judged(AutonomyMemory memory, StringMemory seen) {
     boolean running = memory.trace().isRunning();
     if (Double.isNaN(seen.chargePercent())) {
-      return memory.judged(Outlook.UNKNOWN, Basis.UNKNOWN, Optional.empty());
+      return memory.judged(Outlook.UNKNOWN, Outlook.UNKNOWN, Basis.UNKNOWN, Optional.empty());
     }
     var trace = running ? memory.trace() : starting(memory, seen);
     boolean loaded = !Double.isNaN(memory.watts());
-    double watts = loaded ? memory.watts() : ratedWatts();
+    boolean isDesigned = !Double.isNaN(designCellW);
+    double watts = loaded ? memory.watts() : isDesigned ? designCellW : ratedWatts();
+    double nominalA = watts / string.type().chemistry().nominalCellV();
+    var basis =
+        running
+            ? Basis.THIS_DISCHARGE
+            : loaded ? Basis.LAST_LOAD : isDesigned ? Basis.DESIGN_LOAD : Basis.RATED_LOAD;
+    return memory.judged(
+        outlook(memory, seen, trace, watts),
+        isDesigned ? outlook(memory, seen, trace, designCellW) : Outlook.UNKNOWN,
+        basis,
+        available(memory.wells(), seen, nominalA / capacityAh(memory, seen), basis));
+  }
+
+  /** How long this power of a cell is carried from here. */
+  private Outlook outlook(AutonomyMemory memory, StringMemory seen, Trace trace, double watts) {
     var load = new Load.ConstantPower(watts);
     var belief = warmed(memory);
-    var outlook = whole.of(trace, belief, load).min(weakest.ofWeakest(trace, belief, load));
     double nominalA = watts / string.type().chemistry().nominalCellV();
     double openAh =
         seen.sigmaPercent() / 100 * rates.ratedAh() + BLIND_SIGMA * memory.trace().blindAh();
     double openMin = 60 * openAh * rates.share(nominalA) / nominalA;
-    var basis = running ? Basis.THIS_DISCHARGE : loaded ? Basis.LAST_LOAD : Basis.RATED_LOAD;
-    return memory.judged(
-        outlook.wider(openMin).atReference(warm(memory)),
-        basis,
-        available(memory.wells(), seen, nominalA / capacityAh(memory, seen), basis));
+    return whole
+        .of(trace, belief, load)
+        .min(weakest.ofWeakest(trace, belief, load))
+        .wider(openMin)
+        .atReference(warm(memory));
   }
 
   private Optional<Estimate<Percent>> available(
@@ -267,7 +291,9 @@ public final class AutonomyEstimator {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof AutonomyEstimator that && string.equals(that.string);
+    return other instanceof AutonomyEstimator that
+        && string.equals(that.string)
+        && Double.compare(designCellW, that.designCellW) == 0;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param celsius mean temperature of its blocks over the last hour or so, NaN before any
  * @param idleS for how long nothing was judged anew
  * @param outlook the newest, or {@link Outlook#UNKNOWN}
+ * @param design the newest at the design load; unknown where nobody told one
  * @param available charge that the load of the outlook can still take out, % of capacity; empty
  *     while nothing is known
  */
@@ -25,6 +26,7 @@ public record AutonomyMemory(
     double celsius,
     double idleS,
     Outlook outlook,
+    Outlook design,
     Basis basis,
     Optional<Estimate<Percent>> available) {
   private static final double LONG_AGO_S = 1e6;
@@ -47,6 +49,7 @@ public record AutonomyMemory(
         Double.NaN,
         LONG_AGO_S,
         Outlook.UNKNOWN,
+        Outlook.UNKNOWN,
         Basis.UNKNOWN,
         Optional.empty());
   }
@@ -55,17 +58,27 @@ public record AutonomyMemory(
   AutonomyMemory followed(
       double newWatts, Trace newTrace, Wells newWells, double newC, double seconds) {
     return new AutonomyMemory(
-        belief, newWatts, newTrace, newWells, newC, idleS + seconds, outlook, basis, available);
+        belief,
+        newWatts,
+        newTrace,
+        newWells,
+        newC,
+        idleS + seconds,
+        outlook,
+        design,
+        basis,
+        available);
   }
 
   AutonomyMemory with(CapacityBelief newBelief) {
     return new AutonomyMemory(
-        newBelief, watts, trace, wells, celsius, idleS, outlook, basis, available);
+        newBelief, watts, trace, wells, celsius, idleS, outlook, design, basis, available);
   }
 
-  AutonomyMemory judged(Outlook newOutlook, Basis on, Optional<Estimate<Percent>> newAvailable) {
+  AutonomyMemory judged(
+      Outlook newOutlook, Outlook newDesign, Basis on, Optional<Estimate<Percent>> newAvailable) {
     return new AutonomyMemory(
-        belief, watts, trace, wells, celsius, 0, newOutlook, on, newAvailable);
+        belief, watts, trace, wells, celsius, 0, newOutlook, newDesign, on, newAvailable);
   }
 
   /** This memory as one line of text; the outlook is found anew from it. */

@@ -5,7 +5,8 @@ public enum Basis {
   UNKNOWN("not known"),
   THIS_DISCHARGE("this discharge, at its power of the last two minutes"),
   LAST_LOAD("the charge, at the last load"),
-  RATED_LOAD("the charge, at the rated current: no load was seen yet");
+  RATED_LOAD("the charge, at the rated current: no load was seen yet"),
+  DESIGN_LOAD("the charge, at the design load: no load was seen yet");
 
   private final String words;
 
