@@ -68,6 +68,11 @@ public final class Master implements AutoCloseable {
         .modbusTcp()
         .ifPresent(at -> uplinks.add(new ModbusTcpUplink(address(at), feed, TICKER)));
     configuration.uplinks().prometheus().ifPresent(at -> uplinks.add(prometheus(at)));
+    configuration
+        .uplinks()
+        .mqtt()
+        .ifPresent(
+            mqtt -> uplinks.add(new MqttWiring(mqtt, configuration.data()).uplink(sources())));
     configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbusRtu(rtu, feed)));
     snmp.settings().ifPresent(it -> uplinks.add(new SnmpUplink(it, snmp.engine(), feed, TICKER)));
   }
@@ -168,6 +173,10 @@ public final class Master implements AutoCloseable {
     return new HmiUplink(
         settings,
         new HmiSources(engine.feed(), new HistoryArchive(history), engine.desk(), TICKER));
+  }
+
+  private MqttWiring.Sources sources() {
+    return new MqttWiring.Sources(engine.feed(), new JournalPast(history), TICKER, WALL);
   }
 
   private PrometheusUplink prometheus(ListenAddress at) {

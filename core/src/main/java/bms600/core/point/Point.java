@@ -59,6 +59,14 @@ public record Point(
     return place.name() + "." + name;
   }
 
+  /** A value in the unit, rounded to whole steps: the figure that every uplink tells. */
+  public Optional<BigDecimal> told(PointValue value) {
+    var raw = raw(value);
+    return raw.isEmpty()
+        ? Optional.empty()
+        : Optional.of(BigDecimal.valueOf(raw.getAsLong()).multiply(scale));
+  }
+
   /** A value as a whole number of steps; empty where it is absent or does not fit the type. */
   public OptionalLong raw(PointValue value) {
     return type.raw(value.value() / scale.doubleValue());

@@ -13,7 +13,6 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,14 +122,9 @@ final class PointMetrics {
     if (value.quality() != Quality.GOOD) {
       return OptionalDouble.empty();
     }
-    var raw = point.raw(value);
-    return raw.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            BigDecimal.valueOf(raw.getAsLong())
-                .multiply(point.scale())
-                .multiply(name.unit().factor())
-                .doubleValue());
+    return point.told(value).stream()
+        .mapToDouble(told -> told.multiply(name.unit().factor()).doubleValue())
+        .findFirst();
   }
 
   /** A point as it stands before its value. */
