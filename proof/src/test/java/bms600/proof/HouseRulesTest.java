@@ -55,6 +55,7 @@ class HouseRulesTest {
         wall("master.uplink.modbus..", "core..", "modbus..", "master.run", "master.command"),
         wall("master.uplink.snmp..", "core..", "master.run", "master.command"),
         wall("master.uplink.prometheus..", "core..", "master.run.."),
+        wall("master.uplink.mqtt..", "core..", "master.run"),
         wall("master.hmi..", "core..", "master.run..", "master.command", "master.history"));
   }
 
