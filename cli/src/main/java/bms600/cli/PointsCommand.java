@@ -1,8 +1,8 @@
 package bms600.cli;
 
-import bms600.core.point.PointTable;
-import bms600.master.config.SnmpAgent;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,27 +10,42 @@ import picocli.CommandLine.Option;
 /** Lists everything a site publishes, for the integrator. */
 @Command(
     name = "points",
-    description = "Prints every published point of a site with its register and OID, as CSV.",
+    description = {
+      "Prints every published point of a site.",
+      "csv has its register and OID; xlsx and md have its topic and its metric too."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class PointsCommand implements Callable<Integer> {
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");
 
+  @Option(names = "--format", description = "csv, xlsx or md (default: csv).")
+  private Format format = Format.csv;
+
+  /** How the table is written. */
+  enum Format {
+    csv,
+    xlsx,
+    md
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     var configuration = SiteFile.read(file, System.err);
     if (configuration.isEmpty()) {
       return Main.REFUSED;
     }
-    int enterprise =
-        configuration
-            .get()
-            .uplinks()
-            .snmp()
-            .map(SnmpAgent::enterprise)
-            .orElse(PointTable.DEFAULT_ENTERPRISE);
-    System.out.print(PointTable.of(configuration.get().site(), enterprise).csv());
+    var list = new PointList(configuration.get());
+    switch (format) {
+      case xlsx -> {
+        var numbers = Set.of("scale", "register");
+        new Spreadsheet("Points", PointList.HEADER, list.lines(), numbers).write(System.out);
+        System.out.flush();
+      }
+      case md -> System.out.print(list.markdown());
+      case csv -> System.out.print(list.table().csv());
+    }
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package bms600.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -111,6 +112,43 @@ class CommandLineTest {
         .anyMatch(line -> line.startsWith("COM1.wire_share,%,"))
         .allMatch(line -> line.split(",", -1).length == 6)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void pointsForPeopleHaveEveryAddress() throws Exception {
+    var table = run("points", "--site", SUBSTATION, "--format", "md").out().lines().toList();
+    assertThat(table.getFirst())
+        .isEqualTo(
+            "| point | what | unit | type | scale | register | OID | MQTT topic | member"
+                + " | Prometheus sample | codes |");
+    assertThat(table)
+        .contains(
+            "| S1.7.voltage | Block voltage | V | uint16 | 0.001 | 1006"
+                + " | 1.3.6.1.4.1.32473.600.1.3.1.4.1.7 | bms600/substation-k12/block/S1.7"
+                + " | voltage | bms600_block_voltage_volts{block=\"7\",string=\"S1\"} |  |");
+    assertThat(run("points", "--site", SUBSTATION, "--format", "ods").exit()).isEqualTo(2);
+  }
+
+  /** openpyxl reads the workbook; a sheet is judged by somebody else's reader. */
+  @Test
+  void theWorkbookOpensElsewhere() throws Exception {
+    var book = desk.resolve("points.xlsx");
+    Program.runInto(book, "points", "--site", SUBSTATION, "--format", "xlsx");
+    var script =
+        "import openpyxl, sys; s = openpyxl.load_workbook(sys.argv[1]).active;"
+            + " r = [c for c in s.values]; print(s.title, len(r), s.freeze_panes);"
+            + " print(next(x for x in r if x[0] == 'S1.7.voltage')[:7])";
+    var reader =
+        new ProcessBuilder("/usr/bin/python3", "-c", script, book.toString())
+            .redirectErrorStream(true)
+            .start();
+    var said = new String(reader.getInputStream().readAllBytes(), UTF_8);
+    int points = (int) run("points", "--site", SUBSTATION).out().lines().count();
+    assertThat(said.lines())
+        .containsExactly(
+            "Points " + points + " A2",
+            "('S1.7.voltage', 'Block voltage', 'V', 'uint16', 0.001, 1006,"
+                + " '1.3.6.1.4.1.32473.600.1.3.1.4.1.7')");
   }
 
   @Test

@@ -51,6 +51,19 @@ final class Program implements AutoCloseable {
   static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
     var out = folder.resolve("out-" + count++ + ".txt");
     var err = folder.resolve("err-" + count++ + ".txt");
+    return new Ended(exit(out, err, arguments), Files.readString(out), Files.readString(err));
+  }
+
+  /** Runs it to its end, and leaves what it said in a file: it need not be text. */
+  static void runInto(Path file, String... arguments) throws IOException, InterruptedException {
+    var err = file.resolveSibling(file.getFileName() + ".err");
+    if (exit(file, err, arguments) != 0) {
+      throw new AssertionError(Files.readString(err));
+    }
+  }
+
+  private static int exit(Path out, Path err, String... arguments)
+      throws IOException, InterruptedException {
     var ended =
         new ProcessBuilder(command(List.of(arguments)))
             .redirectOutput(out.toFile())
@@ -58,9 +71,9 @@ final class Program implements AutoCloseable {
             .start();
     if (!ended.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       ended.destroyForcibly().waitFor();
-      throw new AssertionError(List.of(arguments) + " does not end: " + Files.readString(out));
+      throw new AssertionError(List.of(arguments) + " does not end");
     }
-    return new Ended(ended.exitValue(), Files.readString(out), Files.readString(err));
+    return ended.exitValue();
   }
 
   private static List<String> command(List<String> arguments) {

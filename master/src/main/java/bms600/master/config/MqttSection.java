@@ -4,10 +4,8 @@ import bms600.master.config.MqttSettings.Identity;
 import bms600.master.config.MqttSettings.Json;
 import bms600.master.config.MqttSettings.Sparkplug;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The section {@code uplinks.mqtt}: a broker, and what it is told. */
@@ -73,7 +71,7 @@ final class MqttSection {
         identity(fields),
         user,
         password,
-        fields.or("node", LEVEL, slug(site)),
+        fields.or("node", LEVEL, MqttSettings.nodeOf(site)),
         json.isEmpty() && sparkplug.isEmpty() ? Optional.of(Defaults.MQTT_JSON) : json,
         sparkplug);
   }
@@ -106,13 +104,5 @@ final class MqttSection {
         fields.or("group", LEVEL, Defaults.SPARKPLUG_GROUP),
         fields.or("host", LEVEL, ""),
         fields.or("interval", INTERVAL, Defaults.MQTT_JSON.interval()));
-  }
-
-  /** A name made fit for a topic: {@code Substation K12} becomes {@code substation-k12}. */
-  static String slug(String name) {
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
-    String slug = plain.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-");
-    slug = slug.replaceAll("^-|-$", "");
-    return slug.isEmpty() ? "site" : slug;
   }
 }

@@ -1,7 +1,9 @@
 package bms600.master.config;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,14 @@ public record MqttSettings(
     String node,
     Optional<Json> json,
     Optional<Sparkplug> sparkplug) {
+
+  /** A name made fit for a topic: {@code Substation K12} becomes {@code substation-k12}. */
+  public static String nodeOf(String site) {
+    String plain = Normalizer.normalize(site, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    String node = plain.replaceAll("\\p{M}", "").replaceAll("[^a-z0-9]+", "-");
+    node = node.replaceAll("^-|-$", "");
+    return node.isEmpty() ? "site" : node;
+  }
 
   /** The certificate by which the broker knows the master, and its key, both in PEM. */
   public record Identity(Path certificate, Path key) {}

@@ -68,6 +68,7 @@ final class Api {
       case "/api/v1/holds" -> holds(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
+      case PointsApi.PATH -> points(ask);
       case "/api/v1/health" -> health(ask);
       case ChannelApi.PATH -> channels(ask);
       case JobApi.PATH -> jobs(ask);
@@ -113,6 +114,13 @@ final class Api {
     ask.query();
     var snapshot = newest();
     return Answer.json(200, Json.bytes(out -> JobApi.write(out, snapshot))).packed();
+  }
+
+  private Answer points(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var snapshot = newest();
+    return Answer.json(200, Json.bytes(out -> PointsApi.write(out, snapshot))).packed();
   }
 
   private Answer health(Ask ask) throws Refused {

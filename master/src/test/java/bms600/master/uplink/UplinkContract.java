@@ -15,6 +15,7 @@ import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every uplink of numbers must do, whatever its protocol. */
+/**
+ * What every uplink of numbers must do, whatever its protocol. Each is read point by point by a
+ * client of its own and compared with the one snapshot, as a whole number of the point's steps: so
+ * all of them tell the same within one scan.
+ */
 public abstract class UplinkContract<U extends Uplink> {
   protected static final Duration SECOND = Duration.ofSeconds(1);
   protected static final int S1_7 = 6;
@@ -146,6 +151,27 @@ public abstract class UplinkContract<U extends Uplink> {
     assertThat(read(row("S1.soc"))).isEmpty();
     assertThat(read(row("S1.7.quality"))).hasValue(2);
     assertThat(read(row("S1.quality"))).hasValue(2);
+  }
+
+  /** After a restart everything stands where it stood, and says the same. */
+  @Test
+  public void restartKeepsAddresses() throws IOException {
+    lively();
+    publish(SECOND);
+    var rows = PointTable.of(site).rows();
+    var before = rows.stream().map(this::readUnchecked).toList();
+    uplink.close();
+    uplink = make(feed, nowNanos::get);
+    uplink.start();
+    assertThat(rows.stream().map(this::readUnchecked).toList()).isEqualTo(before);
+  }
+
+  private OptionalLong readUnchecked(PointTable.Row row) {
+    try {
+      return read(row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(row.name(), e);
+    }
   }
 
   @Test

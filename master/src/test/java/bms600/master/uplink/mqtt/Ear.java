@@ -71,6 +71,12 @@ final class Ear implements AutoCloseable {
     }
   }
 
+  /** What came so far counts no more. */
+  void forget() {
+    lines.clear();
+    newest.clear();
+  }
+
   List<String> lines() {
     return lines;
   }

@@ -36,6 +36,11 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
 
   @Override
   protected MqttUplink make(Feed newFeed, Ticker ticker) {
+    if (ear != null) {
+      ear.forget();
+      heardScan = 0;
+      return uplink(newFeed, ticker);
+    }
     try {
       broker = Mosquitto.started(folder);
       ear = Ear.plain(broker.port(), "bms600/#", "homeassistant/#");

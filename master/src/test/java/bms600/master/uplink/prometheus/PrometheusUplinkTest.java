@@ -49,6 +49,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
 
   @Override
   protected PrometheusUplink make(Feed newFeed, Ticker ticker) {
+    seen = 0;
     return new PrometheusUplink(ANY, "0.1.0", newFeed, pulse, ticker);
   }
 

@@ -1,0 +1,107 @@
+package bms600.master.hmi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.core.point.PointTable;
+import bms600.master.command.CommandDesk;
+import bms600.master.run.Feed;
+import bms600.master.run.Inbox;
+import bms600.master.run.Ticker;
+import bms600.master.uplink.UplinkContract;
+import java.io.IOException;
+import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code /api/v1/points} keeps the contract of all uplinks. */
+final class HmiPointsTest extends UplinkContract<HmiUplink> {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private JsonNode page = JSON.missingNode();
+  private long seen;
+
+  /** Nothing is kept: these tests ask only for the present. */
+  private static final class NoArchive implements Archive {
+    @Override
+    public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Entry> events(int limit) {
+      return List.of();
+    }
+  }
+
+  @Override
+  protected HmiUplink make(Feed newFeed, Ticker ticker) {
+    seen = 0;
+    var desk = new CommandDesk(new Inbox(), Map.of());
+    var settings = new HmiSettings("127.0.0.1", 0, List.of(), "0.1.0");
+    return new HmiUplink(
+        settings, new HmiSources(newFeed, new NoArchive(), desk, ticker), "hmi-pages");
+  }
+
+  private JsonNode points() throws IOException {
+    long sequence = feed.newest().orElseThrow().sequence();
+    if (sequence == seen) {
+      return page;
+    }
+    var uri = URI.create("http://127.0.0.1:" + uplink.port() + PointsApi.PATH);
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      page = JSON.readTree(answer.body());
+      seen = sequence;
+      return page;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected OptionalLong read(PointTable.Row row) throws IOException {
+    var point = points().path("points").path(row.name());
+    assertThat(point.isObject()).as(row.name()).isTrue();
+    assertThat(point.path("unit").stringValue()).isEqualTo(row.unit());
+    var value = point.path("value");
+    if (value.isNull()) {
+      return OptionalLong.empty();
+    }
+    var steps = value.decimalValue().divide(row.point().scale(), 6, RoundingMode.HALF_UP);
+    return OptionalLong.of(steps.setScale(0, RoundingMode.UNNECESSARY).longValue());
+  }
+
+  @Override
+  protected AutoCloseable slowClient() throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), uplink.port());
+    socket.getOutputStream().write("GET /api/v1/po".getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test
+  void everyPointSaysItsQuality() throws IOException {
+    lively();
+    publish(SECOND);
+    assertThat(points().path("points").path("S1.7.voltage").toString())
+        .isEqualTo("{\"value\":2.251,\"unit\":\"V\",\"step\":0.001,\"quality\":\"good\"}");
+    publish(java.time.Duration.ofSeconds(20));
+    assertThat(points().path("points").path("S1.7.voltage").path("quality").stringValue())
+        .isEqualTo("stale");
+    assertThat(points().path("points").path("S2.soc").path("quality").stringValue())
+        .isEqualTo("absent");
+  }
+}
