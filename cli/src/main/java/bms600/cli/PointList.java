@@ -5,7 +5,7 @@ import bms600.core.point.PointTable;
 import bms600.core.point.PointType;
 import bms600.master.config.Configuration;
 import bms600.master.config.MqttSettings;
-import bms600.master.config.Uplinks;
+import bms600.master.config.SnmpAgent;
 import bms600.master.uplink.mqtt.MqttUplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class PointList {
         configuration
             .uplinks()
             .snmp()
-            .map(Uplinks.SnmpUplink::enterprise)
+            .map(SnmpAgent::enterprise)
             .orElse(PointTable.DEFAULT_ENTERPRISE);
     return PointTable.of(configuration.site(), enterprise);
   }

@@ -66,12 +66,12 @@ final class BadBrokerTest {
 
   @Test
   void oneThatNeverAnswersEndsNobodysStop() throws Exception {
-    try (var broker = new BadBroker(BadBroker.Vice.MUTE);
-        var uplink = uplink(broker.port())) {
+    try (var broker = new BadBroker(BadBroker.Vice.MUTE)) {
       publish();
-      assertThat(uplink.start()).isEqualTo("MQTT to 127.0.0.1:" + broker.port());
-      Awaitility.await().until(() -> broker.connections() == 1);
-      uplink.close();
+      try (var uplink = uplink(broker.port())) {
+        assertThat(uplink.start()).isEqualTo("MQTT to 127.0.0.1:" + broker.port());
+        Awaitility.await().until(() -> broker.connections() == 1);
+      }
       assertThat(broker.published()).isZero();
     }
   }

@@ -123,10 +123,14 @@ final class Ear implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     var others = process.descendants().toList();
     process.destroyForcibly().onExit().join();
     others.forEach(ProcessHandle::destroyForcibly);
-    reader.join();
+    try {
+      reader.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

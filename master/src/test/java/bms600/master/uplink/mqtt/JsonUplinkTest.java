@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,8 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
-  private Mosquitto broker;
-  private Ear ear;
+  private @Nullable Mosquitto broker;
+  private @Nullable Ear ear;
   private long heardScan;
 
   @Override
@@ -43,7 +45,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     }
     try {
       broker = Mosquitto.started(folder);
-      ear = Ear.plain(broker.port(), "bms600/#", "homeassistant/#");
+      ear = Ear.plain(broker().port(), "bms600/#", "homeassistant/#");
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -51,26 +53,34 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
   }
 
   private MqttUplink uplink(Feed newFeed, Ticker ticker) {
-    var at = new Broker("127.0.0.1", broker.port(), Optional.empty(), "", "");
+    var at = new Broker("127.0.0.1", broker().port(), Optional.empty(), "", "");
     var live = new LiveFeed(newFeed, ticker);
     var sources = new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system());
     return new MqttUplink(at, "0.1.0", sources)
         .withJson("bms600", "substation-k12", "homeassistant", Duration.ZERO);
   }
 
+  private Mosquitto broker() {
+    return Objects.requireNonNull(broker);
+  }
+
+  private Ear ear() {
+    return Objects.requireNonNull(ear);
+  }
+
   @AfterEach
   void hangUp() throws Exception {
-    ear.close();
-    broker.close();
+    ear().close();
+    broker().close();
   }
 
   private JsonNode newest(String topic) {
     long scan = feed.newest().orElseThrow().sequence();
     if (scan != heardScan) {
-      ear.await(all -> all.newest(BASE + "/site").path("scan").asLong(-1) == scan);
+      ear().await(all -> all.newest(BASE + "/site").path("scan").asLong(-1) == scan);
       heardScan = scan;
     }
-    var heard = ear.newest(topic);
+    var heard = ear().newest(topic);
     assertThat(heard.isObject()).as(topic).isTrue();
     return heard;
   }
@@ -111,7 +121,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
   /** A client of the broker: the master has none of its own. */
   @Override
   protected AutoCloseable slowClient() throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), broker.port());
+    var socket = new Socket(InetAddress.getLoopbackAddress(), broker().port());
     socket.getOutputStream().write(0x10);
     return socket;
   }
@@ -134,7 +144,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     assertThat(newest(BASE + "/alarms").path("alarms").toString())
         .contains("\"id\":\"block-voltage-high@S2.4\"")
         .contains("\"acknowledged\":false");
-    assertThat(ear.payloads(BASE + "/status")).containsExactly("online");
+    assertThat(ear().payloads(BASE + "/status")).containsExactly("online");
   }
 
   @Test
@@ -153,8 +163,8 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     lively().block(S1_7, 2.199, -3.4, 0.312);
     publish(SECOND);
     newest(BASE + "/site");
-    assertThat(ear.payloads(BASE + "/block/S1.7")).hasSize(2);
-    assertThat(ear.payloads(BASE + "/block/S1.8")).hasSize(1);
+    assertThat(ear().payloads(BASE + "/block/S1.7")).hasSize(2);
+    assertThat(ear().payloads(BASE + "/block/S1.8")).hasSize(1);
   }
 
   /** By developers.home-assistant.io: MQTT, device discovery. */
@@ -163,7 +173,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     lively();
     publish(SECOND);
     newest(BASE + "/site");
-    var config = ear.objects("homeassistant/device/bms600_substation-k12_S1/config").getFirst();
+    var config = ear().objects("homeassistant/device/bms600_substation-k12_S1/config").getFirst();
     assertThat(config.path("device").toString())
         .isEqualTo(
             "{\"identifiers\":[\"bms600_substation-k12_S1\"],\"manufacturer\":\"BMS 600\","
@@ -188,7 +198,8 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     assertThat(state.path("options").toString()).contains("\"float\",\"charge\"");
     assertThat(state.has("state_class")).isFalse();
     var input =
-        ear.objects("homeassistant/device/bms600_substation-k12/config")
+        ear()
+            .objects("homeassistant/device/bms600_substation-k12/config")
             .getFirst()
             .path("components")
             .path("DI1_active");
@@ -201,11 +212,11 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     publish(SECOND);
     newest(BASE + "/site");
     nowNanos.addAndGet(Duration.ofSeconds(31).toNanos());
-    ear.await(all -> all.payloads(BASE + "/status").equals(List.of("online", "offline")));
+    ear().await(all -> all.payloads(BASE + "/status").equals(List.of("online", "offline")));
     lively();
     publish(Duration.ofSeconds(40));
-    ear.await(all -> all.payloads(BASE + "/status").size() == 3);
-    assertThat(ear.payloads(BASE + "/status").getLast()).isEqualTo("online");
+    ear().await(all -> all.payloads(BASE + "/status").size() == 3);
+    assertThat(ear().payloads(BASE + "/status").getLast()).isEqualTo("online");
   }
 
   @Test
@@ -213,7 +224,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
     lively();
     publish(SECOND);
     newest(BASE + "/site");
-    try (var late = Ear.plain(broker.port(), BASE + "/#")) {
+    try (var late = Ear.plain(broker().port(), BASE + "/#")) {
       late.await(all -> !all.payloads(BASE + "/site").isEmpty());
       late.await(all -> all.lines().size() == 1 + 1 + places());
       assertThat(late.lines()).contains(BASE + "/status 1 online");

@@ -21,10 +21,12 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +39,8 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
-  private Mosquitto broker;
-  private Ear ear;
+  private @Nullable Mosquitto broker;
+  private @Nullable Ear ear;
 
   /** What a host knows of each metric, by topic and alias, and by topic and name. */
   private final Map<String, String> names = new HashMap<>();
@@ -60,7 +62,7 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
       var tool = Path.of(System.getProperty("bms600.root"), "tools/sparkplug-payload");
       assertThat(Foreign.run(tool.toString()).exit()).isZero();
       broker = Mosquitto.started(folder);
-      ear = Ear.sparkplug(broker.port());
+      ear = Ear.sparkplug(broker().port());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -68,21 +70,29 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
   }
 
   private MqttUplink uplink(Feed newFeed, Ticker ticker, String host) {
-    var at = new Broker("127.0.0.1", broker.port(), Optional.empty(), "", "");
+    var at = new Broker("127.0.0.1", broker().port(), Optional.empty(), "", "");
     var live = new LiveFeed(newFeed, ticker);
     var sources = new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system());
     return new MqttUplink(at, "0.1.0", sources).withSparkplug("plant", "k12", host, Duration.ZERO);
   }
 
+  private Mosquitto broker() {
+    return Objects.requireNonNull(broker);
+  }
+
+  private Ear ear() {
+    return Objects.requireNonNull(ear);
+  }
+
   @AfterEach
   void hangUp() throws Exception {
-    ear.close();
-    broker.close();
+    ear().close();
+    broker().close();
   }
 
   /** Does what a host does: learns names at birth, then follows aliases. */
   private void understand() {
-    var lines = ear.objectsFrom(understood);
+    var lines = ear().objectsFrom(understood);
     for (var line : lines) {
       String[] topic = line.path("topic").stringValue().split("/", -1);
       String owner = topic.length > 4 ? topic[4] : "";
@@ -103,12 +113,13 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
   private JsonNode metric(String owner, String name) {
     long scan = feed.newest().orElseThrow().sequence();
     if (scan != heardScan) {
-      ear.await(
-          all -> {
-            understand();
-            return metrics.getOrDefault(":heartbeat", NOTHING).path("value").asLong(-1) == scan
-                && metrics.containsKey("S2:voltage");
-          });
+      ear()
+          .await(
+              all -> {
+                understand();
+                return metrics.getOrDefault(":heartbeat", NOTHING).path("value").asLong(-1) == scan
+                    && metrics.containsKey("S2:voltage");
+              });
       heardScan = scan;
     }
     return metrics.getOrDefault(owner + ":" + name, NOTHING);
@@ -152,13 +163,13 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
 
   @Override
   protected AutoCloseable slowClient() throws IOException {
-    var socket = new Socket(InetAddress.getLoopbackAddress(), broker.port());
+    var socket = new Socket(InetAddress.getLoopbackAddress(), broker().port());
     socket.getOutputStream().write(0x10);
     return socket;
   }
 
   private List<JsonNode> heard(String topic) {
-    return ear.objects().stream()
+    return ear().objects().stream()
         .filter(line -> line.path("topic").stringValue().equals(GROUP + topic))
         .toList();
   }
@@ -177,10 +188,10 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
     lively();
     publish(SECOND);
     metric("S2", "voltage");
-    var topics = ear.objects().stream().map(line -> line.path("topic").stringValue()).toList();
+    var topics = ear().objects().stream().map(line -> line.path("topic").stringValue()).toList();
     assertThat(topics.subList(0, 3))
         .containsExactly(GROUP + "NBIRTH/k12", GROUP + "DBIRTH/k12/S1", GROUP + "DBIRTH/k12/S2");
-    assertThat(ear.objects().stream().limit(3).map(line -> line.path("seq").asInt()))
+    assertThat(ear().objects().stream().limit(3).map(line -> line.path("seq").asInt()))
         .containsExactly(0, 1, 2);
     var birth = heard("NBIRTH/k12").getFirst();
     assertThat(named(birth, "bdSeq").path("value").asInt()).isEqualTo(1);
@@ -223,9 +234,9 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
             "-c",
             "node " + Ear.script() + " rebirth > " + command);
     assertThat(made.exit()).as(made.complaint()).isZero();
-    var port = Integer.toString(broker.port());
+    var port = Integer.toString(broker().port());
     Foreign.run("mosquitto_pub", "-p", port, "-t", GROUP + "NCMD/k12", "-f", command);
-    ear.await(all -> heard("DBIRTH/k12/S2").size() == 2);
+    ear().await(all -> heard("DBIRTH/k12/S2").size() == 2);
     var again = heard("NBIRTH/k12").getLast();
     assertThat(again.path("seq").asInt()).isZero();
     assertThat(named(again, "bdSeq").path("value").asInt()).as("the same session").isEqualTo(1);
@@ -238,13 +249,13 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
     publish(SECOND);
     metric("S2", "voltage");
     uplink.close();
-    ear.await(all -> !heard("NDEATH/k12").isEmpty());
+    ear().await(all -> !heard("NDEATH/k12").isEmpty());
     var death = heard("NDEATH/k12").getFirst();
     assertThat(named(death, "bdSeq").path("value").asInt()).isEqualTo(1);
     assertThat(death.has("seq")).isFalse();
     try (var next = uplink(feed, nowNanos::get, "")) {
       next.start();
-      ear.await(all -> heard("NBIRTH/k12").size() == 2);
+      ear().await(all -> heard("NBIRTH/k12").size() == 2);
       assertThat(named(heard("NBIRTH/k12").getLast(), "bdSeq").path("value").asInt()).isEqualTo(2);
     }
   }
@@ -254,17 +265,17 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
     uplink.close();
     lively();
     publish(SECOND);
-    var port = Integer.toString(broker.port());
+    var port = Integer.toString(broker().port());
     var state = List.of("mosquitto_pub", "-p", port, "-r", "-t", "spBv1.0/STATE/scada", "-m");
     try (var shy = uplink(feed, nowNanos::get, "scada")) {
       shy.start();
       Foreign.run(state, "{\"online\":false,\"timestamp\":1}");
-      ear.await(all -> all.lines().size() == 1);
+      ear().await(all -> all.lines().size() == 1);
       assertThat(heard("NBIRTH/k12")).isEmpty();
       Foreign.run(state, "{\"online\":true,\"timestamp\":2}");
-      ear.await(all -> heard("DBIRTH/k12/S2").size() == 1);
+      ear().await(all -> heard("DBIRTH/k12/S2").size() == 1);
       Foreign.run(state, "{\"online\":false,\"timestamp\":3}");
-      ear.await(all -> heard("NDEATH/k12").size() == 1);
+      ear().await(all -> heard("NDEATH/k12").size() == 1);
     }
   }
 
