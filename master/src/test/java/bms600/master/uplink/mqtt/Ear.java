@@ -1,5 +1,8 @@
 package bms600.master.uplink.mqtt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.master.uplink.Foreign;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,16 +21,32 @@ import tools.jackson.databind.json.JsonMapper;
 /** mosquitto_sub, whose lines are read as they come. */
 final class Ear implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String READY = "ear/ready";
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private volatile boolean listens;
   private final Process process;
   private final Thread reader;
   private final Map<String, String> newest = new ConcurrentHashMap<>();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  private Ear(ProcessBuilder builder) throws IOException {
+  /** What is sent before somebody listens is lost: listens when this returns. */
+  private Ear(ProcessBuilder builder, int port) throws IOException {
+    retain(port);
     process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     reader = Thread.ofVirtual().start(this::listen);
+    await(_ -> listens);
+  }
+
+  /** A message that comes as soon as the last of the topics is subscribed to. */
+  private static void retain(int port) throws IOException {
+    try {
+      var said =
+          Foreign.run("mosquitto_pub", "-p", Integer.toString(port), "-r", "-t", READY, "-m", "{}");
+      assertThat(said.exit()).as(said.complaint()).isZero();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Lines are topic, whether it was retained, and payload, with a space between. */
@@ -36,16 +55,16 @@ final class Ear implements AutoCloseable {
     for (var topic : topics) {
       command.addAll(List.of("-t", topic));
     }
-    command.addAll(List.of("-q", "1", "-F", "%t %r %p"));
-    return new Ear(new ProcessBuilder(command));
+    command.addAll(List.of("-t", READY, "-q", "1", "-F", "%t %r %p"));
+    return new Ear(new ProcessBuilder(command), port);
   }
 
   /** Lines are what Eclipse Tahu's library makes of the payloads, as JSON with the topic. */
   static Ear sparkplug(int port) throws IOException {
-    String sub = "mosquitto_sub -p " + port + " -t 'spBv1.0/#' -q 1 -F '%t %x'";
+    String sub = "mosquitto_sub -p " + port + " -t 'spBv1.0/#' -t " + READY + " -q 1 -F '%t %x'";
     var builder = new ProcessBuilder("sh", "-c", sub + " | node " + script());
     builder.environment().put("NODE_PATH", modules());
-    return new Ear(builder);
+    return new Ear(builder, port);
   }
 
   static String script() {
@@ -63,8 +82,12 @@ final class Ear implements AutoCloseable {
   private void listen() {
     try (var in = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        lines.add(line);
-        newest.put(line.replaceFirst(" .*", ""), line);
+        if (line.contains(READY)) {
+          listens = true;
+        } else {
+          lines.add(line);
+          newest.put(line.replaceFirst(" .*", ""), line);
+        }
       }
     } catch (IOException hungUp) {
       // It was closed.

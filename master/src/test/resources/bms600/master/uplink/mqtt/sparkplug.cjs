@@ -10,7 +10,7 @@ if (process.argv[2] === "rebirth") {
     ? Number(value.toString()) : value);
   require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
     const [topic, hex] = line.split(" ");
-    const body = topic.includes("/STATE/") ? {} : sparkplug.decodePayload(Buffer.from(hex, "hex"));
+    const body = topic.includes("/STATE/") || topic === "ear/ready" ? {} : sparkplug.decodePayload(Buffer.from(hex, "hex"));
     process.stdout.write(JSON.stringify({ topic, ...body }, plain) + "\n");
   });
 }
