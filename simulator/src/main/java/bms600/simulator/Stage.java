@@ -59,6 +59,8 @@ final class Stage {
       case Action.Draw(int string, var load) -> plant.load(string, load);
       case Action.Weaken(int block, double capacity, double resistance) ->
           plant.weaken(block, capacity, resistance);
+      case Action.Offset(int block, double volts) -> plant.offset(block, volts);
+      case Action.WarmPole(int block, double kelvin) -> plant.warmPole(block, kelvin);
       case Action.Breaker(int string, boolean closed) -> plant.connect(string, closed);
       case Action.Ambient(double celsius) -> plant.ambient(celsius);
       case Action.Humidity(double percent) -> plant.humidity(percent);

@@ -122,6 +122,19 @@ public final class Plant implements Truth {
     of(block).weaken(place(block), capacityFactor, resistanceFactor);
   }
 
+  /**
+   * From now on the voltage at a block's terminals is this far off, V; 0: no more. The rest of the
+   * string does not feel it, so that a float stays a float.
+   */
+  public void offset(int block, double volts) {
+    of(block).offsetV[place(block)] = volts;
+  }
+
+  /** From now on the pole of a block is this much warmer than its inside, K; 0: as warm. */
+  public void warmPole(int block, double kelvin) {
+    of(block).poleK[place(block)] = kelvin;
+  }
+
   /** Opens or closes the breaker of a string. */
   public void connect(int string, boolean closed) {
     if (living.get(string) instanceof ReplayedBlocks) {

@@ -66,6 +66,12 @@ final class SeriesBlocks implements Blocks {
   final double[] roomOffsetC;
   final double[] bypassA;
 
+  /** By how much the voltage at a block's terminals is off, V; it moves no current. */
+  final double[] offsetV;
+
+  /** By how much the pole is warmer than the inside, K. */
+  final double[] poleK;
+
   final double[] chargeAh;
   final double[] lagAh;
   final double[] freshAh;
@@ -125,6 +131,8 @@ final class SeriesBlocks implements Blocks {
     roomOffsetC = drawn(random, 1, spread.roomK());
     Arrays.setAll(roomOffsetC, i -> roomOffsetC[i] - 1);
     bypassA = new double[count];
+    offsetV = new double[count];
+    poleK = new double[count];
     chargeAh = capacityAh.clone();
     lagAh = new double[count];
     freshAh = new double[count];
@@ -320,12 +328,12 @@ final class SeriesBlocks implements Blocks {
 
   @Override
   public double blockV(int i) {
-    return volts[i];
+    return volts[i] + offsetV[i];
   }
 
   @Override
   public double blockC(int i) {
-    return celsius[i];
+    return celsius[i] + poleK[i];
   }
 
   @Override

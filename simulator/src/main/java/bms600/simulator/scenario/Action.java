@@ -23,6 +23,12 @@ public sealed interface Action {
   /** A block has a share of its capacity, and resists more. */
   record Weaken(int block, double capacityFactor, double resistanceFactor) implements Action {}
 
+  /** The voltage at a block's terminals is this far off what it should be; 0: no more. */
+  record Offset(int block, double volts) implements Action {}
+
+  /** The pole of a block is this much warmer than its inside, as by a bad joint; 0: no more. */
+  record WarmPole(int block, double kelvin) implements Action {}
+
   /** The breaker of a string closes or opens. */
   record Breaker(int string, boolean closed) implements Action {}
 

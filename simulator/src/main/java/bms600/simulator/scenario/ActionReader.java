@@ -32,6 +32,8 @@ final class ActionReader {
             Map.entry("mains", this::mains),
             Map.entry("load", this::load),
             Map.entry("weaken", this::weaken),
+            Map.entry("offset", this::offset),
+            Map.entry("warm_pole", this::warmPole),
             Map.entry("breaker", this::breaker),
             Map.entry("ambient", this::ambient),
             Map.entry("humidity", this::humidity),
@@ -96,6 +98,26 @@ final class ActionReader {
     return block.isPresent() && capacity.isPresent() && resistance.isPresent()
         ? Optional.of(
             new Action.Weaken(block.get(), capacity.get() / 100, 1 + resistance.get() / 100))
+        : Optional.empty();
+  }
+
+  private Optional<Action.Offset> offset(Place place) {
+    var keys = place.keys(List.of("block", "voltage"));
+    var block = place.required(keys, "block", BLOCK, names::block);
+    var volts =
+        place.required(keys, "voltage", "must be -20 V to +20 V", Words.number("V", -20, 20));
+    return block.isPresent() && volts.isPresent()
+        ? Optional.of(new Action.Offset(block.get(), volts.get()))
+        : Optional.empty();
+  }
+
+  private Optional<Action.WarmPole> warmPole(Place place) {
+    var keys = place.keys(List.of("block", "by"));
+    var block = place.required(keys, "block", BLOCK, names::block);
+    var kelvin =
+        place.required(keys, "by", "must be -60 °C to +100 °C", Words.number("°C", -60, 100));
+    return block.isPresent() && kelvin.isPresent()
+        ? Optional.of(new Action.WarmPole(block.get(), kelvin.get()))
         : Optional.empty();
   }
 

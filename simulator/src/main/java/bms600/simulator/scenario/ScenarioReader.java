@@ -156,6 +156,8 @@ public final class ScenarioReader {
       case Action.Draw(int string, _) -> string;
       case Action.Breaker(int string, _) -> string;
       case Action.Weaken(int block, _, _) -> stringOf(block);
+      case Action.Offset(int block, _) -> stringOf(block);
+      case Action.WarmPole(int block, _) -> stringOf(block);
       case Action.Tell _, Action.Mains _, Action.Ambient _, Action.Humidity _, Action.Contact _ ->
           -1;
       case Action.Break _, Action.Heal _, Action.Kill _, Action.Revive _, Action.Restart _ -> -1;

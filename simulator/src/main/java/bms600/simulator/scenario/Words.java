@@ -14,7 +14,7 @@ final class Words {
 
   private static final Pattern TIME_PARTS = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(h|min|s)\\s*");
   private static final Pattern NUMBER_UNIT =
-      Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*(°C|%|kW|W|A)");
+      Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*(°C|%|kW|W|A|V)");
 
   private Words() {}
 

@@ -48,6 +48,8 @@ final class ScenarioReaderTest {
               - { at: 2 s, load: { string: S1, power: 20 kW } }
               - { at: 3 s, load: { string: S2, current: 15 A } }
               - { at: 4 s, weaken: { block: S2.3, capacity: 65 %, resistance: +60 % } }
+              - { at: 4 s, offset: { block: S2.3, voltage: -0.09 V } }
+              - { at: 4 s, warm_pole: { block: S2.3, by: +17 °C } }
               - { at: 5 s, breaker: { string: S1, is: open } }
               - { at: 6 s, ambient: -5.5 °C }
               - { at: 7 s, humidity: 80 % }
@@ -72,6 +74,8 @@ final class ScenarioReaderTest {
             new Action.Draw(0, new Load.Power(20_000)),
             new Action.Draw(1, new Load.Current(15)),
             new Action.Weaken(12, 0.65, 1.6),
+            new Action.Offset(12, -0.09),
+            new Action.WarmPole(12, 17),
             new Action.Breaker(0, false),
             new Action.Ambient(-5.5),
             new Action.Humidity(80),
