@@ -75,6 +75,28 @@ class DoubtStoriesTest {
   }
 
   @Test
+  void aSensorWithoutAValueIsToldAndIsNoUndervoltage() throws InterruptedException {
+    fault(7, MeasureFault.ABSENT);
+    site.until(Duration.ofMinutes(10));
+    assertThat(site.alarms()).containsExactly("fault measurement-doubted S1.7");
+    assertThat(voltage(6)).isEqualTo(new Measured.Absent<>("sensor reports no value"));
+    assertThat(site.now().memory().board().active().getFirst().text())
+        .isEqualTo("Measurement not believed: sensor reports no value");
+  }
+
+  @Test
+  void aPoleThatWasColdAndIsNotAnyMoreIsNoRunaway() throws InterruptedException {
+    var plant = site.simulation().plant();
+    site.at(FAULT, () -> plant.warmPole(6, -17));
+    site.at(FAULT.plusMinutes(4), () -> plant.warmPole(6, 0));
+    site.until(Duration.ofMinutes(40));
+    assertThat(site.log())
+        .filteredOn(line -> line.contains("alarm-raised"))
+        .hasSize(1)
+        .allMatch(line -> line.contains("S1.7 warning: Block temperature low"));
+  }
+
+  @Test
   void aStringSensorThatItsBlocksContradictIsNotBelieved() throws InterruptedException {
     fault(221, MeasureFault.OUT_OF_RANGE);
     site.until(Duration.ofMinutes(1));

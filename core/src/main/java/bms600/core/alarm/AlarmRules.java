@@ -239,14 +239,14 @@ public final class AlarmRules {
               AlarmKind.TEMPERATURE_SPREAD,
               Severity.WARNING,
               Per.STRING,
-              new LimitRule.Fixed(DeviationLimits::temperatureSpread, 3, 0.5, "°C"),
+              new DeviationLimits.TemperatureSpread(Level.WARNING),
               300,
               300),
           above(
               AlarmKind.TEMPERATURE_SPREAD,
               Severity.CRITICAL,
               Per.STRING,
-              new LimitRule.Fixed(DeviationLimits::temperatureSpread, 5, 0.5, "°C"),
+              new DeviationLimits.TemperatureSpread(Level.CRITICAL),
               300,
               300),
           above(

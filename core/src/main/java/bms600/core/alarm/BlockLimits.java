@@ -38,6 +38,11 @@ final class BlockLimits {
     }
 
     @Override
+    public boolean isKnown(Scene scene, int block) {
+      return scene.stateOfBlock(block) != StringState.UNKNOWN;
+    }
+
+    @Override
     public double deadband(Scene scene, int block) {
       return deadbandV(scene.stringOfBlock().get(block).type());
     }
@@ -86,6 +91,11 @@ final class BlockLimits {
         case REST, OPEN, UNKNOWN ->
             level == Level.CRITICAL && !onFloat ? absoluteLowCellV(type) * cells : Double.NaN;
       };
+    }
+
+    @Override
+    public boolean isKnown(Scene scene, int block) {
+      return scene.stateOfBlock(block) != StringState.UNKNOWN;
     }
 
     @Override

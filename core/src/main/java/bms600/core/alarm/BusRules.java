@@ -22,6 +22,20 @@ final class BusRules {
     return down > 1;
   }
 
+  /** Whether some port is heard again, and none yet for the most part. */
+  static boolean areReturning(SiteImage image) {
+    boolean isHeard = false;
+    for (var port : image.ports()) {
+      if (port.units() > 0 && port.state() == PortHealth.State.OK) {
+        isHeard = true;
+        if (2 * port.answering() >= port.units()) {
+          return false;
+        }
+      }
+    }
+    return isHeard;
+  }
+
   /** Every port is down: one alarm, in place of one for each. */
   record PowerLost() implements AlarmRule {
     @Override

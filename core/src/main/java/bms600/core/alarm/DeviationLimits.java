@@ -59,10 +59,18 @@ final class DeviationLimits {
       return depth < 0.05 || depth > 0.60 ? Double.NaN : depth <= 0.20 ? base : 1.5 * base;
     }
 
+    /** A day of installation still to come says that the clock is wrong, and nothing else. */
     private static boolean isSettling(SiteImage image, BatteryString string) {
       var installed = string.installed();
+      var today = image.today();
       return installed.isPresent()
-          && installed.get().plusMonths(SETTLING_MONTHS).isAfter(image.today());
+          && !installed.get().isAfter(today)
+          && installed.get().plusMonths(SETTLING_MONTHS).isAfter(today);
+    }
+
+    @Override
+    public boolean isKnown(Scene scene, int block) {
+      return scene.stateOfBlock(block) != StringState.UNKNOWN;
     }
 
     @Override
@@ -95,19 +103,52 @@ final class DeviationLimits {
     }
   }
 
-  /** How much warmer the warmest block of a string is than the coldest, K. */
-  static double temperatureSpread(Scene scene, int index) {
-    var string = scene.string(index);
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < string.blocks(); i++) {
-      double temperatureC = scene.image().good(string.firstBlock() + i, Channel.TEMPERATURE);
-      if (!Double.isNaN(temperatureC)) {
-        low = Math.min(low, temperatureC);
-        high = Math.max(high, temperatureC);
+  /**
+   * How much warmer the warmest block of a string is than the coldest: more than 3 and 5 °C (IEEE
+   * 1188: 3 °C). Of a string of which some blocks are not heard that is a least value, and no proof
+   * that all is well.
+   */
+  record TemperatureSpread(Level level) implements LimitRule.Limit {
+    @Override
+    public double value(Scene scene, int index) {
+      var string = scene.string(index);
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < string.blocks(); i++) {
+        double temperatureC = scene.image().good(string.firstBlock() + i, Channel.TEMPERATURE);
+        if (!Double.isNaN(temperatureC)) {
+          low = Math.min(low, temperatureC);
+          high = Math.max(high, temperatureC);
+        }
       }
+      return high < low ? Double.NaN : high - low;
     }
-    return high < low ? Double.NaN : high - low;
+
+    @Override
+    public double limit(Scene scene, int index) {
+      return level == Level.CRITICAL ? 5 : 3;
+    }
+
+    @Override
+    public boolean isKnown(Scene scene, int index) {
+      var string = scene.string(index);
+      for (int i = 0; i < string.blocks(); i++) {
+        if (Double.isNaN(scene.image().good(string.firstBlock() + i, Channel.TEMPERATURE))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public double deadband(Scene scene, int index) {
+      return 0.5;
+    }
+
+    @Override
+    public String unit() {
+      return "°C";
+    }
   }
 
   /**

@@ -41,6 +41,13 @@ record LimitRule(
       return 0;
     }
 
+    /**
+     * Whether it is known which limit applies; where it is not, nothing is known to be well either.
+     */
+    default boolean isKnown(Scene scene, int index) {
+      return true;
+    }
+
     /** In which regime it holds, where its kind knows several: {@code in-discharge}, or empty. */
     default String regime() {
       return "";
@@ -112,6 +119,11 @@ record LimitRule(
 
   @Override
   public Verdict judge(Scene scene, int index, boolean active, Setpoint setpoint) {
+    var verdict = compared(scene, index, active, setpoint);
+    return verdict == Verdict.CLEAR && !limit.isKnown(scene, index) ? Verdict.UNKNOWN : verdict;
+  }
+
+  private Verdict compared(Scene scene, int index, boolean active, Setpoint setpoint) {
     double value = limit.value(scene, index);
     if (Double.isNaN(value)) {
       return Verdict.UNKNOWN;

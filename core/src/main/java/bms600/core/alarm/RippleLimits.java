@@ -23,6 +23,11 @@ final class RippleLimits {
     }
 
     @Override
+    public boolean isKnown(Scene scene, int index) {
+      return scene.strings().get(index).state() != StringState.UNKNOWN;
+    }
+
+    @Override
     public double deadband(Scene scene, int index) {
       return 0.1 * 0.05 * scene.string(index).type().capacity().value();
     }
@@ -44,6 +49,11 @@ final class RippleLimits {
     @Override
     public double limit(Scene scene, int index) {
       return onFloat(scene, index) ? (level == Level.CRITICAL ? 1.0 : 0.5) : Double.NaN;
+    }
+
+    @Override
+    public boolean isKnown(Scene scene, int index) {
+      return scene.strings().get(index).state() != StringState.UNKNOWN;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package bms600.core.alarm;
 
+import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SensorLink;
 import bms600.core.measure.SensorLink.Ending;
+import bms600.core.measure.SiteImage;
 import bms600.core.site.Fitting;
 import bms600.core.site.Per;
 import bms600.core.site.PortId;
@@ -166,13 +168,37 @@ final class SensorRules {
       if (Flag.REVERSED_POLARITY.in(flags)) {
         return Verdict.CLEAR;
       }
-      return image.doubt(slot).isPresent() || (flags & VOID) != 0 ? Verdict.HOLDS : Verdict.CLEAR;
+      return image.doubt(slot).isPresent() || (flags & VOID) != 0 || isMute(image, slot)
+          ? Verdict.HOLDS
+          : Verdict.CLEAR;
+    }
+
+    /** It answers, and has no value of what it is there for; of an unplugged Hall others tell. */
+    private static boolean isMute(SiteImage image, int slot) {
+      var channel =
+          switch (image.site().fittings().get(slot).spot()) {
+            case Spot.AtBlock _ -> Channel.VOLTAGE;
+            case Spot.AtVoltage _ -> Channel.STRING_VOLTAGE;
+            case Spot.AtCurrent _ -> Channel.CURRENT_A;
+            case Spot.AtIo _ -> null;
+          };
+      var reading = image.reading(slot).orElse(null);
+      return channel != null
+          && reading != null
+          && reading.channels().contains(channel)
+          && Double.isNaN(reading.value(channel))
+          && !Flag.HALL_A_DISCONNECTED.in(reading.flags());
     }
 
     @Override
     public Evidence evidence(Scene scene, int slot) {
-      String said = "sensor reports " + String.join(", ", Flag.codes(flags(scene, slot)));
+      int flags = flags(scene, slot);
+      String said = "sensor reports " + (flags == 0 ? "no value" : codes(flags));
       return Evidence.words(scene.image().doubt(slot).orElse(said));
+    }
+
+    private static String codes(int flags) {
+      return String.join(", ", Flag.codes(flags));
     }
 
     private static int flags(Scene scene, int slot) {
@@ -204,13 +230,24 @@ final class SensorRules {
     public Verdict judge(Scene scene, int port, boolean active) {
       var health = scene.image().port(PortId.values()[port]);
       if (health.state() == bad) {
-        return BusRules.allDown(scene.image()) ? Verdict.CLEAR : Verdict.HOLDS;
+        return whileDown(scene, active);
       }
       return switch (health.state()) {
         case STARTING, ADDRESSING -> Verdict.UNKNOWN;
         case OK -> !active || isHealed(scene, health) ? Verdict.CLEAR : Verdict.UNKNOWN;
         case CHAIN_BROKEN, DOWN, BABBLING -> Verdict.CLEAR;
       };
+    }
+
+    /**
+     * Of ports that were all down together, one is no news because another is back a bit sooner.
+     */
+    private Verdict whileDown(Scene scene, boolean active) {
+      if (BusRules.allDown(scene.image())) {
+        return Verdict.CLEAR;
+      }
+      boolean returns = bad == PortHealth.State.DOWN && BusRules.areReturning(scene.image());
+      return returns && !active ? Verdict.UNKNOWN : Verdict.HOLDS;
     }
 
     private boolean isHealed(Scene scene, PortHealth health) {

@@ -23,6 +23,11 @@ final class StringLimits {
     }
 
     @Override
+    public boolean isKnown(Scene scene, int index) {
+      return scene.strings().get(index).state() != StringState.UNKNOWN;
+    }
+
+    @Override
     public double deadband(Scene scene, int index) {
       return 0.005 * floatV(scene, index);
     }
@@ -58,6 +63,11 @@ final class StringLimits {
         case DISCHARGE -> onFloat ? Double.NaN : cells * (critical ? endV : Math.max(warnV, endV));
         default -> Double.NaN;
       };
+    }
+
+    @Override
+    public boolean isKnown(Scene scene, int index) {
+      return scene.strings().get(index).state() != StringState.UNKNOWN;
     }
 
     @Override

@@ -16,6 +16,9 @@ final class ThermalRules {
     private static final double DEADBAND = 0.05;
     private static final double STEADY_K_PER_H = 0.05;
 
+    /** Two thermometers of ±0.5 °C: below, a block that gets warmer is not yet warmer by itself. */
+    private static final double LEAST_EXCESS_K = 1;
+
     @Override
     public AlarmKind kind() {
       return AlarmKind.THERMAL_RUNAWAY;
@@ -39,11 +42,15 @@ final class ThermalRules {
 
     @Override
     public Verdict judge(Scene scene, int block, boolean active) {
-      double gain = scene.thermal().blocks().get(block).gain();
+      var risk = scene.thermal().blocks().get(block);
+      double gain = risk.gain();
       if (Double.isNaN(gain)
           || scene.thermal().ambient().source() == Ambient.Source.UNKNOWN
           || Double.isNaN(scene.image().good(block, Channel.TEMPERATURE))) {
         return Verdict.UNKNOWN;
+      }
+      if (!active && risk.excessK() < LEAST_EXCESS_K) {
+        return Verdict.CLEAR;
       }
       return gain >= (active ? limit - DEADBAND : limit) ? Verdict.HOLDS : Verdict.CLEAR;
     }
