@@ -52,6 +52,19 @@ class BusFaultStoriesTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = {"SILENCE", "BABBLE"})
+  void aPortThatComesBackIsNoBrokenChainOnTheWay(ReplyFault fault) throws InterruptedException {
+    spoil(0, fault, 1);
+    site.at(Duration.ofMinutes(5), () -> site.simulation().field().spoil(PortId.COM1, 0, null, 0));
+    site.until(Duration.ofMinutes(6));
+    assertThat(site.log())
+        .filteredOn(line -> line.contains("alarm-raised"))
+        .hasSize(1)
+        .allMatch(line -> line.contains(" COM1 "));
+    assertThat(site.alarms()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6})
   void aSensorThatComesAndGoesIsAtMostTwoAlarmsAnHour(double lossShare)
       throws InterruptedException {

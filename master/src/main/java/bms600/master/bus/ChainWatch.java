@@ -16,6 +16,7 @@ final class ChainWatch {
   private final List<Seat> seats;
   private final List<Seat> blocks;
   private int inVain;
+  private boolean wasAllLost;
 
   ChainWatch(List<Seat> seats) {
     this.seats = seats;
@@ -24,11 +25,20 @@ final class ChainWatch {
 
   /** Whether silence is such that a sensor without an address could be the reason. */
   boolean isSuspicious() {
-    boolean suspicious = isAllLost() || firstOfTail() < blocks.size();
-    if (!suspicious) {
+    boolean allLost = isAllLost();
+    boolean suspicious = allLost || firstOfTail() < blocks.size();
+    if (!suspicious || (wasAllLost && !allLost)) {
       inVain = 0;
     }
+    wasAllLost = allLost;
     return suspicious;
+  }
+
+  /**
+   * The line has come back: who is still silent was not asked since, and proves no broken chain.
+   */
+  void returned() {
+    inVain = 0;
   }
 
   void probedInVain() {

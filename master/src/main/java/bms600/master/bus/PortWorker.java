@@ -55,6 +55,7 @@ public final class PortWorker implements Worker {
   private final PortReport report;
   private long nextRoundNanos = Long.MIN_VALUE;
   private boolean isLosing;
+  private boolean isBabbling;
 
   PortWorker(Wiring wiring, List<Seat> seats, Ticker ticker, Mail mail) {
     String name = wiring.id().name();
@@ -108,7 +109,11 @@ public final class PortWorker implements Worker {
       return address();
     }
     if (babble.isOn()) {
+      isBabbling = true;
       return listen(now);
+    }
+    if (isBabbling) {
+      babbleIsOver();
     }
     if (now >= lane.dueNanos()) {
       return pollString(now);
@@ -221,10 +226,16 @@ public final class PortWorker implements Worker {
     if (babble.isOn()) {
       nextRoundNanos += DEAD_PAUSE_NANOS;
       report.publish(State.BABBLING, "something on the line sends without being asked");
-    } else {
-      seats.forEach(Seat::recall);
     }
     return ticker.nanos();
+  }
+
+  /** Somebody was heard through it, whoever asked: all are asked again before they are missed. */
+  private void babbleIsOver() {
+    isBabbling = false;
+    seats.forEach(Seat::forgetGarble);
+    seats.forEach(Seat::recall);
+    chain.returned();
   }
 
   private long pollString(long now) throws LinkLost {

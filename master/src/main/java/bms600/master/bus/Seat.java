@@ -197,6 +197,11 @@ final class Seat {
     pauseNanos = FIRST_PAUSE_NANOS;
   }
 
+  /** What was garbled while the whole line babbled says nothing of this sensor. */
+  void forgetGarble() {
+    garbledRun = 0;
+  }
+
   /** Keeps the pause short: the first silent one behind a break tells when the rest is back. */
   void watch(long now) {
     pauseNanos = FIRST_PAUSE_NANOS;
