@@ -1,6 +1,7 @@
 package bms600.cli;
 
 import bms600.cli.bench.BenchCommand;
+import bms600.cli.soak.SoakCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PointsCommand.class,
       BenchCommand.class,
+      SoakCommand.class,
       CommandLine.HelpCommand.class,
       VersionCommand.class
     },

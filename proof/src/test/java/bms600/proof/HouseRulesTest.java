@@ -45,6 +45,7 @@ class HouseRulesTest {
         wall("modbus.."),
         wall("sensors..", "core.measure", "modbus"),
         wall("simulator..", "core..", "modbus..", "sensors.."),
+        wall("cli.soak.check.."),
         wall("master.run..", "core.."),
         wall("master.config..", "core..", "sensors..", "master.run"),
         wall("master.bus..", "core.site", "core.measure", "modbus..", "sensors..", "master.run"),

@@ -1,0 +1,69 @@
+package bms600.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bms600.cli.soak.Soak;
+import bms600.cli.soak.check.Finding.Sort;
+import bms600.core.site.Site;
+import bms600.master.config.ConfigurationReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Virtual days of a whole site with faults of every sort, restarts, dead channels and a jumping
+ * clock; the judge has a table of its own. {@code ./bms600 soak} does the same at any length.
+ */
+class SoakTest {
+  private static final int FAULTS_A_DAY = 220;
+  private static final Path FILE =
+      Sites.ROOT.resolve("proof/src/test/resources/bms600/proof/soak-site.yaml");
+  private static final Site SITE = site(FILE);
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  private static Site site(Path file) {
+    return switch (ConfigurationReader.read(file)) {
+      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
+      case ConfigurationReader.Outcome.Refused(var mistakes) ->
+          throw new AssertionError(mistakes.toString());
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void aDayOfFaultsIsToldWholeAndTrueAndOnce(long seed) throws Exception {
+    var soak = Soak.live(SITE, seed, Duration.ofDays(1), FAULTS_A_DAY);
+    assertThat(soak.findings()).isEmpty();
+    assertThat(soak.report().conditions()).isGreaterThan(180);
+    assertThat(soak.report().found()).isEqualTo(soak.report().conditions());
+    assertThat(soak.restarts()).isGreaterThan(8);
+  }
+
+  @Test
+  void theSameSeedIsTheSameToTheLastByteAndAnotherIsNot() throws Exception {
+    var once = Soak.live(SITE, 7, Soak.SHORTEST, FAULTS_A_DAY);
+    assertThat(Soak.live(SITE, 7, Soak.SHORTEST, FAULTS_A_DAY).digest()).isEqualTo(once.digest());
+    assertThat(once.digest()).hasSize(16);
+  }
+
+  /** The whole way from plant to judge can fail: a master that is told to be blind is found out. */
+  @Test
+  void aMasterThatIsBlindToLeaksIsFoundOut() throws Exception {
+    var blind = Soak.live(withoutLeaks(), 7, Soak.SHORTEST, FAULTS_A_DAY);
+    assertThat(blind.report().count(Sort.MISSED)).isPositive();
+    assertThat(blind.findings())
+        .isNotEmpty()
+        .allMatch(text -> text.contains("Electrolyte leakage"));
+  }
+
+  private Site withoutLeaks() throws IOException {
+    String blind = "alarms: { leakage: { critical: { enabled: false } } }\n";
+    return site(Files.writeString(folder.resolve("blind.yaml"), Files.readString(FILE) + blind));
+  }
+}
