@@ -314,7 +314,7 @@ final class SiteFileTest {
     assertThat(string.ohmicPlan())
         .isEqualTo(
             new OhmicPlan(
-                Duration.ZERO, LocalTime.of(22, 0), LocalTime.MIDNIGHT, Duration.ofHours(72)));
+                Duration.ZERO, LocalTime.of(22, 0), LocalTime.MIDNIGHT, Duration.ofDays(3)));
     var off = loaded(LEAST.replace("blocks: 4", plan + "off")).site().strings().getFirst();
     assertThat(off.ohmicPlan().isScheduled()).isFalse();
     var least = loaded(LEAST.replace("blocks: 4", other));
