@@ -53,7 +53,7 @@ class OhmicTestStoriesTest {
         .isEqualTo(
             "✓ no round of ohmic tests of S1 is on · ✓ S1 on float for 24 h (now float for 30 h)"
                 + " · ✓ S1 not out of service · ✓ sensors of its blocks heard (12 of 12)"
-                + " · ✓ its sensors take ohmic tests · ✓ no block of it balanced"
+                + " · ✓ its sensors take ohmic tests"
                 + " · begun with S1.1 of 12");
     var before = first.now().memory().jobs().ohmicTest(S1);
     assertThat(before.phase()).isEqualTo(Phase.RUNNING);

@@ -1,11 +1,13 @@
 package bms600.core.job;
 
 import bms600.core.estimate.StringMemory;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +16,21 @@ import java.util.Set;
  * What jobs are judged by at one tick.
  *
  * @param strings what each string is doing
+ * @param blocks what is known of their blocks
+ * @param calms time since current was last led past a block of each string
  * @param watched for how long the master has looked without a gap
  * @param outOfService names of the places that are worked on: blocks, strings, ports or the site
  */
 public record Look(
-    SiteImage image, List<StringMemory> strings, Duration watched, Set<String> outOfService) {
+    SiteImage image,
+    List<StringMemory> strings,
+    Blocks blocks,
+    List<Duration> calms,
+    Duration watched,
+    Set<String> outOfService) {
   public Look {
     strings = List.copyOf(strings);
+    calms = List.copyOf(calms);
     outOfService = Set.copyOf(outOfService);
   }
 
@@ -36,6 +46,23 @@ public record Look(
   /** The same, as far as the master saw it: what happened in a gap nobody knows. */
   Duration floating(BatteryString string) {
     return in(string).compareTo(watched) < 0 ? in(string) : watched;
+  }
+
+  Duration calm(BatteryString string) {
+    return calms.get(string.index());
+  }
+
+  /** Highest less lowest voltage of its blocks, V; NaN where not known. */
+  double spreadV(BatteryString string) {
+    var seen = image.string(string.index());
+    return seen.highest() < 0
+        ? Double.NaN
+        : good(seen.highest(), Channel.VOLTAGE) - good(seen.lowest(), Channel.VOLTAGE);
+  }
+
+  /** The day by the clock of the site. */
+  LocalDate today() {
+    return image.at().atZone(image.site().timezone()).toLocalDate();
   }
 
   /** Time of day by the clock of the site. */

@@ -11,17 +11,15 @@ import java.util.Optional;
 record OhmicConditions(BatteryString string) {
   /** All of them, for whoever asks for a round. */
   List<Condition> all(Look look) {
-    return List.of(floating(look), inService(look), heard(look), able(look), unbalanced(look));
+    return List.of(floating(look), inService(look), heard(look), able(look));
   }
 
   /** The first that is not met, in words. */
   Optional<String> unmet(Look look) {
-    if (floats(look)
-        && !look.isOut(string)
-        && isHeard(look)
-        && isAble(look)
-        && look.balancing(string) == 0) {
-      return Optional.empty();
+    if (floats(look) && !look.isOut(string) && isHeard(look, string) && isAble(look)) {
+      return look.calm(string).compareTo(Balancer.CALM) < 0
+          ? Optional.of("blocks were balanced less than an hour ago")
+          : Optional.empty();
     }
     return all(look).stream().filter(each -> !each.isMet()).map(Condition::otherwise).findFirst();
   }
@@ -52,7 +50,7 @@ record OhmicConditions(BatteryString string) {
   }
 
   /** More than a tenth of the sensors lost is a fault of the bus, not of a sensor. */
-  private boolean isHeard(Look look) {
+  static boolean isHeard(Look look, BatteryString string) {
     int lost = look.lost(string);
     return lost <= Math.max(1, string.blocks() / 10) && lost < string.blocks();
   }
@@ -60,7 +58,7 @@ record OhmicConditions(BatteryString string) {
   private Condition heard(Look look) {
     int lost = look.lost(string);
     return new Condition(
-        isHeard(look),
+        isHeard(look, string),
         "sensors of its blocks heard (" + (string.blocks() - lost) + " of " + string.blocks() + ")",
         lost + " of " + string.blocks() + " sensors not heard");
   }
@@ -83,10 +81,5 @@ record OhmicConditions(BatteryString string) {
   private Condition able(Look look) {
     return new Condition(
         isAble(look), "its sensors take ohmic tests", "its sensors take no ohmic tests");
-  }
-
-  private Condition unbalanced(Look look) {
-    int count = look.balancing(string);
-    return new Condition(count == 0, "no block of it balanced", count + " blocks are balanced");
   }
 }

@@ -54,6 +54,16 @@ final class OhmicTester {
     };
   }
 
+  /** Whether a round is on, or would begin by plan within the hour: nothing may disturb it. */
+  boolean isNear(OhmicTest test, Look look) {
+    var plan = string.ohmicPlan();
+    var soon = look.time().plus(Balancer.CALM);
+    return test.isOn()
+        || (plan.isScheduled()
+            && test.sinceRound().plus(Balancer.CALM).compareTo(plan.every()) >= 0
+            && (plan.isQuiet(look.time()) || plan.isQuiet(soon)));
+  }
+
   private OhmicTest idle(OhmicTest test, Look look, Output out) {
     var plan = string.ohmicPlan();
     boolean isDue =

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param currentSensors one for every two poles; a string's current is the sum of its Halls
  * @param hasVoltageSensor without one the string's voltage is the sum of its blocks, and says so
  * @param ohmicPlan when its ohmic values are measured
+ * @param balancingPlan whether and within which limits its blocks are balanced
  */
 public record BatteryString(
     String name,
@@ -24,9 +25,10 @@ public record BatteryString(
     Optional<LocalDate> installed,
     List<CurrentSensor> currentSensors,
     boolean hasVoltageSensor,
-    OhmicPlan ohmicPlan) {
+    OhmicPlan ohmicPlan,
+    BalancingPlan balancingPlan) {
 
-  /** A string whose ohmic values are measured as where nothing else is said. */
+  /** A string to which is done what is done where nothing else is said. */
   public BatteryString(
       String name,
       String battery,
@@ -47,11 +49,21 @@ public record BatteryString(
         installed,
         currentSensors,
         hasVoltageSensor,
-        OhmicPlan.DEFAULT);
+        OhmicPlan.DEFAULT,
+        BalancingPlan.off(type));
   }
 
   /** The same string, whose ohmic values are measured by this plan. */
   public BatteryString with(OhmicPlan plan) {
+    return with(plan, balancingPlan);
+  }
+
+  /** The same string, whose blocks are balanced by this plan. */
+  public BatteryString with(BalancingPlan plan) {
+    return with(ohmicPlan, plan);
+  }
+
+  private BatteryString with(OhmicPlan ohmic, BalancingPlan balancing) {
     return new BatteryString(
         name,
         battery,
@@ -62,7 +74,8 @@ public record BatteryString(
         installed,
         currentSensors,
         hasVoltageSensor,
-        plan);
+        ohmic,
+        balancing);
   }
 
   /**

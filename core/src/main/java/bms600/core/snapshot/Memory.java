@@ -100,7 +100,7 @@ public record Memory(
         lasting,
         worth,
         newRisks,
-        jobs.step(image, estimated, outOfService(), elapsed),
+        jobs.step(image, new Jobs.Seen(estimated, worth, outOfService()), elapsed),
         serials.after(image),
         newBoard);
   }
@@ -123,8 +123,13 @@ public record Memory(
         estimators, stringOfBlock, strings, autonomies, blocks, risks, jobs, serials, newBoard);
   }
 
+  /** What jobs are judged by beside the image. */
+  public Jobs.Seen seen() {
+    return new Jobs.Seen(strings, blocks, outOfService());
+  }
+
   /** The names of the places that are worked on. */
-  public Set<String> outOfService() {
+  private Set<String> outOfService() {
     return board.holds().entrySet().stream()
         .filter(hold -> hold.getValue().kind() == Hold.Kind.OUT_OF_SERVICE)
         .map(Map.Entry::getKey)

@@ -101,10 +101,7 @@ class OhmicFaultsTest {
       }
       case ASKED -> {
         if (!shop.test().isOn()
-            && shop
-                .jobs
-                .ohmicConditions(shop.string, shop.image(), shop.strings(), shop.outOfService)
-                .stream()
+            && shop.jobs.ohmicConditions(shop.string, shop.image(), shop.seen()).stream()
                 .allMatch(Condition::isMet)) {
           shop.ask("Mia");
         }

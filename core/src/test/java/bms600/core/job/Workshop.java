@@ -3,6 +3,7 @@ package bms600.core.job;
 import bms600.core.TestSite;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.estimate.block.Told;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Deed;
@@ -49,6 +50,12 @@ final class Workshop {
     boolean isRefusing;
     int started;
 
+    /** Until then it balances by itself, ns; 0 where it does not. */
+    long balancesUntilNanos;
+
+    boolean isStuckOn;
+    double bypassA = 0.1125;
+
     Sensor(double milliohms) {
       this.milliohms = milliohms;
     }
@@ -69,6 +76,7 @@ final class Workshop {
   final Set<String> outOfService = new TreeSet<>();
   final List<Told> told = new ArrayList<>();
   Law law;
+  Blocks blocks;
   Jobs jobs;
   StringState state = StringState.FLOAT;
   Duration inState = Duration.ofHours(30);
@@ -85,6 +93,7 @@ final class Workshop {
     this.at = start;
     this.image = SiteImage.empty(site, at, 0);
     this.jobs = Jobs.first(site);
+    this.blocks = Blocks.first(site);
   }
 
   private static Site planned(Site site, UnaryOperator<BatteryString> planned) {
@@ -100,12 +109,16 @@ final class Workshop {
 
   /** For so long nothing was missed: a master that has run for a week. */
   Workshop watched(Duration time) {
-    jobs = jobs.step(image, strings(), Set.of(), time);
+    jobs = jobs.step(image, seen(), time);
     told.clear();
     return this;
   }
 
-  List<StringMemory> strings() {
+  Jobs.Seen seen() {
+    return new Jobs.Seen(strings(), blocks, outOfService);
+  }
+
+  private List<StringMemory> strings() {
     return List.of(StringMemory.in(state, inState));
   }
 
@@ -134,7 +147,7 @@ final class Workshop {
     at = at.plus(elapsed);
     inState = inState.plus(elapsed);
     image = image.next(heard(), at, nanos);
-    jobs = jobs.step(image, strings(), outOfService, elapsed);
+    jobs = jobs.step(image, seen(), elapsed);
     told.addAll(jobs.told());
     jobs.wishes().forEach(this::carryOut);
   }
@@ -158,10 +171,20 @@ final class Workshop {
 
   private Reading reading(Sensor sensor) {
     int flags = sensor.isTesting() ? Flag.OHMIC_TEST_RUNNING.bit() : 0;
+    flags |= isBalancing(sensor) ? Flag.BALANCING.bit() : 0;
     flags |= sensor.isRefusing ? Flag.OHMIC_TEST_REFUSED.bit() : 0;
     double ohm = sensor.milliohms / 1000;
-    var values = new double[] {1, sensor.volts, sensor.celsius, ohm, sensor.number, 0};
+    double bypassA = isBalancing(sensor) ? sensor.bypassA : 0;
+    var values = new double[] {1, sensor.volts, sensor.celsius, ohm, sensor.number, bypassA};
     return new Reading(CHANNELS, values, flags, nanos);
+  }
+
+  boolean isBalancing(Sensor sensor) {
+    return sensor.isStuckOn || nanos < sensor.balancesUntilNanos;
+  }
+
+  long balanced() {
+    return Arrays.stream(sensors).filter(this::isBalancing).count();
   }
 
   private void carryOut(Wish wish) {
@@ -174,6 +197,10 @@ final class Workshop {
       sensor.started++;
     } else if (wish.deed() == Deed.STOP_OHMIC_TEST) {
       sensor.testEndsNanos = Long.MAX_VALUE;
+    } else if (wish.deed() == Deed.BALANCE) {
+      sensor.balancesUntilNanos = nanos + Duration.ofMinutes(10).toNanos();
+    } else {
+      sensor.balancesUntilNanos = 0;
     }
   }
 

@@ -83,4 +83,12 @@ public sealed interface Command {
 
   /** Ends it; what was measured so far stays. */
   record StopOhmicTest(String string, String who) implements Command {}
+
+  /**
+   * Balances one block for a while.
+   *
+   * @param place a block, {@code S1.7}
+   * @param minutes at most 480; 0 ends it, also where the master began it by itself
+   */
+  record BalanceBlock(String place, int minutes, String who) implements Command {}
 }

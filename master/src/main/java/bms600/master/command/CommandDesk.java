@@ -155,6 +155,10 @@ public final class CommandDesk implements Between {
         var answer = told(request, "stop ohmic tests", string, who);
         return JobCommands.stopOhmicTest(string, who, scene, answer);
       }
+      case Command.BalanceBlock it -> {
+        var answer = told(request, "balance", it.place(), it.who());
+        return JobCommands.balance(it, scene, answer);
+      }
     }
     return memory;
   }

@@ -33,7 +33,8 @@ final class BatterySection {
           "sensors",
           "current",
           "voltage",
-          OhmicPlanText.KEY);
+          OhmicPlanText.KEY,
+          BalancingPlanText.KEY);
   private static final Form<Double> DESIGN_LOAD = Units.watts("1 W", "10000 kW");
   private static final Form<Integer> BLOCKS = Form.integer(1, Site.MAX_BLOCKS);
   private static final Form<LocalDate> DATE =
@@ -126,19 +127,27 @@ final class BatterySection {
     var name = fields.required("name", STRING_NAME);
     unique(fields, name, stringNames, "string");
     var sensorList = fields.required("sensors", SENSORS);
+    var type = type(fields);
+    var installed = fields.optional("installed", DATE);
     return new StringDraft(
         entry,
         battery,
         name,
-        type(fields),
+        type,
         fields.at("blocks"),
         fields.required("blocks", BLOCKS),
-        fields.optional("installed", DATE),
+        installed,
         sensorList,
         sensorList.map(this::sensors).orElse(List.of()),
         fields.at("current").map(this::current).orElse(List.of()),
         fields.at("voltage").map(this::voltage),
-        fields.at(OhmicPlanText.KEY).map(OhmicPlanText::read).orElse(OhmicPlan.DEFAULT));
+        fields.at(OhmicPlanText.KEY).map(OhmicPlanText::read).orElse(OhmicPlan.DEFAULT),
+        type.flatMap(types::named)
+            .flatMap(
+                known ->
+                    fields
+                        .at(BalancingPlanText.KEY)
+                        .map(at -> BalancingPlanText.read(at, known, installed.isPresent()))));
   }
 
   private Optional<String> type(Fields fields) {

@@ -101,6 +101,8 @@ final class EffectiveText {
     string.installed().ifPresent(day -> line("        installed: %s".formatted(day)));
     line("        blocks: %d".formatted(string.blocks()));
     line("        %s: %s".formatted(OhmicPlanText.KEY, OhmicPlanText.of(string.ohmicPlan())));
+    String balancing = BalancingPlanText.of(string.balancingPlan());
+    line("        %s: %s".formatted(BalancingPlanText.KEY, balancing));
     line("        sensors:");
     sensors(site.fittings().subList(string.firstBlock(), string.firstBlock() + string.blocks()));
     line("        current:%s".formatted(string.currentSensors().isEmpty() ? " []" : ""));

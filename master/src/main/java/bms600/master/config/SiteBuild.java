@@ -1,6 +1,7 @@
 package bms600.master.config;
 
 import bms600.core.site.AlarmSetting;
+import bms600.core.site.BalancingPlan;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.BatteryString.CurrentSensor;
@@ -48,6 +49,7 @@ final class SiteBuild {
   private void strings(TypeSection types) {
     int firstBlock = 0;
     for (var draft : drafts) {
+      var type = types.named(draft.type().orElseThrow()).orElseThrow();
       var string =
           new BatteryString(
               draft.name().orElseThrow(),
@@ -55,11 +57,12 @@ final class SiteBuild {
               strings.size(),
               firstBlock,
               draft.count().orElseThrow(),
-              types.named(draft.type().orElseThrow()).orElseThrow(),
+              type,
               draft.installed(),
               draft.current().stream().map(one -> new CurrentSensor(one.hallsA())).toList(),
               draft.voltage().isPresent(),
-              draft.ohmicPlan());
+              draft.ohmicPlan(),
+              draft.balancingPlan().orElse(BalancingPlan.off(type)));
       strings.add(string);
       firstBlock += string.blocks();
     }

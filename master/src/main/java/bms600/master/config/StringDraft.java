@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.site.BalancingPlan;
 import bms600.core.site.OhmicPlan;
 import bms600.core.site.PortId;
 import java.time.LocalDate;
@@ -23,7 +24,8 @@ record StringDraft(
     List<Sensors> sensors,
     List<Current> current,
     Optional<Device> voltage,
-    OhmicPlan ohmicPlan) {
+    OhmicPlan ohmicPlan,
+    Optional<BalancingPlan> balancingPlan) {
 
   /** Block sensors on one port. */
   record Sensors(

@@ -1,5 +1,6 @@
 package bms600.master.hmi;
 
+import bms600.core.job.Balancing;
 import bms600.core.job.Jobs;
 import bms600.core.job.OhmicResult;
 import bms600.core.job.OhmicTest;
@@ -22,6 +23,9 @@ final class JobApi {
   private static final String START = "/api/v1/ohmic-tests/start";
   private static final String STOP = "/api/v1/ohmic-tests/stop";
 
+  private static final String BALANCE = "/api/v1/balancing";
+  private static final int MOST_MINUTES = 480;
+
   private final boolean isLocal;
 
   JobApi(boolean isLocal) {
@@ -33,6 +37,7 @@ final class JobApi {
     return switch (ask.path()) {
       case START -> Optional.of(start(checked(ask)));
       case STOP -> Optional.of(stop(checked(ask)));
+      case BALANCE -> Optional.of(balance(checked(ask)));
       default -> Optional.empty();
     };
   }
@@ -58,6 +63,13 @@ final class JobApi {
     return new Command.StopOhmicTest(string(form), form.who());
   }
 
+  private static Command balance(Ask ask) throws Refused {
+    String shape = "one object {\"place\": text, \"minutes\": number, \"who\": text}";
+    var form = Form.read(ask.json(), shape, "place", "minutes", "who");
+    String place = Printable.check("place", form.text("place", null), 1, 64);
+    return new Command.BalanceBlock(place, form.number("minutes", 0, MOST_MINUTES), form.who());
+  }
+
   private static Form form(Ask ask) throws Refused {
     String shape = "one object {\"string\": text, \"who\": text}";
     return Form.read(ask.json(), shape, "string", "who");
@@ -78,6 +90,7 @@ final class JobApi {
     out.writeStartObject();
     out.writeStringProperty("string", string.name());
     write(out, string, jobs.ohmicTest(string));
+    write(out, string, jobs.balancing(string));
     out.writeEndObject();
   }
 
@@ -98,6 +111,35 @@ final class JobApi {
       }
     }
     out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, BatteryString string, Balancing balancing) {
+    out.writeObjectPropertyStart("balancing");
+    out.writeBooleanProperty("by_plan", string.balancingPlan().isOn());
+    Json.text(out, "waits", balancing.why().isEmpty() ? null : balancing.why());
+    Json.number(out, "float_current", string.balancingPlan().floatA());
+    Json.number(out, "spread_before", balancing.beforeV());
+    Json.number(out, "spread_after", balancing.afterV());
+    Json.number(out, "watched_hours", balancing.watched().toMinutes() / 60.0);
+    out.writeArrayPropertyStart("blocks");
+    for (int block = 0; block < string.blocks(); block++) {
+      if (balancing.seconds(block) > 0 || balancing.isOn(block) || balancing.isStuck(block)) {
+        write(out, string.blockName(block + 1), block, balancing);
+      }
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void write(JsonGenerator out, String name, int block, Balancing balancing) {
+    out.writeStartObject();
+    out.writeStringProperty("block", name);
+    out.writeBooleanProperty("on", balancing.isOn(block));
+    Json.text(out, "by", balancing.isOn(block) ? balancing.by(block) : null);
+    Json.number(out, "hours", balancing.seconds(block) / 3600);
+    Json.number(out, "duty_percent", balancing.dutyPercent(block));
+    out.writeBooleanProperty("stuck", balancing.isStuck(block));
     out.writeEndObject();
   }
 

@@ -3,6 +3,7 @@ package bms600.master.config;
 import static bms600.master.config.SiteTexts.FULL;
 import static bms600.master.config.SiteTexts.LEAST;
 import static bms600.master.config.SiteTexts.loaded;
+import static bms600.master.config.SiteTexts.mistakes;
 import static bms600.master.config.SiteTexts.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import bms600.core.measure.AmpereHours;
 import bms600.core.measure.Celsius;
 import bms600.core.measure.Ohms;
 import bms600.core.measure.Volts;
+import bms600.core.site.BalancingPlan;
 import bms600.core.site.BatteryString.CurrentSensor;
 import bms600.core.site.BatteryType;
 import bms600.core.site.BatteryType.RatePoint;
@@ -322,6 +324,26 @@ final class SiteFileTest {
   }
 
   @Test
+  void balancingIsOffUnlessItIsChosen() {
+    assertThat(loaded(LEAST).site().strings().getFirst().balancingPlan().isOn()).isFalse();
+    String since = "blocks: 4, installed: 2024-05-01, balancing: ";
+    var on = loaded(LEAST.replace("blocks: 4", since + "on")).site().strings().getFirst();
+    assertThat(on.balancingPlan())
+        .as("1 mA/Ah of 100 Ah; a fifth of the blocks; 8 h, then 16 h of rest")
+        .isEqualTo(new BalancingPlan(true, 0.1, 20, Duration.ofHours(8), Duration.ofHours(16)));
+    String limits = "{ float_current: 0.05 A, most_blocks: 5 %, longest: 2 h, rest: 24 h }";
+    var limited = loaded(LEAST.replace("blocks: 4", since + limits));
+    assertThat(limited.site().strings().getFirst().balancingPlan())
+        .isEqualTo(new BalancingPlan(true, 0.05, 5, Duration.ofHours(2), Duration.ofHours(24)));
+    assertThat(loaded(limited.text())).isEqualTo(limited);
+    var nickel =
+        LEAST.replace("vrla-agm", "nicd").replace("cells_per_block: 6", "cells_per_block: 1");
+    assertThat(mistakes(nickel.replace("blocks: 4", since + "on")))
+        .containsExactly(
+            "6: batteries[0].strings[0].balancing: on — must be off: Ni-Cd is never balanced");
+  }
+
+  @Test
   void theEffectiveTextHasEveryDefaultFilledIn() {
     assertThat(loaded(LEAST.replace("site:", "data: /var/lib/bms600\nsite:")).text())
         .isEqualTo(
@@ -349,6 +371,7 @@ final class SiteFileTest {
                     type: "t"
                     blocks: 4
                     ohmic_test: { every: 30 d, quiet_hours: 01:00-05:00, settled: 24 h }
+                    balancing: off
                     sensors:
                       - { port: COM3, units: "7-10", model: BAT-12 }
                     current: []

@@ -42,6 +42,23 @@ final class JobApiTest {
   }
 
   @Test
+  void aBlockIsBalancedOnlyWhereItMayBe() throws Exception {
+    try (var bench = new Bench()) {
+      String body = "{\"place\":\"S1.2\",\"minutes\":30,\"who\":\"m.ito\"}";
+      var answer = post(bench, "/api/v1/balancing", body);
+      assertThat(answer.statusCode()).isEqualTo(409);
+      assertThat(answer.body())
+          .contains("✓ for 1 to 480 min", "✗ S1 may be balanced (2 sensors not heard)");
+      var end = post(bench, "/api/v1/balancing", body.replace("30", "0"));
+      assertThat(end.body()).contains("✗ S1.2 is being balanced");
+      var long9h = post(bench, "/api/v1/balancing", body.replace("30", "540"));
+      assertThat(long9h.statusCode()).isEqualTo(400);
+      var nowhere = post(bench, "/api/v1/balancing", body.replace("S1.2", "S9.1"));
+      assertThat(nowhere.body()).contains("no block S9.1: give one such as S1.7");
+    }
+  }
+
+  @Test
   void whatIsNoCommandNamesTheFieldAndWhatIsAllowed() throws Exception {
     try (var bench = new Bench()) {
       var nobody = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\"}");
@@ -64,7 +81,9 @@ final class JobApiTest {
               Bench.MAPPER.readTree(
                   """
                   {"string":"S1","ohmic_test":{"state":"idle","text":null,"by":null,"since":null,
-                    "blocks":3,"done":0,"readings":0,"results":[]}}
+                    "blocks":3,"done":0,"readings":0,"results":[]},
+                   "balancing":{"by_plan":false,"waits":null,"float_current":0.1,
+                    "spread_before":null,"spread_after":null,"watched_hours":0.0,"blocks":[]}}
                   """));
     }
   }

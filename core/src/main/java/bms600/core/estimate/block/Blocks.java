@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the blocks of every string are worth, and the strings themselves, by the string's index.
@@ -160,6 +161,11 @@ public final class Blocks {
 
   public Optional<Baseline> baseline(BatteryString string, int block) {
     return of(string).blocks().get(block).baseline();
+  }
+
+  /** Day a block was replaced, counted from 1970-01-01; empty where it never was. */
+  public OptionalLong replacedDay(BatteryString string, int block) {
+    return of(string).blocks().get(block).replacedDay();
   }
 
   /** Health of a string; empty before a discharge was deep enough. */
