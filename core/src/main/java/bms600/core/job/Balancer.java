@@ -43,6 +43,9 @@ final class Balancer {
   }
 
   Balancing step(Balancing before, boolean isTestNear, Look look, Duration elapsed, Output out) {
+    if (!string.balancingPlan().isOn() && before.isAtRest() && look.balancing(string) == 0) {
+      return before;
+    }
     var now = older(before, look, elapsed);
     boolean isUsed = string.balancingPlan().isOn() || now.on() > 0;
     var forbidden = isUsed ? conditions.forbidden(look, isTestNear) : Optional.<String>empty();
@@ -69,9 +72,6 @@ final class Balancer {
     }
     boolean counts = string.balancingPlan().isOn() || isFlowing || before.on() > 0;
     boolean isLong = before.calm().compareTo(Bypass.LONG) >= 0;
-    if (!counts && isLong && bypasses.equals(before.bypasses())) {
-      return before;
-    }
     var calm = isFlowing ? Duration.ZERO : isLong ? Bypass.LONG : before.calm().plus(elapsed);
     var watched = counts ? before.watched().plus(elapsed) : before.watched();
     return before.with(bypasses).at(calm, watched);

@@ -61,6 +61,19 @@ public record Balancing(
     return watched.isZero() ? Double.NaN : 100 * seconds(block) / (watched.toNanos() / 1e9);
   }
 
+  /** Whether nothing was done for so long that nothing of it changes any more. */
+  boolean isAtRest() {
+    if (calm.compareTo(Bypass.LONG) < 0) {
+      return false;
+    }
+    for (var bypass : bypasses) {
+      if (bypass.isOn() || bypass.time().compareTo(Bypass.LONG) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int on() {
     return (int) bypasses.stream().filter(Bypass::isOn).count();
   }

@@ -61,14 +61,23 @@ final class OhmicText {
                 String.join(
                     ",",
                     Integer.toString(it.readings()),
-                    Double.toString(it.ohm()),
-                    Double.toString(it.deviationOhm()),
-                    Double.toString(it.celsius()),
+                    parts(it.ohm(), 1e9),
+                    parts(it.deviationOhm(), 1e9),
+                    parts(it.celsius(), 100),
                     Long.toString(it.instrument()),
                     it.state().name(),
                     Long.toString(it.at().getEpochSecond()),
                     it.why()))
         .orElse(NONE);
+  }
+
+  /** A value in whole parts of its unit; nothing for NaN. */
+  private static String parts(double value, double parts) {
+    return Double.isNaN(value) ? "" : Long.toString(Math.round(value * parts));
+  }
+
+  private static double value(String text, double parts) {
+    return text.isEmpty() ? Double.NaN : Long.parseLong(text) / parts;
   }
 
   /** What {@link #save} wrote of this string; nothing done where it did not. */
@@ -138,9 +147,9 @@ final class OhmicText {
     }
     return new OhmicResult(
         Integer.parseInt(field[0]),
-        Double.parseDouble(field[1]),
-        Double.parseDouble(field[2]),
-        Double.parseDouble(field[3]),
+        value(field[1], 1e9),
+        value(field[2], 1e9),
+        value(field[3], 100),
         Long.parseLong(field[4]),
         JobsText.one(StringState.values(), field[5]),
         Instant.ofEpochSecond(Long.parseLong(field[6])),

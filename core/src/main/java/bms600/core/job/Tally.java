@@ -73,12 +73,17 @@ record Tally(
     return readings >= MOST || deviationOhm() / Math.sqrt(readings) <= ENOUGH * meanOhm();
   }
 
+  /** Far below what sensors resolve, 1 µΩ and 0.1 °C, and short where it is written down. */
+  private static double rounded(double value, double parts) {
+    return Math.round(value * parts) / parts;
+  }
+
   OhmicResult result(StringState state, Instant at) {
     return new OhmicResult(
         readings,
-        meanOhm(),
-        deviationOhm(),
-        warm == 0 ? Double.NaN : sumC / warm,
+        rounded(meanOhm(), 1e9),
+        rounded(deviationOhm(), 1e9),
+        warm == 0 ? Double.NaN : rounded(sumC / warm, 100),
         instrument,
         state,
         at,
