@@ -113,7 +113,7 @@ final class BalancingMonth {
   }
 
   private void tick() {
-    plant.step(TICK.toSeconds());
+    plant.step(TICK.toMillis() / 1000.0);
     lived = lived.plus(TICK);
     var news = new ArrayList<News>();
     for (int cell = 0; cell < CELLS; cell++) {

@@ -20,7 +20,7 @@ class BalancingMonthTest {
     assertThat(aboveV - month.aboveMeanV(HIGH))
         .as("0.18 V a decade: at most 0.18 · log10(1 − 0.114 ÷ 0.77) = 12.6 mV, and half of it")
         .isBetween(0.0063, 0.0126 * 12 / 11);
-    month.lives(Duration.ofHours(24 * 6));
+    month.lives(Duration.ofDays(6));
     assertThat(month.hours(HIGH)).as("eight hours of each 24").isCloseTo(8 * 6.5, within(5.0));
     assertThat(month.dutyPercent(HIGH)).isBetween(20.0, 34.0);
     assertThat(month.afterV())

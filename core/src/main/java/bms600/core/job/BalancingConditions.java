@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record BalancingConditions(BatteryString string) {
   /** Before that, voltages still move after a charge. */
-  static final Duration SETTLED = Duration.ofHours(72);
+  static final Duration SETTLED = Duration.ofDays(3);
 
   static final double BEGIN_V = 0.030;
   static final double END_V = 0.010;
