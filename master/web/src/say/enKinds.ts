@@ -43,6 +43,12 @@ export const enKinds = {
   'pole-imbalance': 'Poles share unequally',
   'strings-unequal': 'Parallel strings share unequally',
   'string-open': 'String open',
+  'autonomy-low': 'Autonomy low',
+  'soh-low': 'State of health low',
+  'charger-failed': 'Charger does not charge',
+  'clock-wrong': 'Clock not to be trusted',
+  'disk-low': 'Disk nearly full',
+  'history-failed': 'History cannot be written',
 };
 
 export type Kind = keyof typeof enKinds;

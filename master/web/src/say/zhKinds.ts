@@ -45,4 +45,10 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'pole-imbalance': '各极电流不均',
   'strings-unequal': '并联组电流不均',
   'string-open': '电池组开路',
+  'autonomy-low': '后备时间不足',
+  'soh-low': '健康度偏低',
+  'charger-failed': '充电机未充电',
+  'clock-wrong': '时钟不可信',
+  'disk-low': '磁盘空间不足',
+  'history-failed': '历史数据无法写入',
 };

@@ -1,6 +1,8 @@
 package bms600.master;
 
+import bms600.core.snapshot.Event;
 import bms600.master.history.History;
+import bms600.master.history.StoredEvent;
 import bms600.master.hmi.Archive;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +27,21 @@ record HistoryArchive(History history) implements Archive {
 
   @Override
   public List<Entry> events(int limit) {
-    return history.events(limit).stream()
-        .map(
-            stored ->
-                new Entry(
-                    stored.seq(),
-                    stored.event().at(),
-                    stored.event().kind(),
-                    stored.event().place(),
-                    stored.event().text()))
-        .toList();
+    return history.events(limit).stream().map(HistoryArchive::entry).toList();
+  }
+
+  @Override
+  public List<Event> alarmEvents(int limit) {
+    return history.alarmEvents(limit).stream().map(StoredEvent::event).toList();
+  }
+
+  @Override
+  public Optional<Instant> beginning() {
+    return history.eventsAfter(0, 1).stream().map(stored -> stored.event().at()).findFirst();
+  }
+
+  private static Entry entry(StoredEvent stored) {
+    var event = stored.event();
+    return new Entry(stored.seq(), event.at(), event.kind(), event.place(), event.text());
   }
 }

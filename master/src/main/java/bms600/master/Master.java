@@ -48,6 +48,8 @@ public final class Master implements AutoCloseable {
   private final Crew scanCrew = new Crew(TICKER);
   private final Crew writerCrew = new Crew(TICKER);
   private final Crew messageCrew = new Crew(TICKER);
+  private final Crew hostCrew = new Crew(TICKER);
+  private final Path data;
   private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new ArrayList<>();
@@ -56,6 +58,7 @@ public final class Master implements AutoCloseable {
 
   private Master(Configuration configuration, History history) throws IOException {
     this.history = history;
+    this.data = configuration.data();
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     this.engine = new Engine(site, remembered(site), history, time, field(configuration));
@@ -108,6 +111,7 @@ public final class Master implements AutoCloseable {
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
     hasStarted = true;
     writerCrew.start(history.writer(TICKER));
+    hostCrew.start(new HostWatch(new HostProbe(data, history::health), engine.inbox(), TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
   }
@@ -132,6 +136,7 @@ public final class Master implements AutoCloseable {
     scanCrew.close();
     uplinks.forEach(Uplink::close);
     messageCrew.close();
+    hostCrew.close();
     notifier.ifPresent(Notifier::close);
     writerCrew.close();
     if (hasStarted) {
@@ -172,7 +177,8 @@ public final class Master implements AutoCloseable {
     var settings = new HmiSettings(at.host(), at.port(), List.of(), Version.NAME);
     return new HmiUplink(
         settings,
-        new HmiSources(engine.feed(), new HistoryArchive(history), engine.desk(), TICKER));
+        new HmiSources(
+            engine.feed(), new HistoryArchive(history), engine.desk(), Setpoints::read, TICKER));
   }
 
   private MqttWiring.Sources sources() {

@@ -41,6 +41,7 @@ class HouseRulesTest {
         wall("core.job..", "core.site", "core.measure", "core.estimate..", "core.capacity"),
         wall("core.plan..", "core.site"),
         wall("core.notice..", "core.site", "core.alarm"),
+        wall("core.kpi..", "core.site", "core.alarm", "core.snapshot"),
         wall("core..", "core.."),
         wall("modbus.."),
         wall("sensors..", "core.measure", "modbus"),

@@ -41,7 +41,12 @@ class TenMeasuredDaysTest {
 
   /** The only alarms that this battery gives reason for. */
   private static final Set<String> TRUE_ALARMS =
-      Set.of("Discharge started", "Block voltage low", "String voltage low", "State of charge low");
+      Set.of(
+          "Discharge started",
+          "Block voltage low",
+          "String voltage low",
+          "State of charge low",
+          "Autonomy low");
 
   @TempDir Path folder;
   private MeasuredDays record = new MeasuredDays(List.of());

@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param since wall-clock label of the moment it was raised
  * @param evidence value and limit when it was raised, or when it last became worse
  * @param by who acknowledged it, or empty
+ * @param isSilenced whether somebody has silenced the horn since it came; it is not acknowledged by
+ *     that
  */
 public record Alarm(
     AlarmKind kind,
@@ -19,7 +21,8 @@ public record Alarm(
     Instant since,
     State state,
     AlarmRule.Evidence evidence,
-    String by) {
+    String by,
+    boolean isSilenced) {
 
   /**
    * Active or back to normal, crossed with acknowledged or not; normal and acknowledged is gone.
@@ -94,14 +97,22 @@ public record Alarm(
   }
 
   Alarm with(State newState, String who) {
-    return new Alarm(kind, severity, place, since, newState, evidence, who);
+    return new Alarm(kind, severity, place, since, newState, evidence, who, isSilenced);
+  }
+
+  Alarm silenced() {
+    return new Alarm(kind, severity, place, since, state, evidence, by, true);
+  }
+
+  /** Whether it stands for the horn to sound. */
+  public boolean calls() {
+    return state.isActive() && !state.isAcknowledged() && !isSilenced;
   }
 
   Alarm worse(Severity newSeverity, AlarmRule.Evidence newEvidence) {
-    var newState =
-        newSeverity.compareTo(severity) < 0 && state.isActive()
-            ? State.ACTIVE_UNACKNOWLEDGED
-            : state;
-    return new Alarm(kind, newSeverity, place, since, newState, newEvidence, by);
+    boolean isWorse = newSeverity.compareTo(severity) < 0 && state.isActive();
+    var newState = isWorse ? State.ACTIVE_UNACKNOWLEDGED : state;
+    return new Alarm(
+        kind, newSeverity, place, since, newState, newEvidence, by, isSilenced && !isWorse);
   }
 }

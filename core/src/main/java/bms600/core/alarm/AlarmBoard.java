@@ -18,6 +18,8 @@ import java.util.Optional;
  * <p>Rules of one kind at one place make one alarm, of the worst severity that stands.
  */
 public final class AlarmBoard {
+  private static final Duration LONGER_THAN_ANY_DELAY = Duration.ofDays(365);
+
   private final Rulebook book;
   private final AlarmLatch[][] latches;
   private final Map<String, Alarm> alarms;
@@ -61,21 +63,37 @@ public final class AlarmBoard {
     turned.forEach(one -> turn.at(one.rule(), one.place()));
     var told = new ArrayList<AlarmEvent>();
     turn.events().forEach(event -> told.add(heldBy(newHolds, event)));
-    told.addAll(released(turn.alarms().values(), newHolds));
+    told.addAll(heldAnew(turn.alarms().values(), newHolds));
     return new AlarmBoard(book, newLatches, turn.alarms(), newHolds, told);
+  }
+
+  /**
+   * The board as it would be by the setpoints of this site, once all delays have run and nothing
+   * else has changed. The site has the same places.
+   */
+  AlarmBoard under(Site site, Scene scene) {
+    var other =
+        new AlarmBoard(new Rulebook(site, book.rules()), latches, alarms, Holds.NONE, List.of());
+    var then = other.step(scene, LONGER_THAN_ANY_DELAY);
+    return new AlarmBoard(then.book, then.latches, then.alarms, holds, List.of());
   }
 
   private static AlarmEvent heldBy(Holds holds, AlarmEvent event) {
     return new AlarmEvent(event.what(), event.alarm(), holds.over(event.alarm()).isPresent());
   }
 
-  /** The alarms that stood before and stand on, but are no longer held back. */
-  private List<AlarmEvent> released(Collection<Alarm> stand, Holds newHolds) {
-    return stand.stream()
-        .filter(alarm -> alarm.state().isActive() && alarms.containsKey(alarm.id()))
-        .filter(alarm -> holds.over(alarm).isPresent() && newHolds.over(alarm).isEmpty())
-        .map(alarm -> new AlarmEvent(AlarmEvent.What.RELEASED, alarm))
-        .toList();
+  /** The alarms that stood before and stand on, but are held back now, or no longer. */
+  private List<AlarmEvent> heldAnew(Collection<Alarm> stand, Holds newHolds) {
+    var told = new ArrayList<AlarmEvent>();
+    for (var alarm : stand) {
+      boolean was = holds.over(alarm).isPresent();
+      boolean is = newHolds.over(alarm).isPresent();
+      if (was != is && alarm.state().isActive() && alarms.containsKey(alarm.id())) {
+        var what = is ? AlarmEvent.What.HELD : AlarmEvent.What.RELEASED;
+        told.add(new AlarmEvent(what, alarm, is));
+      }
+    }
+    return told;
   }
 
   /** The board after somebody acknowledged an alarm; the same board where there is none to. */
@@ -90,6 +108,13 @@ public final class AlarmBoard {
       case CLEARED_UNACKNOWLEDGED -> noted(alarm.with(alarm.state(), who), false);
       case ACTIVE_ACKNOWLEDGED, LATCHED_ACKNOWLEDGED -> this;
     };
+  }
+
+  /** The board after somebody silenced the horn: what stands now does not call any longer. */
+  public AlarmBoard silence() {
+    var newAlarms = new LinkedHashMap<>(alarms);
+    newAlarms.replaceAll((_, alarm) -> alarm.calls() ? alarm.silenced() : alarm);
+    return new AlarmBoard(book, latches, newAlarms, holds, events);
   }
 
   private AlarmBoard noted(Alarm alarm, boolean stays) {
@@ -134,14 +159,7 @@ public final class AlarmBoard {
 
   private AlarmBoard holding(Holds newHolds) {
     var newEvents = new ArrayList<>(events);
-    for (var alarm : alarms.values()) {
-      boolean was = holds.over(alarm).isPresent();
-      boolean is = newHolds.over(alarm).isPresent();
-      if (was != is && alarm.state().isActive()) {
-        var what = is ? AlarmEvent.What.HELD : AlarmEvent.What.RELEASED;
-        newEvents.add(new AlarmEvent(what, alarm, is));
-      }
-    }
+    newEvents.addAll(heldAnew(alarms.values(), newHolds));
     return new AlarmBoard(book, latches, alarms, newHolds, newEvents);
   }
 
@@ -190,6 +208,35 @@ public final class AlarmBoard {
   /** The alarm with this id, if there is one, held back or not. */
   public Optional<Alarm> alarm(String id) {
     return Optional.ofNullable(alarms.get(id));
+  }
+
+  /** What an alarm is judged by and how it stands in this scene; empty where there is none. */
+  public Optional<Judgement> judgement(String id, Scene scene) {
+    return alarm(id)
+        .filter(alarm -> ruleOf(alarm) >= 0)
+        .map(alarm -> judgement(alarm, ruleOf(alarm), scene));
+  }
+
+  private Judgement judgement(Alarm alarm, int rule, Scene scene) {
+    int place = alarm.place().index();
+    var law = book.rule(rule);
+    var setpoint = book.setpoint(rule, place);
+    var verdict =
+        setpoint.isEnabled()
+            ? law.judge(scene, place, latches[rule][place].active(), setpoint)
+            : Verdict.CLEAR;
+    return new Judgement(
+        law.level(),
+        setpoint,
+        Setpoints.chosenLimit(scene.image().site(), law, alarm.place()),
+        verdict,
+        law.evidence(scene, place, setpoint));
+  }
+
+  /** The rule that raised it, or would: the worst that stands, else one of its severity. */
+  private int ruleOf(Alarm alarm) {
+    int worst = book.worstActive(latches, alarm.kind(), alarm.place().index());
+    return worst >= 0 ? worst : book.first(alarm.kind(), alarm.severity());
   }
 
   /** What must survive a restart, as lines of text. */

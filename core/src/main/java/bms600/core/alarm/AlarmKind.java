@@ -74,7 +74,15 @@ public enum AlarmKind {
   STRINGS_UNEQUAL(
       "Parallel strings share unequally",
       "Compare ohmic values and connections of the strings; look for an open one."),
-  STRING_OPEN("String open", "The string carries nothing: check breaker, fuse and connections.");
+  STRING_OPEN("String open", "The string carries nothing: check breaker, fuse and connections."),
+  AUTONOMY_LOW("Autonomy low", "Shed load or restore mains; prepare an orderly shutdown."),
+  SOH_LOW("State of health low", "Plan a capacity test; below 80 % plan the replacement."),
+  CHARGER_FAILED(
+      "Charger does not charge", "Check the charger, its mains, fuse and current limit."),
+  CLOCK_WRONG("Clock not to be trusted", "Check the time server and the battery of the clock."),
+  DISK_LOW(
+      "Disk nearly full", "Free space on the disk of the data folder, or give it a larger one."),
+  HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder.");
 
   private final String words;
   private final String action;

@@ -24,7 +24,7 @@ final class BlockLimits {
   record VoltageHigh(Level level) implements LimitRule.Limit {
     @Override
     public double value(Scene scene, int block) {
-      return scene.image().good(block, Channel.VOLTAGE);
+      return scene.undisturbedV(block);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class BlockLimits {
   record VoltageLow(Level level, boolean onFloat) implements LimitRule.Limit {
     @Override
     public double value(Scene scene, int block) {
-      return scene.image().good(block, Channel.VOLTAGE);
+      return scene.undisturbedV(block);
     }
 
     @Override

@@ -29,7 +29,10 @@ final class BoardText {
           "block-health",
           "block-curves");
   private static final int LATCH_FIELDS = 6;
-  private static final int ALARM_FIELDS = 13;
+  private static final int ALARM_FIELDS = 14;
+
+  /** Before it was remembered which alarms are silenced. */
+  private static final int ALARM_FIELDS_BEFORE = 13;
 
   private BoardText() {}
 
@@ -71,7 +74,8 @@ final class BoardText {
         evidence.unit(),
         Integer.toString(evidence.hides()),
         evidence.detail().replace('\t', ' '),
-        alarm.by().replace('\t', ' '));
+        alarm.by().replace('\t', ' '),
+        Boolean.toString(alarm.isSilenced()));
   }
 
   /**
@@ -90,7 +94,8 @@ final class BoardText {
       try {
         if (field[0].equals("latch") && field.length == LATCH_FIELDS) {
           latch(book, rules.get(field[1]), field, latches);
-        } else if (field[0].equals("alarm") && field.length == ALARM_FIELDS) {
+        } else if (field[0].equals("alarm")
+            && (field.length == ALARM_FIELDS || field.length == ALARM_FIELDS_BEFORE)) {
           alarm(book, field).ifPresent(alarm -> alarms.put(alarm.id(), alarm));
         } else if (!OF_OTHERS.contains(field[0])) {
           throw new IllegalArgumentException("not a line of a board: " + line);
@@ -131,7 +136,8 @@ final class BoardText {
                             field[9],
                             field[11],
                             Integer.parseInt(field[10])),
-                        field[12]));
+                        field[12],
+                        field.length == ALARM_FIELDS && Boolean.parseBoolean(field[13])));
       }
     }
     return Optional.empty();

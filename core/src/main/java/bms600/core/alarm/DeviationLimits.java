@@ -27,7 +27,7 @@ final class DeviationLimits {
     @Override
     public double value(Scene scene, int block) {
       var seen = scene.image().string(scene.stringOfBlock().get(block).index());
-      double v = scene.image().good(block, Channel.VOLTAGE);
+      double v = scene.undisturbedV(block);
       int others = seen.goodBlocks() - 1;
       double mean = (seen.meanBlockV() * (others + 1) - v) / others;
       return others < 2 ? Double.NaN : above ? v - mean : mean - v;

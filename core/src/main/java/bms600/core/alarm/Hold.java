@@ -7,14 +7,23 @@ import java.time.Duration;
  *
  * @param who put it there
  * @param reason in their words
- * @param left for how long still; a hold always ends
+ * @param waits how long until it begins: a maintenance window may be planned
+ * @param left for how long still, once it has begun; a hold always ends
  */
-public record Hold(Kind kind, String who, String reason, Duration left) {
+public record Hold(Kind kind, String who, String reason, Duration waits, Duration left) {
   /** The longest an alarm may be shelved: a shelf is for a shift, not for good. */
   public static final Duration LONGEST_SHELF = Duration.ofHours(24);
 
   /** The longest a place may be out of service without somebody saying so again. */
   public static final Duration LONGEST_OUTAGE = Duration.ofDays(30);
+
+  /** How far ahead an outage may be planned. */
+  public static final Duration LONGEST_WAIT = Duration.ofDays(90);
+
+  /** One that begins now. */
+  public Hold(Kind kind, String who, String reason, Duration left) {
+    this(kind, who, reason, Duration.ZERO, left);
+  }
 
   /** Two of the ways of ISA-18.2 to keep an alarm from the operator. */
   public enum Kind {
@@ -35,7 +44,15 @@ public record Hold(Kind kind, String who, String reason, Duration left) {
   }
 
   Hold after(Duration elapsed) {
-    return new Hold(kind, who, reason, left.minus(elapsed));
+    var over = elapsed.minus(waits);
+    return over.isNegative()
+        ? new Hold(kind, who, reason, waits.minus(elapsed), left)
+        : new Hold(kind, who, reason, Duration.ZERO, left.minus(over));
+  }
+
+  /** Whether it is planned and has not begun. */
+  public boolean isWaiting() {
+    return waits.compareTo(Duration.ZERO) > 0;
   }
 
   boolean isOver() {

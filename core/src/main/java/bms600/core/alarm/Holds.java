@@ -13,7 +13,10 @@ import java.util.Optional;
 final class Holds {
   static final Holds NONE = new Holds(Map.of());
   private static final String LINE = "hold";
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 7;
+
+  /** Before an outage could be planned. */
+  private static final int FIELDS_BEFORE = 6;
 
   private final Map<String, Hold> byTarget;
 
@@ -39,14 +42,10 @@ final class Holds {
         ? Optional.of(shelf)
         : byTarget.entrySet().stream()
             .filter(entry -> entry.getValue().kind() == Hold.Kind.OUT_OF_SERVICE)
-            .filter(entry -> covers(entry.getKey(), alarm.place().name()))
+            .filter(entry -> !entry.getValue().isWaiting())
+            .filter(entry -> alarm.place().isWithin(entry.getKey()))
             .map(Map.Entry::getValue)
             .findFirst();
-  }
-
-  /** A place covers itself and what is named below it: S1 covers S1.7; the site covers all. */
-  private static boolean covers(String place, String name) {
-    return place.equals("site") || name.equals(place) || name.startsWith(place + ".");
   }
 
   Holds with(String target, Hold hold) {
@@ -84,7 +83,8 @@ final class Holds {
                     target,
                     hold.left().toString(),
                     hold.who().replace('\t', ' '),
-                    hold.reason().replace('\t', ' '))));
+                    hold.reason().replace('\t', ' '),
+                    hold.waits().toString())));
     return lines.stream().sorted().toList();
   }
 
@@ -105,12 +105,14 @@ final class Holds {
         continue;
       }
       String[] field = line.split("\t", -1);
-      if (field.length != FIELDS) {
+      if (field.length != FIELDS && field.length != FIELDS_BEFORE) {
         throw new IllegalArgumentException("not a saved hold: " + line);
       }
       try {
         var kind = Hold.Kind.valueOf(field[1]);
-        found.put(field[2], new Hold(kind, field[4], field[5], Duration.parse(field[3])));
+        var waits = field.length == FIELDS ? Duration.parse(field[6]) : Duration.ZERO;
+        var left = Duration.parse(field[3]);
+        found.put(field[2], new Hold(kind, field[4], field[5], waits, left));
       } catch (DateTimeParseException e) {
         throw new IllegalArgumentException("not a saved hold: " + line, e);
       }

@@ -26,6 +26,10 @@ final class Rulebook {
     }
   }
 
+  List<AlarmRule> rules() {
+    return rules;
+  }
+
   int size() {
     return rules.size();
   }
@@ -57,6 +61,14 @@ final class Rulebook {
       }
     }
     return worst;
+  }
+
+  /** The first rule of a kind and a severity, or -1. */
+  int first(AlarmKind kind, Severity severity) {
+    return byKind.getOrDefault(kind, List.of()).stream()
+        .filter(rule -> rule(rule).severity() == severity)
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Whether an alarm of a kind outlives its condition at a place. */

@@ -2,7 +2,11 @@ package bms600.core.alarm;
 
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.autonomy.Autonomies;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.estimate.thermal.ThermalRisks;
+import bms600.core.measure.Channel;
+import bms600.core.measure.Flag;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import java.util.List;
@@ -16,10 +20,19 @@ public record Scene(
     SiteImage image,
     List<StringMemory> strings,
     ThermalRisks thermal,
+    Autonomies autonomies,
+    Blocks blocks,
     List<BatteryString> stringOfBlock) {
 
   public BatteryString string(int index) {
     return image.site().strings().get(index);
+  }
+
+  /** Voltage of a block, V; NaN where none is good or its own ohmic test disturbs it. */
+  double undisturbedV(int block) {
+    return Flag.OHMIC_TEST_RUNNING.in(image.flags(block))
+        ? Double.NaN
+        : image.good(block, Channel.VOLTAGE);
   }
 
   /** What the string of a block is doing. */

@@ -6,6 +6,7 @@ import bms600.core.site.Site;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The setpoint of every rule at every place: defaults, then settings from wide to narrow. */
 final class Setpoints {
@@ -24,12 +25,24 @@ final class Setpoints {
     return all;
   }
 
+  /** The narrowest setting that names the limit of a rule at a place. */
+  static Optional<AlarmSetting> chosenLimit(Site site, AlarmRule rule, Place place) {
+    return site.alarms().stream()
+        .filter(setting -> setting.limit().isPresent() && isOf(setting, rule))
+        .filter(setting -> setting.scope().covers(site, place))
+        .max(Comparator.comparingInt(setting -> setting.scope().rank()));
+  }
+
+  private static boolean isOf(AlarmSetting setting, AlarmRule rule) {
+    return setting.kind().equals(rule.kind().code()) && setting.level().equals(rule.level());
+  }
+
   private static Setpoint[] of(Site site, AlarmRule rule, List<AlarmSetting> settings) {
     var places = Place.all(site, rule.per());
     var row = new Setpoint[places.size()];
     Arrays.fill(row, Setpoint.defaultOf(rule));
     for (var setting : settings) {
-      if (setting.kind().equals(rule.kind().code()) && setting.level().equals(rule.level())) {
+      if (isOf(setting, rule)) {
         places.stream()
             .filter(place -> setting.scope().covers(site, place))
             .forEach(place -> row[place.index()] = row[place.index()].with(setting));

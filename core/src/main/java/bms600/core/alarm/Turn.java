@@ -63,7 +63,8 @@ final class Turn {
             scene.image().at(),
             State.ACTIVE_UNACKNOWLEDGED,
             evidence,
-            "");
+            "",
+            false);
     put(AlarmEvent.What.RAISED, raised);
   }
 

@@ -34,6 +34,9 @@ public sealed interface News {
   /** How a channel to people fares now. */
   record ChannelNews(ChannelHealth health) implements News {}
 
+  /** How the machine fares that the master runs on. */
+  record HostNews(HostHealth health) implements News {}
+
   /** Something worth the journal: a sensor addressed, replaced, a line lost. */
   record Happened(String kind, String place, String text) implements News {}
 }

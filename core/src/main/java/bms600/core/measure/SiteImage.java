@@ -35,6 +35,7 @@ public final class SiteImage {
   private final PortHealth[] ports;
   private final IoImage io;
   private final ChannelHealth[] channels;
+  private final HostImage host;
   private final FreshRows fresh;
   private final Doubts doubts;
   private final StringImage[] strings;
@@ -48,6 +49,7 @@ public final class SiteImage {
       PortHealth[] ports,
       IoImage io,
       ChannelHealth[] channels,
+      HostImage host,
       Doubts before,
       double elapsedS) {
     this.site = site;
@@ -59,6 +61,7 @@ public final class SiteImage {
     this.ports = ports;
     this.io = io;
     this.channels = channels;
+    this.host = host;
     this.fresh = FreshRows.of(site, readings, ports, atNanos);
     this.doubts = before.next(this, elapsedS);
     var all = site.strings();
@@ -84,7 +87,17 @@ public final class SiteImage {
     var channels = new ChannelHealth[site.channels().size()];
     Arrays.setAll(channels, ChannelHealth::unproven);
     return new SiteImage(
-        site, at, atNanos, nothing, links, ports, io, channels, Doubts.none(site), 0);
+        site,
+        at,
+        atNanos,
+        nothing,
+        links,
+        ports,
+        io,
+        channels,
+        HostImage.NEW,
+        Doubts.none(site),
+        0);
   }
 
   /**
@@ -99,6 +112,7 @@ public final class SiteImage {
     var newPorts = ports.clone();
     var newIo = io;
     var newChannels = channels;
+    var newHost = host.after(Duration.ofNanos(atNanos - this.atNanos), this.at, at);
     for (var item : news) {
       switch (item) {
         case News.Heard(int slot, Reading reading) -> {
@@ -116,12 +130,23 @@ public final class SiteImage {
           newChannels = newChannels.clone();
           newChannels[health.channel()] = health;
         }
+        case News.HostNews(HostHealth health) -> newHost = newHost.told(health);
         case News.Happened _ -> {}
       }
     }
     double elapsedS = (atNanos - this.atNanos) / 1e9;
     return new SiteImage(
-        site, at, atNanos, newReadings, newLinks, newPorts, newIo, newChannels, doubts, elapsedS);
+        site,
+        at,
+        atNanos,
+        newReadings,
+        newLinks,
+        newPorts,
+        newIo,
+        newChannels,
+        newHost,
+        doubts,
+        elapsedS);
   }
 
   public Site site() {
@@ -141,6 +166,11 @@ public final class SiteImage {
   /** Its instant on the master's monotonic clock. */
   public long atNanos() {
     return atNanos;
+  }
+
+  /** The machine the master runs on. */
+  public HostImage host() {
+    return host;
   }
 
   public Optional<Reading> reading(int slot) {

@@ -1,6 +1,7 @@
 package bms600.core.point;
 
 import bms600.core.alarm.AlarmKind;
+import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.Basis;
@@ -35,6 +36,7 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
           entry("string-state", StringState.values(), StringState::code, Codes::of),
           entry("autonomy-basis", Basis.values(), Basis::code, Codes::of),
           entry("port-state", PortHealth.State.values(), PortHealth.State::code, Codes::of),
+          entry("light", PanelLamps.Light.values(), PanelLamps.Light::code, Codes::of),
           Map.entry(
               "yes-no",
               new CodeList("yes-no", false, List.of(new Code(0, "no"), new Code(1, "yes")))),

@@ -1,6 +1,7 @@
 package bms600.core.point;
 
 import bms600.core.alarm.AlarmKind;
+import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.Basis;
@@ -121,6 +122,14 @@ public final class Codes {
     };
   }
 
+  public static int of(PanelLamps.Light light) {
+    return switch (light) {
+      case OFF -> 0;
+      case ON -> 1;
+      case BLINKING -> 2;
+    };
+  }
+
   public static int of(StringState state) {
     return switch (state) {
       case UNKNOWN -> 0;
@@ -200,6 +209,12 @@ public final class Codes {
       case POLE_IMBALANCE -> 54;
       case STRINGS_UNEQUAL -> 55;
       case STRING_OPEN -> 56;
+      case AUTONOMY_LOW -> 60;
+      case SOH_LOW -> 61;
+      case CHARGER_FAILED -> 62;
+      case CLOCK_WRONG -> 63;
+      case DISK_LOW -> 64;
+      case HISTORY_FAILED -> 65;
     };
   }
 

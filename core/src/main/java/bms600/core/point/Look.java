@@ -1,5 +1,6 @@
 package bms600.core.point;
 
+import bms600.core.alarm.PanelLamps;
 import bms600.core.measure.Channel;
 import bms600.core.measure.Flag;
 import bms600.core.measure.SiteImage;
@@ -13,7 +14,12 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** A snapshot, laid out so that many points can be read from it without searching each time. */
-record Look(Snapshot snapshot, List<BatteryString> strings, AlarmTally alarms, OptionalInt io) {
+record Look(
+    Snapshot snapshot,
+    List<BatteryString> strings,
+    AlarmTally alarms,
+    PanelLamps lamps,
+    OptionalInt io) {
 
   /** Where the value of one point comes from. */
   @FunctionalInterface
@@ -28,7 +34,8 @@ record Look(Snapshot snapshot, List<BatteryString> strings, AlarmTally alarms, O
             .filter(fitting -> fitting.spot() instanceof Spot.AtIo)
             .mapToInt(Fitting::slot)
             .findFirst();
-    return new Look(snapshot, snapshot.site().strings(), new AlarmTally(snapshot), io);
+    var lamps = PanelLamps.of(snapshot.image(), snapshot.memory().board());
+    return new Look(snapshot, snapshot.site().strings(), new AlarmTally(snapshot), lamps, io);
   }
 
   Site site() {

@@ -1,9 +1,11 @@
 package bms600.core.point;
 
+import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.Severity;
 import bms600.core.measure.PortHealth;
 import bms600.core.point.Look.Source;
 import bms600.core.site.Per;
+import java.util.function.Function;
 
 /** Where the values of the site as a whole come from. */
 final class SitePoints {
@@ -29,8 +31,16 @@ final class SitePoints {
       case "sensors" -> counted(look -> look.site().fittings().size());
       case "sensors_answering" ->
           counted(look -> look.image().ports().stream().mapToInt(PortHealth::answering).sum());
+      case "lamp_run" -> lamp(PanelLamps::run);
+      case "lamp_comm" -> lamp(PanelLamps::comm);
+      case "lamp_fault" -> lamp(PanelLamps::fault);
+      case "lamp_alarm" -> lamp(PanelLamps::alarm);
       default -> throw new IllegalArgumentException("the site has no point '" + name + "'");
     };
+  }
+
+  private static Source lamp(Function<PanelLamps, PanelLamps.Light> which) {
+    return counted(look -> Codes.of(which.apply(look.lamps())));
   }
 
   /** What the master itself counts: always there, always good. */

@@ -52,6 +52,17 @@ public record AlarmSetting(
       };
     }
 
+    /** As a site file names it under {@code for}; empty for the whole site. */
+    default String name(Site site) {
+      return switch (this) {
+        case Everywhere _ -> "";
+        case OfChemistry(var chemistry) -> chemistry.code();
+        case OfType(var type) -> type;
+        case OfString(int string) -> site.strings().get(string).name();
+        case OfBlock(int block) -> Place.all(site, Per.BLOCK).get(block).name();
+      };
+    }
+
     /** Whether it reaches a place; only strings and their blocks are of a type. */
     default boolean covers(Site site, Place place) {
       return switch (this) {

@@ -23,6 +23,24 @@ public record IoModule(
    */
   public record AnalogInput(int channel, String quantity, double low, double high) {}
 
+  /** What a contact tells beyond its name. */
+  public enum Meaning {
+    /** For people only. */
+    SOMETHING("something"),
+    /** Active while the charger has no mains. */
+    MAINS_FAILED("mains-failed");
+
+    private final String code;
+
+    Meaning(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+  }
+
   /**
    * A dry contact.
    *
@@ -30,20 +48,46 @@ public record IoModule(
    * @param name what it tells
    * @param activeClosed which position is active
    * @param debounce how long a new position must have stood before it counts
+   * @param tells what the master may conclude from it
    */
-  public record DigitalInput(int channel, String name, boolean activeClosed, Duration debounce) {
+  public record DigitalInput(
+      int channel, String name, boolean activeClosed, Duration debounce, Meaning tells) {
     /** Longer than any contact bounces, shorter than anybody notices. */
     public static final Duration DEBOUNCE = Duration.ofMillis(200);
 
     public DigitalInput(int channel, String name, boolean activeClosed) {
       this(channel, name, activeClosed, DEBOUNCE);
     }
+
+    public DigitalInput(int channel, String name, boolean activeClosed, Duration debounce) {
+      this(channel, name, activeClosed, debounce, Meaning.SOMETHING);
+    }
   }
 
-  /** A relay (channel 1–4) that follows alarm severities, by their codes. */
-  public record RelayOutput(int channel, String name, List<String> follows, boolean silenceable) {
+  /**
+   * A relay that follows alarms.
+   *
+   * @param channel 1 to 4
+   * @param follows codes of severities or of kinds of alarms
+   * @param places where it follows them, each with all that is named below it; empty for everywhere
+   * @param silenceable whether it is quiet once its alarms are silenced or acknowledged
+   * @param normallyOn whether it is on while nothing calls it, and falls when something does
+   */
+  public record RelayOutput(
+      int channel,
+      String name,
+      List<String> follows,
+      List<String> places,
+      boolean silenceable,
+      boolean normallyOn) {
     public RelayOutput {
       follows = List.copyOf(follows);
+      places = List.copyOf(places);
+    }
+
+    /** One that is off while nothing calls it, from anywhere. */
+    public RelayOutput(int channel, String name, List<String> follows, boolean silenceable) {
+      this(channel, name, follows, List.of(), silenceable, false);
     }
   }
 

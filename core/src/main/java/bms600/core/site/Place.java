@@ -45,6 +45,11 @@ public record Place(Per per, int index, String name) {
     };
   }
 
+  /** Whether it is this place or named below it: S1.7 is within S1, and all is within the site. */
+  public boolean isWithin(String wider) {
+    return wider.equals("site") || name.equals(wider) || name.startsWith(wider + ".");
+  }
+
   /** All places of a kind, in order of their index. */
   public static List<Place> all(Site site, Per per) {
     var places = new ArrayList<Place>();

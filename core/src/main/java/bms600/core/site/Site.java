@@ -93,6 +93,11 @@ public record Site(
         name, timezone, ports, batteries, fittings, io, alarms, List.copyOf(newChannels));
   }
 
+  /** The same site with other setpoints. */
+  public Site withAlarms(List<AlarmSetting> newAlarms) {
+    return new Site(name, timezone, ports, batteries, fittings, io, newAlarms, channels);
+  }
+
   /** All strings, by their index. */
   public List<BatteryString> strings() {
     if (batteries.size() == 1) {

@@ -89,10 +89,10 @@ public record Memory(
     }
     var estimated = List.copyOf(newStrings);
     var newRisks = risks.step(image, estimated, stringOfBlock, blocks::percents, elapsed);
-    var scene = new Scene(image, estimated, newRisks.thermal(), stringOfBlock);
-    var newBoard = board.step(scene, elapsed);
     var lasting = autonomies.step(image, estimated, elapsed);
     var worth = blocks.step(image, estimated, lasting, elapsed);
+    var scene = new Scene(image, estimated, newRisks.thermal(), lasting, worth, stringOfBlock);
+    var newBoard = board.step(scene, elapsed);
     return new Memory(
         estimators,
         stringOfBlock,
@@ -107,7 +107,7 @@ public record Memory(
 
   /** What rules judge, with this image. */
   public Scene scene(SiteImage image) {
-    return new Scene(image, strings, risks.thermal(), stringOfBlock);
+    return new Scene(image, strings, risks.thermal(), autonomies, blocks, stringOfBlock);
   }
 
   /** The memory after somebody acknowledged an alarm. */
@@ -128,10 +128,11 @@ public record Memory(
     return new Jobs.Seen(strings, blocks, outOfService());
   }
 
-  /** The names of the places that are worked on. */
-  private Set<String> outOfService() {
+  /** The names of the places that are worked on now. */
+  public Set<String> outOfService() {
     return board.holds().entrySet().stream()
         .filter(hold -> hold.getValue().kind() == Hold.Kind.OUT_OF_SERVICE)
+        .filter(hold -> !hold.getValue().isWaiting())
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -106,6 +106,28 @@ class AlarmBoardTest {
         .containsExactly("critical block-voltage-high S1.3", "fault communication-lost S1.3");
   }
 
+  /** Without its current the state of the string is not known, and so no float limit ends. */
+  @Test
+  void aDeadStringSensorEndsNoAlarmOfTheBlocks() {
+    live(61, AlarmBoardTest::floating);
+    live(301, at -> with(floating(at), TestSite.block(2, 2.16, 21, 0.30, at)));
+    assertThat(active()).containsExactly("warning block-voltage-low S1.3");
+    live(
+        600,
+        at -> {
+          var news = new ArrayList<>(floating(at));
+          news.removeLast();
+          news.add(TestSite.block(2, 2.16, 21, 0.30, at));
+          news.add(new News.Missed(TestSite.CURRENT_SLOT, 3, "no answer"));
+          news.add(ok());
+          return news;
+        });
+    assertThat(active())
+        .containsExactly("warning block-voltage-low S1.3", "fault communication-lost S1");
+    live(120, AlarmBoardTest::floating);
+    assertThat(active()).noneMatch(line -> line.contains("block-voltage-low"));
+  }
+
   @Test
   void aBrokenChainIsOneAlarmThatStandsForAllBehindIt() {
     live(60, AlarmBoardTest::floating);

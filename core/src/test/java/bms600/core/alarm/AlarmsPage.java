@@ -63,13 +63,21 @@ final class AlarmsPage {
       alarm stands until somebody has acknowledged and reset it.
 
       An alarm can be **shelved**, for at most a day, and a place can be **out of service**, for at most 30 days, each with a
-      reason and a name. What is held back goes on being judged and journalled, and comes back by itself.
+      reason and a name. What is held back goes on being judged and journalled, and comes back by itself. An outage may be
+      planned up to 90 days ahead: a maintenance window of a string or of the whole site.
+
+      To **silence** is not to acknowledge: the horn falls quiet, and comes again with the next new alarm or one that gets
+      worse. [Ask about alarms](how-to/ask-about-alarms.md) tells what the interface answers, and what the journal keeps.
 
       | to | ask |
       |---|---|
       | acknowledge, reset | `POST /api/v1/alarms/ID/ack`, `…/reset` with `{"who": …}` |
+      | silence the horn | `POST /api/v1/silence` with `{"who": …}` |
       | shelve, unshelve | `POST /api/v1/alarms/ID/shelve` with `{"minutes": 60, "reason": …, "who": …}`, `…/unshelve` |
       | take out of service, put back | `POST /api/v1/out-of-service` with `{"place": "S1", "minutes": 480, "reason": …, "who": …}`, `/api/v1/in-service` |
+      | plan that | the same with `"from": "2026-11-20T08:00:00Z"`; all that is held or planned: `GET /api/v1/holds` |
+      | have one explained | `GET /api/v1/alarms/ID` |
+      | know how good the alarms are | `GET /api/v1/alarm-kpi?hours=24` |
       | list | `GET /api/v1/alarms`, `?include=cleared`, `?include=held` |
       | read this page as data | `GET /api/v1/alarm-kinds` |
 

@@ -41,6 +41,31 @@ class HoldsTest {
   }
 
   @Test
+  void aPlannedOutageBeginsAndEndsByItselfThroughARestart() {
+    var site = new LittleSite().floatAt(200, 40);
+    var window =
+        new Hold(
+            Hold.Kind.OUT_OF_SERVICE,
+            "m.ito",
+            "yearly service",
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30));
+    site.change(board -> board.hold("site", window));
+    assertThat(site.active()).hasSize(4);
+    site.floatAt(300, 40).restart(Duration.ofMinutes(4)).floatAt(59, 40);
+    assertThat(site.active()).hasSize(4);
+    site.events().clear();
+    site.floatAt(1, 40);
+    assertThat(site.active()).isEmpty();
+    assertThat(site.events()).hasSize(4).allMatch(event -> event.startsWith("held held back"));
+    site.floatAt(30 * 60 - 1, 40);
+    assertThat(site.active()).isEmpty();
+    site.floatAt(1, 40);
+    assertThat(site.active()).hasSize(4);
+    assertThat(site.board().holds()).isEmpty();
+  }
+
+  @Test
   void whatEndsOnTheShelfIsJournalledButToldToNobody() {
     var site = new LittleSite().floatAt(200, 40).change(board -> board.hold(HOT, shelf(60)));
     site.events().clear();

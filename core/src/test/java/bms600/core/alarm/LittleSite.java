@@ -1,6 +1,8 @@
 package bms600.core.alarm;
 
 import bms600.core.TestSite;
+import bms600.core.estimate.block.BlockBook;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.AlarmSetting;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /** The small test site with setpoints of its own, lived through second by second. */
@@ -19,10 +22,14 @@ final class LittleSite {
   private SiteImage image;
   private Memory memory;
   private long second;
+  private Duration leapt = Duration.ZERO;
   private final List<String> events = new ArrayList<>();
 
   LittleSite(AlarmSetting... settings) {
-    var plain = TestSite.of();
+    this(TestSite.of(), settings);
+  }
+
+  LittleSite(Site plain, AlarmSetting... settings) {
     site =
         new Site(
             plain.name(),
@@ -51,12 +58,36 @@ final class LittleSite {
         Optional.empty());
   }
 
+  /** A setting that switches a level of a kind off everywhere. */
+  static AlarmSetting off(String kind, String level) {
+    return new AlarmSetting(
+        new AlarmSetting.Scope.Everywhere(),
+        kind,
+        level,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(false),
+        Optional.empty());
+  }
+
   LittleSite live(int seconds, LongFunction<List<News>> news) {
-    for (int i = 0; i < seconds; i++) {
-      second++;
+    return live(seconds, 1, news);
+  }
+
+  /** The same in long steps: what was heard is new at the end of each. */
+  LittleSite liveMinutes(int minutes, LongFunction<List<News>> news) {
+    return live(minutes, 60, news);
+  }
+
+  private LittleSite live(int times, int seconds, LongFunction<List<News>> news) {
+    for (int i = 0; i < times; i++) {
+      second += seconds;
       long at = second * SECOND;
-      image = image.next(news.apply(at), TestSite.START.plusSeconds(second), at);
-      memory = memory.step(image, Duration.ofSeconds(1));
+      var wall = TestSite.START.plusSeconds(second).plus(leapt);
+      image = image.next(news.apply(at), wall, at);
+      memory = memory.step(image, Duration.ofSeconds(seconds));
       memory.board().events().stream()
           .filter(event -> event.alarm().kind() != AlarmKind.THERMAL_RUNAWAY)
           .forEach(
@@ -67,6 +98,18 @@ final class LittleSite {
                           + " "
                           + event.alarm().id()));
     }
+    return this;
+  }
+
+  /** Somebody sets the wall clock. */
+  LittleSite leap(Duration by) {
+    leapt = leapt.plus(by);
+    return this;
+  }
+
+  /** Something is said by hand of the blocks of the string. */
+  LittleSite book(Function<BlockBook, Blocks> said) {
+    memory = memory.with(said.apply(memory.blocks().book(site.strings().getFirst())));
     return this;
   }
 
@@ -83,6 +126,18 @@ final class LittleSite {
   LittleSite restart(Duration away) {
     memory = Memory.restore(site, memory.save(), away);
     return this;
+  }
+
+  SiteImage image() {
+    return image;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  Site site() {
+    return site;
   }
 
   AlarmBoard board() {

@@ -5,6 +5,7 @@ import bms600.core.measure.Celsius;
 import bms600.core.measure.Channel;
 import bms600.core.measure.ChannelHealth;
 import bms600.core.measure.Flag;
+import bms600.core.measure.HostHealth;
 import bms600.core.measure.News;
 import bms600.core.measure.Ohms;
 import bms600.core.measure.PortHealth;
@@ -52,6 +53,7 @@ final class StoryStage {
   private SiteImage image = SiteImage.empty(SITE, START, 0);
   private Memory memory = Memory.first(SITE);
   private long nanos;
+  private Duration leapt = Duration.ZERO;
 
   /** A current that never moves in its last digit would be doubted. */
   private int steps;
@@ -121,7 +123,7 @@ final class StoryStage {
         news.add(new News.Heard(slot, reading(slot)));
       }
     }
-    image = image.next(news, START.plusNanos(nanos), nanos);
+    image = image.next(news, START.plusNanos(nanos).plus(leapt), nanos);
     memory = memory.step(image, step);
     return memory.board().active().stream()
         .filter(alarm -> alarm.kind().code().equals(kind) && alarm.place().name().equals(place))
@@ -170,6 +172,30 @@ final class StoryStage {
     health(PortId.COM1, PortHealth.State.OK, 0);
     health(PortId.COM2, PortHealth.State.OK, 0);
     channel(ChannelHealth.State.WORKS);
+    machine(50, 50, "");
+  }
+
+  private void machine(double freePercent, double freeGigabytes, String trouble) {
+    var health =
+        new HostHealth(
+            HostHealth.Clock.SYNCHRONISED, freePercent / 100, freeGigabytes * 1e9, trouble);
+    news.add(new News.HostNews(health));
+  }
+
+  private void machine(String[] word) {
+    switch (word[1]) {
+      case "disk" -> machine(number(word[2]), number(word[3]), "");
+      case "trouble" -> machine(50, 50, "disk I/O error");
+      case "leaps" -> leapt = leapt.plusSeconds(Long.parseLong(word[2]));
+      default -> throw new IllegalArgumentException("no machine has " + word[1]);
+    }
+  }
+
+  /** A capacity test gave the block so much. */
+  private void tested(int block, double percent) {
+    var string = SITE.strings().get(block / CELLS);
+    var book = memory.blocks().book(string);
+    memory = memory.with(book.tested(block % CELLS, percent, 0));
   }
 
   private void put(int slot, Channel channel, double value) {
@@ -205,6 +231,8 @@ final class StoryStage {
       case "relay" -> news.add(new News.Switched(Integer.parseInt(word[1]) - 1, true, ""));
       case "port" -> port(PortId.valueOf(word[1]), word);
       case "channel" -> channel(ChannelHealth.State.FAILS);
+      case "machine" -> machine(word);
+      case "tested" -> tested(block(word[1]), number(word[2]));
       default -> throw new IllegalArgumentException("nobody understands: " + saying);
     }
   }

@@ -50,6 +50,7 @@ class SweepTest {
     var image = SiteImage.empty(site, TestSite.START, 0).next(news, TestSite.START, SECOND);
     var blank = Memory.first(site).scene(image);
     var strings = List.of(StringMemory.of(state, 90, 1));
-    return new Scene(image, strings, blank.thermal(), blank.stringOfBlock());
+    return new Scene(
+        image, strings, blank.thermal(), blank.autonomies(), blank.blocks(), blank.stringOfBlock());
   }
 }

@@ -2,7 +2,9 @@ package bms600.master.command;
 
 import bms600.core.site.PortId;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Something a person or a system asks the master to do. */
 public sealed interface Command {
@@ -11,6 +13,9 @@ public sealed interface Command {
 
   /** Takes note of an alarm; its id as published. */
   record Acknowledge(String alarmId, String who, String comment) implements Command {}
+
+  /** Lets the horn fall quiet until the next new alarm; nothing is acknowledged by that. */
+  record Silence(String who) implements Command {}
 
   /** Ends an alarm that is latched: its condition is gone, and somebody has taken note. */
   record Reset(String alarmId, String who) implements Command {}
@@ -21,9 +26,11 @@ public sealed interface Command {
   /**
    * Keeps all alarms of a place from people while it is worked on. At most 30 days.
    *
+   * @param from when the work begins, at most 90 days ahead; empty for now
    * @param place {@code S1.7}, {@code S1}, {@code COM1} or {@code site}
    */
-  record TakeOutOfService(String place, Duration time, String reason, String who)
+  record TakeOutOfService(
+      String place, Optional<Instant> from, Duration time, String reason, String who)
       implements Command {}
 
   /** Ends a shelf or an outage. */

@@ -109,19 +109,24 @@ public final class CommandDesk implements Between {
       case Command.Acknowledge acknowledge -> {
         return acknowledge(request, acknowledge, memory);
       }
-      case Command.Reset(String id, String who) -> {
-        return HoldCommands.reset(id, who, memory, told(request, "reset alarm", id, who));
+      case Command.Silence it -> {
+        return HoldCommands.silence(memory, told(request, "silence", "site", it.who()));
       }
-      case Command.Shelve(String id, var time, String reason, String who) -> {
-        return HoldCommands.shelve(
-            id, time, reason, who, memory, told(request, "shelve alarm", id, who));
+      case Command.Reset it -> {
+        var answer = told(request, "reset alarm", it.alarmId(), it.who());
+        return HoldCommands.reset(it, memory, answer);
       }
-      case Command.TakeOutOfService(String place, var time, String reason, String who) -> {
-        var answer = told(request, "take out of service", place, who);
-        return HoldCommands.takeOut(image.site(), place, time, reason, who, memory, answer);
+      case Command.Shelve it -> {
+        var answer = told(request, "shelve alarm", it.alarmId(), it.who());
+        return HoldCommands.shelve(it, memory, answer);
       }
-      case Command.Release(String target, String who) -> {
-        return HoldCommands.release(target, memory, told(request, "release", target, who));
+      case Command.TakeOutOfService it -> {
+        var answer = told(request, "take out of service", it.place(), it.who());
+        return HoldCommands.takeOut(it, scene, answer);
+      }
+      case Command.Release it -> {
+        var answer = told(request, "release", it.target(), it.who());
+        return HoldCommands.release(it, memory, answer);
       }
       case Command.Readdress(PortId port, String who) ->
           bus.readdress(port, scene, told(request, "re-address", port.name(), who));

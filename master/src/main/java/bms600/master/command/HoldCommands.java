@@ -1,6 +1,7 @@
 package bms600.master.command;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.Hold;
 import bms600.core.site.Per;
 import bms600.core.site.Place;
@@ -10,85 +11,90 @@ import bms600.master.run.Outcome;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Shelving of alarms and outages of places, by ISA-18.2: with an end, a reason and a name. */
+/** Silencing, shelving, outages and resets, by ISA-18.2: with an end, a reason and a name. */
 final class HoldCommands {
   private HoldCommands() {}
 
-  static Memory shelve(
-      String id,
-      Duration time,
-      String reason,
-      String who,
-      Memory memory,
-      Consumer<Outcome> answer) {
-    var alarm = memory.board().alarm(id);
-    var conditions =
-        new Preconditions()
-            .check(alarm.isPresent(), "the alarm " + id + " stands")
-            .check(isWithin(time, Hold.LONGEST_SHELF), "for 1 min to 24 h");
-    var hold = new Hold(Hold.Kind.SHELVED, who, reason, time);
-    return decide(conditions, id, hold, memory, answer);
+  static Memory silence(Memory memory, Consumer<Outcome> answer) {
+    long calling = memory.board().active().stream().filter(Alarm::calls).count();
+    String done = calling == 0 ? "no alarm called" : calling + " alarms call no longer";
+    return decide(new Preconditions(), done, memory, answer, AlarmBoard::silence);
   }
 
-  static Memory reset(String id, String who, Memory memory, Consumer<Outcome> answer) {
-    var state = memory.board().alarm(id).map(Alarm::state);
+  static Memory reset(Command.Reset it, Memory memory, Consumer<Outcome> answer) {
+    var state = memory.board().alarm(it.alarmId()).map(Alarm::state);
     var conditions =
         new Preconditions()
-            .check(state.isPresent(), "the alarm " + id + " stands")
+            .check(state.isPresent(), "the alarm " + it.alarmId() + " stands")
             .check(state.filter(Alarm.State::isLatched).isPresent(), "its condition is gone")
             .check(state.filter(Alarm.State::isAcknowledged).isPresent(), "it is acknowledged");
-    if (!conditions.met()) {
-      answer.accept(new Outcome.Rejected(conditions.text()));
-      return memory;
-    }
-    answer.accept(new Outcome.Done("reset"));
-    return memory.with(memory.board().reset(id, who));
+    return decide(
+        conditions, "reset", memory, answer, board -> board.reset(it.alarmId(), it.who()));
   }
 
-  static Memory takeOut(
-      Site site,
-      String place,
-      Duration time,
-      String reason,
-      String who,
-      Memory memory,
-      Consumer<Outcome> answer) {
-    var conditions =
-        new Preconditions()
-            .check(exists(site, place), place + " is the site, a string, a block or a port")
-            .check(isWithin(time, Hold.LONGEST_OUTAGE), "for 1 min to 30 d");
-    var hold = new Hold(Hold.Kind.OUT_OF_SERVICE, who, reason, time);
-    return decide(conditions, place, hold, memory, answer);
-  }
-
-  static Memory release(String target, Memory memory, Consumer<Outcome> answer) {
+  static Memory shelve(Command.Shelve it, Memory memory, Consumer<Outcome> answer) {
     var conditions =
         new Preconditions()
             .check(
-                memory.board().holds().containsKey(target),
-                target + " is shelved or out of service");
-    if (!conditions.met()) {
-      answer.accept(new Outcome.Rejected(conditions.text()));
-      return memory;
-    }
-    answer.accept(new Outcome.Done(target + " is watched as before"));
-    return memory.with(memory.board().release(target));
+                memory.board().alarm(it.alarmId()).isPresent(),
+                "the alarm " + it.alarmId() + " stands")
+            .check(isWithin(it.time(), Hold.LONGEST_SHELF), "for 1 min to 24 h");
+    var hold = new Hold(Hold.Kind.SHELVED, it.who(), it.reason(), Duration.ZERO, it.time());
+    return decide(conditions, text(hold), memory, answer, board -> board.hold(it.alarmId(), hold));
+  }
+
+  static Memory takeOut(
+      Command.TakeOutOfService it, BusCommands.Scene scene, Consumer<Outcome> answer) {
+    var in = it.from().map(from -> Duration.between(scene.image().at(), from));
+    var waits = in.filter(time -> !time.isNegative()).orElse(Duration.ZERO);
+    var running = scene.memory().board().holds().get(it.place());
+    var conditions =
+        new Preconditions()
+            .check(
+                exists(scene.image().site(), it.place()),
+                it.place() + " is the site, a string, a block or a port")
+            .check(isWithin(it.time(), Hold.LONGEST_OUTAGE), "for 1 min to 30 d")
+            .check(waits.compareTo(Hold.LONGEST_WAIT) <= 0, "beginning within 90 d")
+            .check(
+                waits.isZero() || running == null || running.isWaiting(),
+                it.place() + " is in service until then");
+    var hold = new Hold(Hold.Kind.OUT_OF_SERVICE, it.who(), it.reason(), waits, it.time());
+    return decide(
+        conditions, text(hold), scene.memory(), answer, board -> board.hold(it.place(), hold));
+  }
+
+  static Memory release(Command.Release it, Memory memory, Consumer<Outcome> answer) {
+    boolean isHeld = memory.board().holds().containsKey(it.target());
+    var conditions =
+        new Preconditions().check(isHeld, it.target() + " is shelved or out of service");
+    String done = it.target() + " is watched as before";
+    return decide(conditions, done, memory, answer, board -> board.release(it.target()));
   }
 
   private static Memory decide(
-      Preconditions conditions, String target, Hold hold, Memory memory, Consumer<Outcome> answer) {
+      Preconditions conditions,
+      String done,
+      Memory memory,
+      Consumer<Outcome> answer,
+      UnaryOperator<AlarmBoard> change) {
     if (!conditions.met()) {
       answer.accept(new Outcome.Rejected(conditions.text()));
       return memory;
     }
-    String text = hold.kind().words() + " for " + minutes(hold.left()) + ": " + hold.reason();
-    answer.accept(new Outcome.Done(text));
-    return memory.with(memory.board().hold(target, hold));
+    answer.accept(new Outcome.Done(done));
+    return memory.with(change.apply(memory.board()));
   }
 
-  private static String minutes(Duration time) {
-    return time.toMinutes() + " min";
+  private static String text(Hold hold) {
+    String from = hold.isWaiting() ? " in " + hold.waits().toMinutes() + " min" : "";
+    return hold.kind().words()
+        + from
+        + " for "
+        + hold.left().toMinutes()
+        + " min: "
+        + hold.reason();
   }
 
   private static boolean isWithin(Duration time, Duration longest) {

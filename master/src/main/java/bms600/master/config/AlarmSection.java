@@ -5,7 +5,6 @@ import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.AlarmSetting.Scope;
-import bms600.core.site.Chemistry;
 import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,13 +20,11 @@ final class AlarmSection {
       "must have keys such as block-temperature-high, and for: with places";
   private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
 
-  private final TypeSection types;
-  private final List<StringDraft> strings;
+  private final AlarmScopes scopes;
   private final List<AlarmSetting> settings = new ArrayList<>();
 
-  AlarmSection(Fields file, TypeSection types, List<StringDraft> strings) {
-    this.types = types;
-    this.strings = strings;
+  AlarmSection(Fields file, AlarmScopes scopes) {
+    this.scopes = scopes;
     file.at("alarms").ifPresent(this::read);
   }
 
@@ -52,39 +49,13 @@ final class AlarmSection {
     var places = entry.pairs("must have a key for each place, such as S1, S1.7 or a battery type");
     for (var name : places.givenKeys()) {
       var at = places.at(name).orElseThrow();
-      var scope = scope(name);
+      var scope = scopes.scope(name);
       if (scope.isPresent()) {
         kinds(at.fields(SHAPE, kinds()), scope.get());
       } else {
         at.wrong(name, "must be a string, a block such as S1.7, a battery type or a chemistry");
       }
     }
-  }
-
-  private Optional<Scope> scope(String name) {
-    for (var chemistry : Chemistry.values()) {
-      if (chemistry.code().equals(name)) {
-        return Optional.of(new Scope.OfChemistry(chemistry));
-      }
-    }
-    if (types.has(name)) {
-      return Optional.of(new Scope.OfType(name));
-    }
-    int first = 0;
-    for (int i = 0; i < strings.size(); i++) {
-      String string = strings.get(i).name().orElse("");
-      int blocks = strings.get(i).count().orElse(0);
-      if (name.equals(string)) {
-        return Optional.of(new Scope.OfString(i));
-      }
-      for (int number = 1; number <= blocks; number++) {
-        if (name.equals(string + "." + number)) {
-          return Optional.of(new Scope.OfBlock(first + number - 1));
-        }
-      }
-      first += blocks;
-    }
-    return Optional.empty();
   }
 
   /** The codes of all kinds that any rule judges. */

@@ -3,8 +3,6 @@ package bms600.master.config;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.AlarmSetting.Scope;
-import bms600.core.site.Per;
-import bms600.core.site.Place;
 import bms600.core.site.Site;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,21 +34,11 @@ final class AlarmText {
       lines.add("  " + AlarmSection.FOR + ":");
       byScope.forEach(
           (scope, settings) -> {
-            lines.add("    \"" + name(site, scope) + "\":");
+            lines.add("    \"" + scope.name(site) + "\":");
             kinds(settings, "      ", lines);
           });
     }
     return lines;
-  }
-
-  private static String name(Site site, Scope scope) {
-    return switch (scope) {
-      case Scope.Everywhere _ -> "";
-      case Scope.OfChemistry(var chemistry) -> chemistry.code();
-      case Scope.OfType(var type) -> type;
-      case Scope.OfString(int string) -> site.strings().get(string).name();
-      case Scope.OfBlock(int block) -> Place.all(site, Per.BLOCK).get(block).name();
-    };
   }
 
   private static void kinds(

@@ -113,13 +113,13 @@ public final class ConfigurationReader {
     var tables = new ModelTables(file, root.mistakes());
     var batterySection = new BatterySection(fields, ports, types, tables);
     var batteries = batterySection.strings();
-    var io = new IoSection(fields, ports, tables);
+    var io = new IoSection(fields, ports, tables, batteries);
     var uplinks = new UplinkSection(file, fields, ports, name.orElse(""));
     var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
     var notify = new NotifySection(channels, fields, batteries).messages();
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var period = period(fields);
-    var alarms = new AlarmSection(fields, types, batteries).settings();
+    var alarms = new AlarmSection(fields, AlarmScopes.of(types, batteries)).settings();
     Layout.check(ports, types, batteries, io);
     if (!root.mistakes().isEmpty()) {
       return Optional.empty();

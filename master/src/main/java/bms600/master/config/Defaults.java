@@ -54,6 +54,7 @@ final class Defaults {
   static final Duration DEBOUNCE = DigitalInput.DEBOUNCE;
   static final List<String> FOLLOWS = List.of("critical");
   static final boolean SILENCEABLE = false;
+  static final boolean NORMALLY_ON = false;
 
   private Defaults() {}
 

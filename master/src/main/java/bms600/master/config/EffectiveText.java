@@ -168,19 +168,25 @@ final class EffectiveText {
     }
     for (var input : module.digital()) {
       line(
-          "    DI%d: { name: %s, active: %s, debounce: %d ms }"
+          "    DI%d: { name: %s, active: %s, debounce: %d ms, tells: %s }"
               .formatted(
                   input.channel(),
                   quoted(input.name()),
                   IoSection.contact(input.activeClosed()),
-                  input.debounce().toMillis()));
+                  input.debounce().toMillis(),
+                  input.tells().code()));
     }
     line("  outputs:%s".formatted(module.outputs().isEmpty() ? " {}" : ""));
     for (var output : module.outputs()) {
       line(
-          "    DO%d: { name: %s, follows: %s, silenceable: %s }"
+          "    DO%d: { name: %s, follows: %s%s, silenceable: %s, normally: %s }"
               .formatted(
-                  output.channel(), quoted(output.name()), output.follows(), output.silenceable()));
+                  output.channel(),
+                  quoted(output.name()),
+                  output.follows(),
+                  output.places().isEmpty() ? "" : ", places: " + output.places(),
+                  output.silenceable(),
+                  RelaySection.position(output.normallyOn())));
     }
   }
 

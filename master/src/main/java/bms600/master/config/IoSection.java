@@ -1,15 +1,14 @@
 package bms600.master.config;
 
-import bms600.core.alarm.Severity;
 import bms600.core.measure.Channel;
 import bms600.core.site.IoModule;
 import bms600.core.site.IoModule.AnalogInput;
 import bms600.core.site.IoModule.DigitalInput;
+import bms600.core.site.IoModule.Meaning;
 import bms600.core.site.IoModule.RelayOutput;
 import bms600.master.config.Units.Span;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,16 +26,17 @@ final class IoSection {
   private static final Form<Span> TEMPERATURE = Units.span("°C", -100, 200);
   private static final Form<Span> HUMIDITY = Units.span("%", 0, 100);
   private static final Form<Boolean> ACTIVE = Form.oneOf(List.of(true, false), IoSection::contact);
+  private static final Form<Meaning> TELLS = Form.oneOf(Meaning.values(), Meaning::code);
   private static final Form<Duration> DEBOUNCE = Units.shortTime("0 ms", "10 s");
-  private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
 
   /** The module and where it answers, as far as they are understood. */
   record Draft(StringDraft.Device device, IoModule module) {}
 
   private final Optional<Draft> draft;
 
-  IoSection(Fields file, PortSection ports, ModelTables tables) {
-    draft = file.at("io").map(entry -> read(entry, ports, tables));
+  IoSection(Fields file, PortSection ports, ModelTables tables, List<StringDraft> strings) {
+    var relays = new RelaySection(strings);
+    draft = file.at("io").map(entry -> read(entry, ports, tables, relays));
   }
 
   Optional<Draft> draft() {
@@ -47,13 +47,14 @@ final class IoSection {
     return closedIsActive ? "closed" : "open";
   }
 
-  private static Draft read(Entry section, PortSection ports, ModelTables tables) {
+  private static Draft read(
+      Entry section, PortSection ports, ModelTables tables, RelaySection relays) {
     var fields = section.fields(List.of("port", "unit", FittedModel.KEY, "inputs", "outputs"));
     var port = BatterySection.port(fields, ports);
     var model = FittedModel.read(fields, tables);
     var unit = fields.required("unit", model.units(UnitIds.IO, UnitIds.ANY));
     var device = new StringDraft.Device(fields.at("unit").orElse(section), port, unit, model);
-    var reading = new IoSection.Reading(model);
+    var reading = new IoSection.Reading(model, relays);
     fields.at("inputs").ifPresent(reading::inputs);
     fields.at("outputs").ifPresent(reading::outputs);
     return new Draft(device, new IoModule(reading.analog, reading.digital, reading.outputs));
@@ -62,12 +63,14 @@ final class IoSection {
   /** The inputs and outputs of one module, each of which its model must have. */
   private static final class Reading {
     private final FittedModel model;
+    private final RelaySection relays;
     private final List<AnalogInput> analog = new ArrayList<>();
     private final List<DigitalInput> digital = new ArrayList<>();
     private final List<RelayOutput> outputs = new ArrayList<>();
 
-    Reading(FittedModel model) {
+    Reading(FittedModel model, RelaySection relays) {
       this.model = model;
+      this.relays = relays;
     }
 
     private void inputs(Entry entry) {
@@ -80,7 +83,7 @@ final class IoSection {
 
     private void outputs(Entry entry) {
       var fields = entry.fields(OUTPUTS);
-      each(fields, OUTPUTS, Channel.OUTPUT_1, model::switches, IoSection::output, outputs);
+      each(fields, OUTPUTS, Channel.OUTPUT_1, model::switches, relays::read, outputs);
     }
 
     private <T> void each(
@@ -123,34 +126,12 @@ final class IoSection {
   }
 
   private static Optional<DigitalInput> digital(Entry entry, int channel) {
-    var fields = entry.fields(List.of("name", "active", "debounce"));
+    var fields = entry.fields(List.of("name", "active", "debounce", "tells"));
     boolean closedIsActive = fields.or("active", ACTIVE, Defaults.CLOSED_IS_ACTIVE);
     var debounce = fields.or("debounce", DEBOUNCE, Defaults.DEBOUNCE);
+    var tells = fields.or("tells", TELLS, Meaning.SOMETHING);
     return fields
         .required("name", NAME)
-        .map(name -> new DigitalInput(channel, name, closedIsActive, debounce));
-  }
-
-  private static Optional<RelayOutput> output(Entry entry, int channel) {
-    var fields = entry.fields(List.of("name", "follows", "silenceable"));
-    var follows = fields.at("follows").map(IoSection::follows).orElse(Defaults.FOLLOWS);
-    boolean silenceable = fields.or("silenceable", Form.FLAG, Defaults.SILENCEABLE);
-    return fields
-        .required("name", NAME)
-        .map(name -> new RelayOutput(channel, name, follows, silenceable));
-  }
-
-  private static List<String> follows(Entry list) {
-    var allowed = "must be a list of severities, such as [critical, warning]";
-    var seen = new HashSet<String>();
-    var codes = new ArrayList<String>();
-    for (var item : list.someItems(allowed)) {
-      item.read(SEVERITY).map(Severity::code).ifPresent(codes::add);
-      if (codes.size() > seen.size() && !seen.add(codes.getLast())) {
-        item.wrong("must be named once");
-        codes.removeLast();
-      }
-    }
-    return codes;
+        .map(name -> new DigitalInput(channel, name, closedIsActive, debounce, tells));
   }
 }

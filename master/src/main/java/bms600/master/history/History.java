@@ -87,6 +87,11 @@ public final class History implements Keeper, AutoCloseable {
     return journalReader.newest(limit);
   }
 
+  /** The newest events that tell of an alarm, newest first. */
+  public List<StoredEvent> alarmEvents(int limit) {
+    return journalReader.newestAlarms(limit);
+  }
+
   /** The events after a sequence number, oldest first; 0 for the first there is. */
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journalReader.after(seq, limit);

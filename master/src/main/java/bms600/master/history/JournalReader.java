@@ -34,6 +34,12 @@ final class JournalReader {
     return readers.ask(c -> events(c, "WHERE seq > ? ORDER BY seq LIMIT ?", seq, limit));
   }
 
+  /** The newest events that tell of an alarm, newest first. */
+  List<StoredEvent> newestAlarms(int limit) {
+    String which = "WHERE seq > ? AND kind LIKE 'alarm-%' ORDER BY seq DESC LIMIT ?";
+    return readers.ask(c -> events(c, which, 0, limit));
+  }
+
   private List<StoredEvent> events(Connection connection, String which, long after, int limit)
       throws SQLException {
     try (var select = connection.prepareStatement(COLUMNS + which)) {

@@ -1,8 +1,8 @@
 package bms600.master.hmi;
 
 import bms600.master.command.Command;
-import bms600.master.hmi.Refused.Why;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
 final class AlarmApi {
   private static final Pattern ALARM =
       Pattern.compile("/api/v1/alarms/([^/]{1,200})/(ack|reset|shelve|unshelve)");
+  private static final String SILENCE = "/api/v1/silence";
   private static final String OUT = "/api/v1/out-of-service";
   private static final String IN = "/api/v1/in-service";
+  private static final List<String> PLACES = List.of(OUT, IN);
   private static final int MOST_MINUTES = 30 * 24 * 60;
 
   private final boolean isLocal;
@@ -29,16 +31,18 @@ final class AlarmApi {
   Optional<Command> command(Ask ask) throws Refused {
     var alarm = ALARM.matcher(ask.path());
     boolean isAlarm = alarm.matches();
-    if (!isAlarm && !ask.path().equals(OUT) && !ask.path().equals(IN)) {
+    boolean isSilence = ask.path().equals(SILENCE);
+    if (!isAlarm && !isSilence && !PLACES.contains(ask.path())) {
       return Optional.empty();
     }
-    ask.only("POST");
-    ask.onlyFromOurPages();
-    ask.query();
-    boolean isAcknowledge = isAlarm && alarm.group(2).equals("ack");
-    if (!isLocal && !isAcknowledge) {
-      throw new Refused(
-          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
+    boolean isForAll = isSilence || (isAlarm && alarm.group(2).equals("ack"));
+    if (isForAll) {
+      ask.onlyCommand();
+    } else {
+      ask.onlyLocalCommand(isLocal);
+    }
+    if (isSilence) {
+      return Optional.of(new Command.Silence(held(ask, "who").who()));
     }
     return Optional.of(
         isAlarm
@@ -63,10 +67,12 @@ final class AlarmApi {
 
   private static Command place(Ask ask) throws Refused {
     boolean isOut = ask.path().equals(OUT);
-    var form = isOut ? held(ask, "place", "minutes", "reason", "who") : held(ask, "place", "who");
+    var form =
+        isOut ? held(ask, "place", "from", "minutes", "reason", "who") : held(ask, "place", "who");
     String place = Printable.check("place", form.text("place", null), 1, 64);
     return isOut
-        ? new Command.TakeOutOfService(place, time(form), reason(form), form.who())
+        ? new Command.TakeOutOfService(
+            place, form.instant("from"), time(form), reason(form), form.who())
         : new Command.Release(place, form.who());
   }
 

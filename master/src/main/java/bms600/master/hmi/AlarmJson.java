@@ -2,11 +2,13 @@ package bms600.master.hmi;
 
 import bms600.core.alarm.Alarm;
 import bms600.core.alarm.AlarmBoard;
+import bms600.core.alarm.AlarmGroup;
 import bms600.core.alarm.AlarmHelp;
 import bms600.core.alarm.Hold;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** Alarms as the interface and the stream tell them. */
@@ -34,6 +36,27 @@ final class AlarmJson {
     out.writeEndArray();
   }
 
+  /** One line for each kind in each string, with the alarms it stands for. */
+  static void writeGroups(JsonGenerator out, List<AlarmGroup> groups) {
+    out.writeStartArray();
+    for (var group : groups) {
+      var alarms = group.alarms();
+      out.writeStartObject();
+      out.writeStringProperty("kind", group.kind().code());
+      out.writeStringProperty("words", group.kind().words());
+      out.writeStringProperty("place", group.place());
+      out.writeStringProperty("severity", group.worst().code());
+      out.writeStringProperty("since", group.since().toString());
+      out.writeNumberProperty("count", alarms.size());
+      out.writeNumberProperty(
+          "unacknowledged", alarms.stream().filter(it -> !it.state().isAcknowledged()).count());
+      out.writeName("alarms");
+      write(out, alarms);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
   /** Everything that is shelved or out of service, alarm or not, the soonest to end first. */
   static void writeHolds(JsonGenerator out, AlarmBoard board) {
     out.writeStartArray();
@@ -44,6 +67,7 @@ final class AlarmJson {
               out.writeStartObject();
               out.writeStringProperty("target", each.getKey());
               fields(out, each.getValue());
+              out.writeNumberProperty("begins_in_minutes", each.getValue().waits().toMinutes());
               var alarm = board.alarm(each.getKey());
               Json.text(out, "alarm_kind", alarm.map(one -> one.kind().code()).orElse(null));
               Json.text(out, "place", alarm.map(one -> one.place().name()).orElse(null));
@@ -51,6 +75,17 @@ final class AlarmJson {
               out.writeEndObject();
             });
     out.writeEndArray();
+  }
+
+  /** Who holds something back and for how long still, or null where nobody does. */
+  static void hold(JsonGenerator out, Optional<Hold> hold) {
+    if (hold.isEmpty()) {
+      out.writeNull();
+    } else {
+      out.writeStartObject();
+      fields(out, hold.get());
+      out.writeEndObject();
+    }
   }
 
   private static void fields(JsonGenerator out, Hold hold) {
@@ -66,7 +101,7 @@ final class AlarmJson {
     out.writeEndObject();
   }
 
-  private static void fields(JsonGenerator out, Alarm alarm) {
+  static void fields(JsonGenerator out, Alarm alarm) {
     var evidence = alarm.evidence();
     out.writeStringProperty("id", alarm.id());
     out.writeStringProperty("kind", alarm.kind().code());

@@ -1,20 +1,20 @@
 package bms600.master.hmi;
 
 import bms600.core.alarm.AlarmBoard;
+import bms600.core.alarm.AlarmGroup;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
 import bms600.master.hmi.Refused.Why;
 import bms600.master.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /** The interface below {@code /api/v1}: one answer to each question, and the commands. */
 final class Api {
   private static final Pattern STRING = Pattern.compile("/api/v1/strings/([^/]{1,100})");
+  private static final Pattern ALARM = Pattern.compile("/api/v1/alarms/([^/]{1,200})");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int MAX_POINTS = 5000;
   private static final int MAX_EVENTS = 1000;
@@ -56,6 +56,13 @@ final class Api {
     if (string.matches()) {
       return string(ask, Query.decode("string", string.group(1)));
     }
+    if (ask.path().equals(PreviewApi.PATH)) {
+      return new PreviewApi(sources.setpoints()).answer(ask, newest());
+    }
+    var alarm = ALARM.matcher(ask.path());
+    if (alarm.matches()) {
+      return alarm(ask, Query.decode("id", alarm.group(1).replace("+", "%2B")));
+    }
     var test = channels.command(ask);
     if (test.isPresent()) {
       return ask(test.get());
@@ -72,6 +79,7 @@ final class Api {
       case "/api/v1/health" -> health(ask);
       case ChannelApi.PATH -> channels(ask);
       case JobApi.PATH -> jobs(ask);
+      case KpiApi.PATH -> new KpiApi(sources.archive()).answer(ask, newest());
       default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");
     };
   }
@@ -141,14 +149,33 @@ final class Api {
     var query = ask.query("include");
     String include =
         query.text("include").isPresent()
-            ? query.matching("include", "cleared|held", "cleared or held")
+            ? query.matching("include", "cleared|held|groups", "cleared, held or groups")
             : "";
-    AlarmBoard board = newest().memory().board();
+    var snapshot = newest();
+    AlarmBoard board = snapshot.memory().board();
+    if (include.equals("groups")) {
+      var groups = AlarmGroup.of(board.active(), snapshot.site());
+      return Answer.json(200, Json.bytes(out -> AlarmJson.writeGroups(out, groups))).packed();
+    }
     if (include.equals("held")) {
       return Answer.json(200, Json.bytes(out -> AlarmJson.writeHeld(out, board.held())));
     }
     var shown = include.equals("cleared") ? board.alarms() : board.active();
     return Answer.json(200, Json.bytes(out -> AlarmJson.write(out, shown)));
+  }
+
+  private Answer alarm(Ask ask, String id) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var snapshot = newest();
+    var alarm =
+        snapshot
+            .memory()
+            .board()
+            .alarm(id)
+            .orElseThrow(() -> new Refused(Why.PATH, "alarm", id, "an alarm that stands"));
+    var detail = new AlarmDetail(snapshot, sources.archive(), alarm);
+    return Answer.json(200, Json.bytes(detail::write)).packed();
   }
 
   private Answer holds(Ask ask) throws Refused {
@@ -179,30 +206,7 @@ final class Api {
             .archive()
             .series(point, from, to, points)
             .orElseThrow(() -> new Refused(Why.PATH, "point", point, "a point that is kept"));
-    return Answer.json(200, Json.bytes(out -> write(out, series))).packed();
-  }
-
-  private static void write(JsonGenerator out, Archive.Series series) {
-    out.writeStartObject();
-    out.writeStringProperty("point", series.point());
-    out.writeStringProperty("unit", series.unit());
-    out.writeArrayPropertyStart("t");
-    series.buckets().forEach(bucket -> out.writeNumber(bucket.at().getEpochSecond()));
-    out.writeEndArray();
-    column(out, "min", series.buckets(), Archive.Bucket::min);
-    column(out, "max", series.buckets(), Archive.Bucket::max);
-    column(out, "mean", series.buckets(), Archive.Bucket::mean);
-    out.writeEndObject();
-  }
-
-  private static void column(
-      JsonGenerator out,
-      String name,
-      List<Archive.Bucket> buckets,
-      ToDoubleFunction<Archive.Bucket> of) {
-    out.writeArrayPropertyStart(name);
-    buckets.forEach(bucket -> Json.number(out, of.applyAsDouble(bucket)));
-    out.writeEndArray();
+    return Answer.json(200, Json.bytes(out -> SeriesJson.write(out, series))).packed();
   }
 
   private Answer events(Ask ask) throws Refused {

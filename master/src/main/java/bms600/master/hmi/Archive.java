@@ -1,5 +1,6 @@
 package bms600.master.hmi;
 
+import bms600.core.snapshot.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,12 @@ public interface Archive {
 
   /** The newest events, newest first. */
   List<Entry> events(int limit);
+
+  /** The newest events that tell of an alarm, newest first. */
+  List<Event> alarmEvents(int limit);
+
+  /** When the oldest event was; empty where there is none. */
+  Optional<Instant> beginning();
 
   /** What was kept of a point, in its unit, oldest first. */
   record Series(String point, String unit, List<Bucket> buckets) {

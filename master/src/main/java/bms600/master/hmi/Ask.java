@@ -85,6 +85,25 @@ final class Ask {
     }
   }
 
+  /** Lets only a command of one of our pages through: a POST without a query. */
+  void onlyCommand() throws Refused {
+    only("POST");
+    onlyFromOurPages();
+    query();
+  }
+
+  /**
+   * Lets a command through only where nobody but this machine reaches the pages: there are no users
+   * yet who could be told apart.
+   */
+  void onlyLocalCommand(boolean isLocal) throws Refused {
+    onlyCommand();
+    if (!isLocal) {
+      throw new Refused(
+          Why.ORIGIN, "path", path(), "while there are no users: pages on loopback only");
+    }
+  }
+
   private boolean isOurs(String origin) {
     String host = host().orElse("");
     return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);

@@ -2,7 +2,6 @@ package bms600.master.hmi;
 
 import bms600.core.site.PortId;
 import bms600.master.command.Command;
-import bms600.master.hmi.Refused.Why;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,13 +34,7 @@ final class BusApi {
     if (!isPort && !isZero && !ask.path().equals(IDENTIFY)) {
       return Optional.empty();
     }
-    ask.only("POST");
-    ask.onlyFromOurPages();
-    ask.query();
-    if (!isLocal) {
-      throw new Refused(
-          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
-    }
+    ask.onlyLocalCommand(isLocal);
     return Optional.of(isPort ? port(ask, port) : isZero ? zero(ask, zero) : identify(ask));
   }
 

@@ -3,7 +3,6 @@ package bms600.master.hmi;
 import bms600.core.measure.ChannelHealth;
 import bms600.core.measure.SiteImage;
 import bms600.master.command.Command;
-import bms600.master.hmi.Refused.Why;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,13 +29,7 @@ final class ChannelApi {
     if (!test.matches()) {
       return Optional.empty();
     }
-    ask.only("POST");
-    ask.onlyFromOurPages();
-    ask.query();
-    if (!isLocal) {
-      throw new Refused(
-          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
-    }
+    ask.onlyLocalCommand(isLocal);
     String shape = "one object {\"person\": text, \"who\": text}";
     var form = Form.read(ask.json(), shape, "person", "who");
     String person = Printable.check("person", form.text("person", ""), 0, 64);

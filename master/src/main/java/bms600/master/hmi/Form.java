@@ -1,9 +1,12 @@
 package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -94,6 +97,32 @@ final class Form {
     } catch (DateTimeParseException e) {
       throw new Refused(Why.FIELD, name, text, "a day such as 2026-11-20");
     }
+  }
+
+  /** A field with an instant, {@code 2026-11-20T08:00:00Z}; empty where it is left out. */
+  Optional<Instant> instant(String name) throws Refused {
+    if (object.get(name) == null) {
+      return Optional.empty();
+    }
+    String text = text(name, null);
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException e) {
+      throw new Refused(Why.FIELD, name, text, "an instant such as 2026-11-20T08:00:00Z");
+    }
+  }
+
+  boolean has(String name) {
+    return object.get(name) != null;
+  }
+
+  /** The document with nothing but this field, which must be an object. */
+  String nested(String name, String shape) throws Refused {
+    var field = object.get(name);
+    if (field == null || !field.isObject()) {
+      throw new Refused(Why.FIELD, name, field == null ? null : field.toString(), shape);
+    }
+    return Json.MAPPER.createObjectNode().set(name, field).toString();
   }
 
   /** A field that must be true or false. */

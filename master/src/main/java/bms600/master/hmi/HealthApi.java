@@ -1,7 +1,6 @@
 package bms600.master.hmi;
 
 import bms600.master.command.Command;
-import bms600.master.hmi.Refused.Why;
 import java.util.Optional;
 
 /**
@@ -33,13 +32,7 @@ final class HealthApi {
   }
 
   private Ask checked(Ask ask) throws Refused {
-    ask.only("POST");
-    ask.onlyFromOurPages();
-    ask.query();
-    if (!isLocal) {
-      throw new Refused(
-          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
-    }
+    ask.onlyLocalCommand(isLocal);
     return ask;
   }
 

@@ -4,5 +4,9 @@ import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 
-/** What the pages are made from: the present, the past, the door for writes, and a clock. */
-public record HmiSources(Feed feed, Archive archive, CommandDesk desk, Ticker ticker) {}
+/**
+ * What the pages are made from: the present, the past, the door for writes, who understands
+ * setpoints, and a clock.
+ */
+public record HmiSources(
+    Feed feed, Archive archive, CommandDesk desk, SetpointReader setpoints, Ticker ticker) {}

@@ -7,7 +7,6 @@ import bms600.core.job.OhmicTest;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
-import bms600.master.hmi.Refused.Why;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -43,13 +42,7 @@ final class JobApi {
   }
 
   private Ask checked(Ask ask) throws Refused {
-    ask.only("POST");
-    ask.onlyFromOurPages();
-    ask.query();
-    if (!isLocal) {
-      throw new Refused(
-          Why.ORIGIN, "path", ask.path(), "while there are no users: pages on loopback only");
-    }
+    ask.onlyLocalCommand(isLocal);
     return ask;
   }
 

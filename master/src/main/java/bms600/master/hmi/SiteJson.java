@@ -1,7 +1,10 @@
 package bms600.master.hmi;
 
+import bms600.core.alarm.PanelLamps;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
+import bms600.core.site.IoModule;
+import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import tools.jackson.core.JsonGenerator;
 
@@ -25,6 +28,8 @@ final class SiteJson {
     out.writeStringProperty("version", version);
     out.writeStringProperty("at", snapshot.at().toString());
     out.writeBooleanProperty("bus_commands", isLocal);
+    out.writeBooleanProperty("has_horn", hasHorn(site));
+    lamps(out);
     out.writeArrayPropertyStart("batteries");
     site.batteries().forEach(battery -> battery(out, battery));
     out.writeEndArray();
@@ -32,6 +37,23 @@ final class SiteJson {
     out.writeName("ports");
     PortJson.writeBrief(out, snapshot.image());
     IoJson.write(out, snapshot.image());
+    out.writeEndObject();
+  }
+
+  /** Whether a relay falls quiet when somebody silences it. */
+  private static boolean hasHorn(Site site) {
+    return site.io().stream()
+        .flatMap(io -> io.outputs().stream())
+        .anyMatch(IoModule.RelayOutput::silenceable);
+  }
+
+  private void lamps(JsonGenerator out) {
+    var lamps = PanelLamps.of(snapshot.image(), snapshot.memory().board());
+    out.writeObjectPropertyStart("lamps");
+    out.writeStringProperty("run", lamps.run().code());
+    out.writeStringProperty("comm", lamps.comm().code());
+    out.writeStringProperty("fault", lamps.fault().code());
+    out.writeStringProperty("alarm", lamps.alarm().code());
     out.writeEndObject();
   }
 

@@ -7,6 +7,7 @@ import bms600.core.alarm.Severity;
 import bms600.core.estimate.autonomy.AutonomyMemory;
 import bms600.core.estimate.block.Baseline;
 import bms600.core.estimate.block.Blocks;
+import bms600.core.estimate.block.OhmicRise;
 import bms600.core.measure.Flag;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Memory;
@@ -21,6 +22,9 @@ import tools.jackson.core.JsonGenerator;
 final class StringJson {
   private static final String NO_SOC = "not known before the string has been on float";
   private static final Band SOH_BAND = new Band(Double.NaN, Double.NaN, 100);
+
+  /** The warning against the own baseline. */
+  private static final double WARNING_PERCENT = 30;
 
   private final Scene scene;
   private final Blocks blocks;
@@ -145,14 +149,14 @@ final class StringJson {
     ValueJson.estimated(out, "soh", blocks.soh(string, at), "%", blocks.basis(string, at));
     var baseline = blocks.baseline(string, at);
     if (baseline.isPresent()) {
-      baseline(out, baseline.get());
+      baseline(out, baseline.get(), blocks.ohmicRise(string, at));
     } else {
       out.writeNullProperty("baseline");
     }
   }
 
   /** What the ohmic value is compared with, and all that makes it comparable. */
-  private static void baseline(JsonGenerator out, Baseline baseline) {
+  private static void baseline(JsonGenerator out, Baseline baseline, OhmicRise rise) {
     out.writeObjectPropertyStart("baseline");
     Json.number(out, "value", baseline.ohm());
     out.writeStringProperty("unit", "Ω");
@@ -161,6 +165,9 @@ final class StringJson {
     PortJson.serial(out, baseline.instrument());
     Json.number(out, "temperature", baseline.celsius());
     out.writeStringProperty("state", baseline.state().code());
+    Json.number(out, "rise_percent", rise.percent());
+    Json.number(out, "uncertainty_percent", rise.uncertaintyPercent());
+    out.writeStringProperty("warning", rise.against(WARNING_PERCENT).code());
     out.writeEndObject();
   }
 

@@ -4,6 +4,7 @@ import bms600.core.alarm.Relays;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.wear.OhmicLog;
 import bms600.core.job.Wish;
+import bms600.core.kpi.AlarmStorm;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Fitting;
@@ -61,6 +62,7 @@ public final class Scan implements Worker {
   private long dueNanos;
   private long saveNanos;
   private List<OhmicLog> slowLogs;
+  private AlarmStorm storm = AlarmStorm.CALM;
   private final List<News> news = new ArrayList<>();
 
   public Scan(Site site, Memory memory, Beat beat, Parties parties) {
@@ -115,9 +117,10 @@ public final class Scan implements Worker {
     memory = memory.step(image, Duration.ofNanos(now - lastNanos));
     memory = parties.between().apply(memory, image);
     parties.wishes().relays().set(Relays.wanted(image.site(), memory.board()));
+    storm = storm.step(memory.board().events(), Duration.ofNanos(now - lastNanos));
     lastNanos = now;
     sequence++;
-    var snapshot = Snapshot.of(sequence, image, memory, happenings(news, at));
+    var snapshot = Snapshot.of(sequence, image, memory, happenings(at));
     news.clear();
     hurry();
     wish();
@@ -185,14 +188,16 @@ public final class Scan implements Worker {
     dueNanos += period * Math.max(1, Math.ceilDiv(now - dueNanos + 1, period));
   }
 
-  private static List<Event> happenings(List<News> news, Instant at) {
-    List<Event> happened = List.of();
+  private List<Event> happenings(Instant at) {
+    var happened = new ArrayList<Event>();
     for (var item : news) {
       if (item instanceof News.Happened(var kind, var place, var text)) {
-        happened = happened.isEmpty() ? new ArrayList<>() : happened;
         happened.add(new Event(at, kind, place, text));
       }
     }
+    storm
+        .told()
+        .forEach(told -> happened.add(new Event(at, told.kind(), told.place(), told.text())));
     return happened;
   }
 

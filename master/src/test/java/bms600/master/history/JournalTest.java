@@ -62,6 +62,19 @@ class JournalTest {
   }
 
   @Test
+  void eventsOfAlarmsAreFoundAmongOthersTheNewestFirst() throws IOException {
+    try (var history = open()) {
+      var raised = new Event(AT, "alarm-raised", "S1", "critical: String open");
+      var cleared = new Event(AT, "alarm-cleared", "S1", "String open: cleared");
+      history.append(List.of(raised, new Event(AT, "chattering", "S1", "x"), cleared));
+      assertThat(history.alarmEvents(10))
+          .extracting(StoredEvent::event)
+          .containsExactly(cleared, raised);
+      assertThat(history.alarmEvents(1)).extracting(StoredEvent::seq).containsExactly(3L);
+    }
+  }
+
+  @Test
   void numbersGoOnAfterARestartWithoutAGap() throws IOException {
     try (var history = open()) {
       history.append(events(1, 40));

@@ -1,7 +1,11 @@
 package bms600.master.hmi;
 
+import bms600.core.site.Site;
+import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.CommandDesk;
+import bms600.master.config.Mistake;
+import bms600.master.config.SetpointText;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import java.io.IOException;
@@ -28,6 +32,9 @@ final class Bench implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
   final HmiUplink hmi;
 
+  /** What stands in the journal of alarms, oldest first. */
+  volatile List<Event> journal = List.of();
+
   /** What the archive was asked last. */
   volatile String asked = "";
 
@@ -37,9 +44,17 @@ final class Bench implements AutoCloseable {
 
   Bench(String pages) throws IOException {
     var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test");
-    var sources = new HmiSources(feed, new FixedArchive(), desk, nanos::get);
+    var sources = new HmiSources(feed, new FixedArchive(), desk, Bench::setpoints, nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());
+  }
+
+  private static SetpointReader.Draft setpoints(String text, Site site) {
+    return switch (SetpointText.read(text, site)) {
+      case SetpointText.Outcome.Read(var settings) -> new SetpointReader.Draft.Understood(settings);
+      case SetpointText.Outcome.Refused(var mistakes) ->
+          new SetpointReader.Draft.Wrong(mistakes.stream().map(Mistake::text).toList());
+    };
   }
 
   private void assertStarted(String said) {
@@ -61,6 +76,16 @@ final class Bench implements AutoCloseable {
                       new Bucket(from, 40.1, 40.9, 40.5),
                       new Bucket(to, Double.NaN, Double.NaN, Double.NaN))))
           : Optional.empty();
+    }
+
+    @Override
+    public List<Event> alarmEvents(int limit) {
+      return journal.reversed();
+    }
+
+    @Override
+    public Optional<Instant> beginning() {
+      return journal.stream().map(Event::at).findFirst();
     }
 
     @Override

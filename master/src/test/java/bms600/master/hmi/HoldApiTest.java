@@ -93,7 +93,7 @@ final class HoldApiTest {
               Bench.MAPPER.readTree(
                   """
                   [{"target":"S1","kind":"out of service","who":"A","reason":"blocks changed",
-                    "minutes_left":480,"alarm_kind":null,"place":null,"text":null}]
+                    "minutes_left":480,"begins_in_minutes":0,"alarm_kind":null,"place":null,"text":null}]
                   """));
       assertThat(bench.json("/api/v1/alarms?include=held").at("/0/hold/kind").stringValue())
           .isEqualTo("out of service");
@@ -102,6 +102,47 @@ final class HoldApiTest {
       assertThat(bench.json("/api/v1/alarms").toString()).contains("S1.3");
       assertThat(post(bench, "/api/v1/out-of-service", out.replace("S1", "S9")).body())
           .contains("✗ S9 is the site, a string, a block or a port");
+    }
+  }
+
+  @Test
+  void anOutageMayBePlannedAndStandsInTheListOfHolds() throws Exception {
+    try (var bench = new Bench()) {
+      // The image is of 08:00:10.
+      String plan =
+          "{\"place\":\"S1\",\"from\":\"2026-11-01T10:00:10+01:00\",\"minutes\":120,"
+              + "\"reason\":\"yearly service\",\"who\":\"A\"}";
+      var done = post(bench, "/api/v1/out-of-service", plan);
+      assertThat(done.statusCode()).isEqualTo(200);
+      assertThat(done.body()).contains("out of service in 60 min for 120 min: yearly service");
+      assertThat(bench.json("/api/v1/alarms").toString()).contains("S1.3");
+      assertThat(bench.json("/api/v1/holds"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  """
+                  [{"target":"S1","kind":"out of service","who":"A","reason":"yearly service",
+                    "minutes_left":120,"begins_in_minutes":60,
+                    "alarm_kind":null,"place":null,"text":null}]
+                  """));
+      assertThat(post(bench, "/api/v1/out-of-service", plan.replace("2026", "2027")).body())
+          .contains("rejected", "✗ beginning within 90 d");
+      assertThat(post(bench, "/api/v1/out-of-service", plan.replace("T10", " 10")).body())
+          .contains("an instant such as");
+    }
+  }
+
+  @Test
+  void theHornIsSilencedForAllWhoStandAndNothingIsAcknowledged() throws Exception {
+    try (var bench = new Bench()) {
+      var done = post(bench, "/api/v1/silence", "{\"who\":\"A\"}");
+      assertThat(done.statusCode()).isEqualTo(200);
+      assertThat(done.body()).contains("2 alarms call no longer");
+      assertThat(bench.json("/api/v1/alarms/loop-failed%40AI2").at("/silenced").booleanValue())
+          .isTrue();
+      assertThat(bench.json("/api/v1/alarms").at("/0/state").stringValue())
+          .isEqualTo("active-unacknowledged");
+      assertThat(post(bench, "/api/v1/silence", "{\"who\":\"A\"}").body())
+          .contains("no alarm called");
     }
   }
 

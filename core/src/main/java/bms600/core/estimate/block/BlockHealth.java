@@ -116,6 +116,21 @@ record BlockHealth(
     return ohmic.ohm() * (1 + PER_KELVIN * warmer());
   }
 
+  /** Against the baseline alone, whatever a capacity test said meanwhile. */
+  OhmicRise ohmicRise() {
+    boolean isComparable =
+        baseline.isPresent()
+            && ohmic.readings() > 0
+            && ohmic.instrument() == baseline.get().instrument();
+    if (!isComparable) {
+      return OhmicRise.NONE;
+    }
+    double thenOhm = baseline.get().ohm();
+    return new OhmicRise(
+        100 * (comparableOhm() / thenOhm - 1),
+        OhmicChange.uncertaintyPercent(ohmic.ohm(), thenOhm));
+  }
+
   private double thenOhm() {
     return test.isPresent() ? test.get().ohm() : baseline.orElseThrow().ohm();
   }

@@ -168,6 +168,33 @@ public final class Blocks {
     return of(string).blocks().get(block).replacedDay();
   }
 
+  /** Whether any block of a string has a baseline. */
+  public boolean isAnyBaseline(BatteryString string) {
+    for (var health : of(string).blocks()) {
+      if (health.baseline().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the health of any block of a string may be known. */
+  public boolean isAnyHealth(BatteryString string) {
+    for (var health : of(string).blocks()) {
+      if (health.test().isPresent()
+          || health.discharge().isPresent()
+          || health.baseline().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How far the ohmic value of a block rose since its own baseline. */
+  public OhmicRise ohmicRise(BatteryString string, int block) {
+    return of(string).blocks().get(block).ohmicRise();
+  }
+
   /** Health of a string; empty before a discharge was deep enough. */
   public Optional<Reasoned> health(BatteryString string) {
     var memory = of(string);

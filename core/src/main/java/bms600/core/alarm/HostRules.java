@@ -1,0 +1,201 @@
+package bms600.core.alarm;
+
+import bms600.core.measure.HostHealth;
+import bms600.core.measure.HostImage;
+import bms600.core.site.Per;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What is wrong with the machine the master runs on: its clock and its disk. */
+final class HostRules {
+  private HostRules() {}
+
+  /** The wall clock leapt a short while ago: labels before and after do not fit together. */
+  record ClockLeapt() implements AlarmRule {
+    private static final Duration SHOWN = Duration.ofMinutes(10);
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.CLOCK_WRONG;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public String level() {
+      return "fault-leapt";
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      var host = scene.image().host();
+      boolean isRecent = !Double.isNaN(host.leapS()) && host.sinceLeap().compareTo(SHOWN) < 0;
+      return isRecent ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      double leapS = scene.image().host().leapS();
+      String words = leapS < 0 ? "the wall clock leapt back" : "the wall clock leapt forward";
+      return new Evidence(leapS, Double.NaN, "s", words, 0);
+    }
+  }
+
+  /** The wall clock follows no reference, or shows a year before this program existed. */
+  record ClockFree(boolean isImplausible, Duration onDelay) implements AlarmRule {
+    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.CLOCK_WRONG;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public String level() {
+      return isImplausible ? "fault-implausible" : "fault-unsynchronised";
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      if (isImplausible) {
+        return scene.image().at().isBefore(EARLIEST) ? Verdict.HOLDS : Verdict.CLEAR;
+      }
+      return switch (scene.image().host().health().clock()) {
+        case UNKNOWN -> Verdict.UNKNOWN;
+        case SYNCHRONISED -> Verdict.CLEAR;
+        case UNSYNCHRONISED -> Verdict.HOLDS;
+      };
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      return Evidence.words(
+          isImplausible
+              ? "the wall clock shows " + scene.image().at()
+              : "the wall clock follows no reference");
+    }
+  }
+
+  /** The history cannot be written: it waits in memory, and the oldest is lost at last. */
+  record StoreFailed() implements AlarmRule {
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.HISTORY_FAILED;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.FAULT;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      HostImage host = scene.image().host();
+      if (!host.isTold()) {
+        return Verdict.UNKNOWN;
+      }
+      return host.health().storeTrouble().isEmpty() ? Verdict.CLEAR : Verdict.HOLDS;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      return Evidence.words(scene.image().host().health().storeTrouble());
+    }
+  }
+
+  /**
+   * The disk of the history runs full, as a share and in bytes: a fifth of a large disk is plenty.
+   *
+   * @param percent free space below which it is low, unless there are
+   * @param bytes free
+   */
+  record DiskLow(Severity severity, double percent, double bytes) implements AlarmRule {
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.DISK_LOW;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      HostHealth health = scene.image().host().health();
+      if (Double.isNaN(health.freeShare()) || Double.isNaN(health.freeBytes())) {
+        return Verdict.UNKNOWN;
+      }
+      double band = active ? 1.1 : 1;
+      boolean isLow =
+          100 * health.freeShare() < percent * band && health.freeBytes() < bytes * band;
+      return isLow ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      HostHealth health = scene.image().host().health();
+      String words = String.format(Locale.ROOT, "free: %.2f GB", health.freeBytes() / 1e9);
+      return new Evidence(100 * health.freeShare(), percent, "%", words, 0);
+    }
+  }
+}
