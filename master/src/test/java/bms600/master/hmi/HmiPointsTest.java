@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.point.PointTable;
+import bms600.core.snapshot.Event;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
@@ -44,6 +45,16 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
     public List<Entry> events(int limit) {
       return List.of();
     }
+
+    @Override
+    public List<Event> alarmEvents(int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Instant> beginning() {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -51,8 +62,14 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
     seen = 0;
     var desk = new CommandDesk(new Inbox(), Map.of());
     var settings = new HmiSettings("127.0.0.1", 0, List.of(), "0.1.0");
-    return new HmiUplink(
-        settings, new HmiSources(newFeed, new NoArchive(), desk, ticker), "hmi-pages");
+    var sources =
+        new HmiSources(
+            newFeed,
+            new NoArchive(),
+            desk,
+            (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
+            ticker);
+    return new HmiUplink(settings, sources, "hmi-pages");
   }
 
   private JsonNode points() throws IOException {
