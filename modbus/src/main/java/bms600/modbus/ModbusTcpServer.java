@@ -2,21 +2,30 @@ package bms600.modbus;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A Modbus TCP server: one virtual thread per connection, so a slow or broken client delays nobody
  * else. It is strict: a connection whose bytes are not Modbus TCP is closed.
+ *
+ * <p>Where all places are taken, whoever holds most of them gives one up, so that no single address
+ * can take them from the others.
  *
  * <p>Unit ids 0 and 255 both mean the server itself (Messaging Implementation Guide V1.0b, 4.4.1.2)
  * and reach the station as {@link UnitId#BROADCAST}, with an answer.
@@ -25,7 +34,7 @@ public final class ModbusTcpServer implements AutoCloseable {
   /**
    * What clients may take.
    *
-   * @param connections open at once; one more, and the one idle longest is closed
+   * @param connections open at once; one more, and one is closed
    * @param idle time without a whole request after which a connection is closed
    */
   public record Limits(int connections, Duration idle) {
@@ -39,24 +48,49 @@ public final class ModbusTcpServer implements AutoCloseable {
     }
   }
 
-  private final Station station;
-  private final Limits limits;
+  /**
+   * Whom the server serves, and how.
+   *
+   * @param stations what a client meets; asked once for each connection
+   * @param admits whose connections are not closed at once
+   * @param tls where it is there, nobody is served without it and a certificate of his own
+   *     (Modbus/TCP Security, MB-TCP-Security V36)
+   */
+  public record Service(
+      Function<Client, Station> stations,
+      Predicate<InetAddress> admits,
+      Optional<SSLContext> tls,
+      Limits limits) {
+
+    /** One station for everybody, in the open. */
+    public static Service open(Station station, Limits limits) {
+      return new Service(_ -> station, _ -> true, Optional.empty(), limits);
+    }
+  }
+
+  private final Service service;
   private final ServerSocket door;
   private final ExecutorService doorman = onePerTask("modbus-tcp-door-");
   private final ExecutorService threads = onePerTask("modbus-tcp-");
   private final Set<ModbusTcpSession> sessions = ConcurrentHashMap.newKeySet();
   private final LongAdder connections = new LongAdder();
   private final LongAdder evicted = new LongAdder();
+  private final LongAdder turnedAway = new LongAdder();
   private final ModbusTcpSession.Tallies tallies = new ModbusTcpSession.Tallies();
 
-  private ModbusTcpServer(ServerSocket door, Station station, Limits limits) {
+  private ModbusTcpServer(ServerSocket door, Service service) {
     this.door = door;
-    this.station = station;
-    this.limits = limits;
+    this.service = service;
   }
 
   private static ExecutorService onePerTask(String name) {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
+  }
+
+  /** Binds and serves one station to everybody until closed. */
+  public static ModbusTcpServer start(InetSocketAddress address, Station station, Limits limits)
+      throws IOException {
+    return start(address, Service.open(station, limits));
   }
 
   /**
@@ -65,7 +99,7 @@ public final class ModbusTcpServer implements AutoCloseable {
    * @param address where to listen; port 0 picks a free one
    * @throws IOException when the address cannot be bound
    */
-  public static ModbusTcpServer start(InetSocketAddress address, Station station, Limits limits)
+  public static ModbusTcpServer start(InetSocketAddress address, Service service)
       throws IOException {
     var door = new ServerSocket();
     try {
@@ -74,7 +108,7 @@ public final class ModbusTcpServer implements AutoCloseable {
       door.close();
       throw e;
     }
-    var server = new ModbusTcpServer(door, station, limits);
+    var server = new ModbusTcpServer(door, service);
     server.doorman.execute(server::acceptAll);
     return server;
   }
@@ -92,7 +126,8 @@ public final class ModbusTcpServer implements AutoCloseable {
         tallies.refused.sum(),
         tallies.malformed.sum(),
         tallies.dropped.sum(),
-        evicted.sum());
+        evicted.sum(),
+        turnedAway.sum());
   }
 
   /** Closes the door, then every connection, and waits until their threads have ended. */
@@ -122,13 +157,18 @@ public final class ModbusTcpServer implements AutoCloseable {
     }
   }
 
-  private void admit(Socket socket) {
+  private void admit(Socket socket) throws IOException {
     connections.increment();
-    var session = new ModbusTcpSession(socket, station, limits.idle(), tallies);
-    if (sessions.size() >= limits.connections()) {
-      evictIdlest();
+    if (!service.admits().test(socket.getInetAddress())) {
+      turnedAway.increment();
+      socket.close();
+      return;
     }
+    var session = new ModbusTcpSession(socket, service, tallies);
     sessions.add(session);
+    if (sessions.size() > service.limits().connections()) {
+      evictOne();
+    }
     threads.execute(() -> serve(session));
   }
 
@@ -142,21 +182,29 @@ public final class ModbusTcpServer implements AutoCloseable {
 
   /** Out of descriptors: one connection less may help; without any, nothing here can. */
   private void recover(IOException e) {
-    if (!door.isClosed() && !evictIdlest()) {
+    if (!door.isClosed() && !evictOne()) {
       throw new UncheckedIOException("the server can accept no connections", e);
     }
   }
 
-  private boolean evictIdlest() {
+  /** Of the address that holds most connections, the one idle longest. */
+  private boolean evictOne() {
     long now = System.nanoTime();
-    Optional<ModbusTcpSession> idlest =
-        sessions.stream().max(Comparator.comparingLong(session -> session.idleNanos(now)));
-    idlest.ifPresent(
+    Map<InetAddress, Long> held =
+        sessions.stream()
+            .collect(Collectors.groupingBy(ModbusTcpSession::address, Collectors.counting()));
+    Optional<ModbusTcpSession> victim =
+        sessions.stream()
+            .max(
+                Comparator.comparingLong(
+                        (ModbusTcpSession session) -> held.getOrDefault(session.address(), 0L))
+                    .thenComparingLong(session -> session.idleNanos(now)));
+    victim.ifPresent(
         session -> {
           sessions.remove(session);
           session.close();
           evicted.increment();
         });
-    return idlest.isPresent();
+    return victim.isPresent();
   }
 }

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection to a {@link ModbusTcpServer}, in fixed memory whatever it sends. */
@@ -27,23 +29,30 @@ final class ModbusTcpSession {
 
   private static final int PIPELINE = 16;
   private static final int OWN_UNIT = 255;
+  private static final int HANDSHAKE_MS = 10_000;
+  private static final Station NOBODY = new Nobody();
 
   private final Socket socket;
-  private final Station station;
+  private final ModbusTcpServer.Service service;
   private final long idleLimitNanos;
   private final Tallies tallies;
   private final byte[] in = new byte[PIPELINE * Mbap.MAX_LENGTH];
   private final byte[] out = new byte[PIPELINE * Mbap.MAX_LENGTH];
+  private Station station = NOBODY;
   private int filled;
   private int pending;
   private volatile long lastRequestNanos = System.nanoTime();
   private volatile boolean closed;
 
-  ModbusTcpSession(Socket socket, Station station, Duration idle, Tallies tallies) {
+  ModbusTcpSession(Socket socket, ModbusTcpServer.Service service, Tallies tallies) {
     this.socket = socket;
-    this.station = station;
-    this.idleLimitNanos = idle.toNanos();
+    this.service = service;
+    this.idleLimitNanos = service.limits().idle().toNanos();
     this.tallies = tallies;
+  }
+
+  InetAddress address() {
+    return socket.getInetAddress();
   }
 
   long idleNanos(long now) {
@@ -63,11 +72,25 @@ final class ModbusTcpSession {
   void run() {
     try (socket) {
       socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      serve(socket.getInputStream(), socket.getOutputStream());
+      if (service.tls().isPresent()) {
+        serveInPrivate(service.tls().get());
+      } else {
+        station = service.stations().apply(new Client(address(), Optional.empty()));
+        serve(socket.getInputStream(), socket.getOutputStream());
+      }
     } catch (IOException _) { // a client that vanished: ordinary, and counted
       if (!closed) {
         tallies.dropped.increment();
       }
+    }
+  }
+
+  private void serveInPrivate(SSLContext tls) throws IOException {
+    socket.setSoTimeout(HANDSHAKE_MS);
+    try (var secret = TlsFiles.server(tls, socket)) {
+      secret.startHandshake();
+      station = service.stations().apply(new Client(address(), TlsRole.of(secret.getSession())));
+      serve(secret.getInputStream(), secret.getOutputStream());
     }
   }
 
@@ -140,11 +163,24 @@ final class ModbusTcpSession {
   }
 
   private int reply(UnitId unit, Request request, int reply) {
-    int length = ReplyPdu.encode(request, station.answer(unit, request), out, reply);
+    int length = IncomingPdu.answer(station, unit, request, out, reply);
     return length > 0
         ? length
         : ReplyPdu.encodeRefusal(
             request.function(), Reply.Refusal.NO_SUCH_TARGET.code(), out, reply);
+  }
+
+  /** Before a client is known. */
+  private static final class Nobody implements Station {
+    @Override
+    public boolean has(UnitId unit) {
+      return false;
+    }
+
+    @Override
+    public Reply answer(UnitId unit, Request request) {
+      return Reply.SILENCE;
+    }
   }
 
   private static @Nullable UnitId unit(int value) {

@@ -3,11 +3,13 @@ package bms600.modbus;
 import bms600.modbus.Reply.Garble;
 import bms600.modbus.Reply.Refusal;
 import bms600.modbus.Reply.Silence;
+import bms600.modbus.Request.Incoming;
+import bms600.modbus.Request.MaskWriteRegister;
 import bms600.modbus.Request.ReadCoils;
 import bms600.modbus.Request.ReadDiscreteInputs;
 import bms600.modbus.Request.ReadHoldingRegisters;
 import bms600.modbus.Request.ReadInputRegisters;
-import bms600.modbus.Request.Unknown;
+import bms600.modbus.Request.ReadWriteRegisters;
 import bms600.modbus.Request.WriteCoil;
 import bms600.modbus.Request.WriteCoils;
 import bms600.modbus.Request.WriteRegister;
@@ -31,8 +33,8 @@ final class ReplyPdu {
       case ReadHoldingRegisters read -> 2 * read.count();
       case ReadInputRegisters read -> 2 * read.count();
       case WriteCoil _, WriteRegister _, WriteCoils _, WriteRegisters _ -> -1;
-      case Unknown unknown ->
-          throw new IllegalArgumentException("function " + unknown.function() + " has no answer");
+      case Incoming incoming ->
+          throw new IllegalArgumentException("no client sends function " + incoming.function());
     };
   }
 
@@ -49,8 +51,8 @@ final class ReplyPdu {
       case ReadHoldingRegisters read -> Registers.copyOf(bytes, at + 2, read.count());
       case ReadInputRegisters read -> Registers.copyOf(bytes, at + 2, read.count());
       case WriteCoil _, WriteRegister _, WriteCoils _, WriteRegisters _ -> Answer.WRITTEN;
-      case Unknown unknown ->
-          throw new IllegalArgumentException("function " + unknown.function() + " has no answer");
+      case Incoming incoming ->
+          throw new IllegalArgumentException("no client sends function " + incoming.function());
     };
   }
 
@@ -80,6 +82,7 @@ final class ReplyPdu {
         switch (request) {
           case ReadHoldingRegisters read -> read.count();
           case ReadInputRegisters read -> read.count();
+          case ReadWriteRegisters both -> both.read().count();
           default -> -1;
         };
     check(request, registers.count() == wanted);
@@ -104,6 +107,11 @@ final class ReplyPdu {
   }
 
   private static int encodeWritten(Request request, byte[] bytes, int at) {
+    if (request instanceof MaskWriteRegister(int address, int and, int or)) {
+      RequestPdu.head(bytes, at, request.function(), address, and);
+      Wire.put16(bytes, at + RequestPdu.HEAD_LENGTH, or);
+      return RequestPdu.MASK_LENGTH;
+    }
     check(request, dataLength(request) < 0);
     return RequestPdu.encodeHead(request, bytes, at);
   }

@@ -12,6 +12,7 @@ public sealed interface Request {
   int MAX_READ_REGISTERS = 125;
   int MAX_WRITE_BITS = 1968;
   int MAX_WRITE_REGISTERS = 123;
+  int MAX_READ_WRITE_REGISTERS = 121;
 
   /** The function code on the wire. */
   int function();
@@ -149,9 +150,97 @@ public sealed interface Request {
     }
   }
 
-  /** A function this house does not speak. Only a server meets it; no client can send it. */
+  /** What only a server meets: no client of this house sends it. */
+  sealed interface Incoming extends Request {}
+
+  /** Function 08; sub-function 0 asks for its data back. */
   @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
-  record Unknown(int function, byte[] body) implements Request {
+  record Diagnose(int subFunction, byte... data) implements Incoming {
+    public Diagnose {
+      Range.check("sub-function", subFunction, 0, 0xFFFF);
+      data = data.clone();
+    }
+
+    @Override
+    public byte[] data() {
+      return data.clone();
+    }
+
+    @Override
+    public int function() {
+      return 8;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Diagnose that
+          && subFunction == that.subFunction
+          && Arrays.equals(data, that.data);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * subFunction + Arrays.hashCode(data);
+    }
+
+    @Override
+    public String toString() {
+      return "Diagnose[subFunction=" + subFunction + ", data of " + data.length + " bytes]";
+    }
+  }
+
+  /** Function 22: the register becomes its value AND {@code and}, with {@code or} where not. */
+  record MaskWriteRegister(int address, int and, int or) implements Incoming {
+    public MaskWriteRegister {
+      Range.check("address", address, 0, 0xFFFF);
+      Range.check("AND mask", and, 0, 0xFFFF);
+      Range.check("OR mask", or, 0, 0xFFFF);
+    }
+
+    @Override
+    public int function() {
+      return 22;
+    }
+
+    /** What a register of this value becomes. */
+    public int of(int value) {
+      return (value & and) | (or & ~and & 0xFFFF);
+    }
+  }
+
+  /** Function 23: first the write, then the read. */
+  record ReadWriteRegisters(ReadHoldingRegisters read, WriteRegisters write) implements Incoming {
+    public ReadWriteRegisters {
+      Range.check("count to write", write.count(), 1, MAX_READ_WRITE_REGISTERS);
+    }
+
+    @Override
+    public int function() {
+      return 23;
+    }
+  }
+
+  /**
+   * Function 43/14.
+   *
+   * @param code 1 basic, 2 regular, 3 extended, each as a stream from {@code object} on; 4 one
+   *     object
+   */
+  record IdentifyDevice(int code, int object) implements Incoming {
+    public IdentifyDevice {
+      Range.check("read device id code", code, 1, 4);
+      Range.check("object id", object, 0, 0xFF);
+    }
+
+    @Override
+    public int function() {
+      return 43;
+    }
+  }
+
+  /** A function this house does not speak. */
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by content
+  record Unknown(int function, byte[] body) implements Incoming {
     public Unknown {
       Range.check("function", function, 0, 0xFF);
       body = body.clone();

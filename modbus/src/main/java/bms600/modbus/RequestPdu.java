@@ -2,16 +2,15 @@ package bms600.modbus;
 
 import bms600.modbus.Heard.Asked;
 import bms600.modbus.Heard.Refused;
+import bms600.modbus.Request.Incoming;
 import bms600.modbus.Request.ReadCoils;
 import bms600.modbus.Request.ReadDiscreteInputs;
 import bms600.modbus.Request.ReadHoldingRegisters;
 import bms600.modbus.Request.ReadInputRegisters;
-import bms600.modbus.Request.Unknown;
 import bms600.modbus.Request.WriteCoil;
 import bms600.modbus.Request.WriteCoils;
 import bms600.modbus.Request.WriteRegister;
 import bms600.modbus.Request.WriteRegisters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,6 +18,9 @@ import java.util.stream.IntStream;
 final class RequestPdu {
   /** Function, address, and count or value. */
   static final int HEAD_LENGTH = 5;
+
+  /** Function, address and two masks. */
+  static final int MASK_LENGTH = 7;
 
   private static final int COIL_ON = 0xFF00;
 
@@ -28,7 +30,7 @@ final class RequestPdu {
     return switch (request) {
       case WriteCoils write -> 6 + Bits.bytesFor(write.values().size());
       case WriteRegisters write -> 6 + 2 * write.count();
-      case Unknown unknown -> throw unsendable(unknown);
+      case Incoming incoming -> throw unsendable(incoming);
       case ReadCoils _, ReadDiscreteInputs _, ReadHoldingRegisters _, ReadInputRegisters _ -> 5;
       case WriteCoil _, WriteRegister _ -> 5;
     };
@@ -41,7 +43,7 @@ final class RequestPdu {
       case WriteCoils write -> coils(bytes, at + HEAD_LENGTH, write);
       case WriteRegisters write -> registers(bytes, at + HEAD_LENGTH, write);
       case ReadCoils _, ReadDiscreteInputs _, ReadHoldingRegisters _, ReadInputRegisters _ -> {}
-      case WriteCoil _, WriteRegister _, Unknown _ -> {}
+      case WriteCoil _, WriteRegister _, Incoming _ -> {}
     }
     return length(request);
   }
@@ -57,12 +59,12 @@ final class RequestPdu {
       case WriteRegister write -> head(bytes, at, 6, write.address(), write.value());
       case WriteCoils write -> head(bytes, at, 15, write.address(), write.values().size());
       case WriteRegisters write -> head(bytes, at, 16, write.address(), write.count());
-      case Unknown unknown -> throw unsendable(unknown);
+      case Incoming incoming -> throw unsendable(incoming);
     }
     return HEAD_LENGTH;
   }
 
-  private static void head(byte[] bytes, int at, int function, int first, int second) {
+  static void head(byte[] bytes, int at, int function, int first, int second) {
     bytes[at] = (byte) function;
     Wire.put16(bytes, at + 1, first);
     Wire.put16(bytes, at + 3, second);
@@ -80,8 +82,8 @@ final class RequestPdu {
     }
   }
 
-  private static IllegalArgumentException unsendable(Unknown unknown) {
-    return new IllegalArgumentException("no client sends function " + unknown.function());
+  private static IllegalArgumentException unsendable(Incoming incoming) {
+    return new IllegalArgumentException("no client sends function " + incoming.function());
   }
 
   /**
@@ -91,8 +93,7 @@ final class RequestPdu {
   static Heard decode(UnitId unit, byte[] bytes, int at, int length, int frameLength) {
     int function = Wire.uint8(bytes, at);
     if (!isKnown(function)) {
-      byte[] body = Arrays.copyOfRange(bytes, at + 1, at + length);
-      return new Asked(unit, new Unknown(function, body), frameLength);
+      return IncomingPdu.decode(unit, bytes, at, length, frameLength);
     }
     int code = faultOf(function, bytes, at, length);
     return code == 0
@@ -100,6 +101,7 @@ final class RequestPdu {
         : new Refused(unit, function, code, frameLength);
   }
 
+  /** Whether clients of this house send it. */
   static boolean isKnown(int function) {
     return (function >= 1 && function <= 6) || function == 15 || function == 16;
   }
@@ -116,8 +118,12 @@ final class RequestPdu {
           case 3, 4 -> second >= 1 && second <= Request.MAX_READ_REGISTERS;
           case 5 -> second == 0 || second == COIL_ON;
           case 6 -> true;
-          case 15 -> second >= 1 && Bits.bytesFor(second) == length - 6;
-          default -> second >= 1 && 2 * second == length - 6;
+          case 15 ->
+              second >= 1
+                  && second <= Request.MAX_WRITE_BITS
+                  && Bits.bytesFor(second) == length - 6;
+          default ->
+              second >= 1 && second <= Request.MAX_WRITE_REGISTERS && 2 * second == length - 6;
         };
     if (!possible) {
       return Reply.Refusal.ILLEGAL_VALUE.code();
@@ -153,7 +159,7 @@ final class RequestPdu {
     return IntStream.range(0, count).mapToObj(bits::bit).toList();
   }
 
-  private static int[] words(byte[] bytes, int at, int count) {
+  static int[] words(byte[] bytes, int at, int count) {
     int[] words = new int[count];
     for (int i = 0; i < count; i++) {
       words[i] = Wire.uint16(bytes, at + 2 * i);

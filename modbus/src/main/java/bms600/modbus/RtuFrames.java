@@ -46,6 +46,15 @@ public final class RtuFrames {
     return length == 0 ? 0 : sealed(into, length);
   }
 
+  /**
+   * Completes a reply whose {@code pduLength} bytes stand in {@code frame} from 1 on, and returns
+   * the length of the frame.
+   */
+  static int sealReply(UnitId unit, byte[] frame, int pduLength) {
+    frame[0] = (byte) unit.value();
+    return sealed(frame, pduLength);
+  }
+
   /** Writes the frame of a refusal to the beginning of {@code into} and returns its length. */
   public static int encodeRefusal(UnitId unit, int function, int code, byte[] into) {
     if (unit.isBroadcast()) {
@@ -72,10 +81,13 @@ public final class RtuFrames {
       return NOISE;
     }
     int function = Wire.uint8(bytes, from + 1);
-    if (!RequestPdu.isKnown(function)) {
+    int length =
+        RequestPdu.isKnown(function)
+            ? declaredRequestLength(function, bytes, from, to)
+            : IncomingPdu.declaredFrameLength(function, bytes, from, to);
+    if (length == IncomingPdu.UNTOLD) {
       return decodeUnknown(bytes, from, to);
     }
-    int length = declaredRequestLength(function, bytes, from, to);
     if (length > MAX_LENGTH) {
       return NOISE;
     }

@@ -73,9 +73,12 @@ public final class RtuServer implements AutoCloseable {
   }
 
   private void answer(Asked asked) throws IOException {
-    if (asked.unit().isBroadcast() || station.has(asked.unit())) {
-      Reply reply = station.answer(asked.unit(), asked.request());
-      send(RtuFrames.encodeReply(asked.unit(), asked.request(), reply, out));
+    var unit = asked.unit();
+    if (unit.isBroadcast()) {
+      station.answer(unit, asked.request());
+    } else if (station.has(unit)) {
+      int length = IncomingPdu.answer(station, unit, asked.request(), out, 1);
+      send(length == 0 ? 0 : RtuFrames.sealReply(unit, out, length));
     }
   }
 

@@ -10,6 +10,7 @@ package bms600.modbus;
  * @param malformed connections closed because their bytes were not Modbus TCP
  * @param dropped connections that ended in a transport error, such as a reset
  * @param evicted connections closed to make room for a newer one
+ * @param turnedAway connections of addresses that are not admitted
  */
 public record ServerCounts(
     long connections,
@@ -18,4 +19,5 @@ public record ServerCounts(
     long refused,
     long malformed,
     long dropped,
-    long evicted) {}
+    long evicted,
+    long turnedAway) {}

@@ -1,5 +1,7 @@
 package bms600.modbus;
 
+import java.util.Optional;
+
 /**
  * The answering end: one or more units behind a line or a server. Called by every session's thread,
  * so it must be safe for concurrent use when served by {@link ModbusTcpServer}.
@@ -13,7 +15,13 @@ public interface Station {
    *
    * @param unit one that lives here, or {@link UnitId#BROADCAST}
    * @return for a read: as many {@link Registers} or {@link Bits} as were asked for; for a write:
-   *     {@link Answer#WRITTEN}; for {@link Request.Unknown}: a refusal; or {@link Reply#SILENCE}
+   *     {@link Answer#WRITTEN}; for {@link Request.ReadWriteRegisters}: what was read; for {@link
+   *     Request.Unknown}: a refusal; or {@link Reply#SILENCE}
    */
   Reply answer(UnitId unit, Request request);
+
+  /** What a unit says of itself when function 43/14 asks; empty where it does not say. */
+  default Optional<DeviceIdentity> identity(UnitId unit) {
+    return Optional.empty();
+  }
 }

@@ -128,9 +128,9 @@ final class GoldenFramesTest {
 
   @Test
   void unknownFunctionIsAFrameWhenItsCrcIsTheLastThingHeard() {
-    byte[] bytes = Hex.sealed("11 2B 0E 01 00");
+    byte[] bytes = Hex.sealed("11 2B 0D 01 00");
     assertThat(RtuFrames.decodeRequest(bytes, 0, bytes.length))
-        .isEqualTo(new Asked(UNIT, new Unknown(0x2B, Hex.bytes("0E 01 00")), 7));
+        .isEqualTo(new Asked(UNIT, new Unknown(0x2B, Hex.bytes("0D 01 00")), 7));
   }
 
   @Test

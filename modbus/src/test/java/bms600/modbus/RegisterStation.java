@@ -1,16 +1,18 @@
 package bms600.modbus;
 
 import bms600.modbus.Reply.Refusal;
+import bms600.modbus.Request.MaskWriteRegister;
 import bms600.modbus.Request.ReadCoils;
 import bms600.modbus.Request.ReadDiscreteInputs;
 import bms600.modbus.Request.ReadHoldingRegisters;
 import bms600.modbus.Request.ReadInputRegisters;
-import bms600.modbus.Request.Unknown;
+import bms600.modbus.Request.ReadWriteRegisters;
 import bms600.modbus.Request.WriteCoil;
 import bms600.modbus.Request.WriteCoils;
 import bms600.modbus.Request.WriteRegister;
 import bms600.modbus.Request.WriteRegisters;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -46,8 +48,39 @@ final class RegisterStation implements Station {
       case WriteRegister(int at, int value) -> write(at, value);
       case WriteCoils write -> writeAll(write);
       case WriteRegisters write -> writeAll(write);
-      case Unknown _ -> Refusal.ILLEGAL_FUNCTION;
+      case MaskWriteRegister mask -> mask(mask);
+      case ReadWriteRegisters both -> both(both);
+      case Request.Incoming _ -> Refusal.ILLEGAL_FUNCTION;
     };
+  }
+
+  /** One that says a little of itself, or a lot. */
+  @Override
+  public Optional<DeviceIdentity> identity(UnitId unit) {
+    return Optional.of(
+        new DeviceIdentity(
+            "ACME",
+            "P1",
+            "1.2",
+            "u".repeat(100),
+            "n".repeat(100),
+            "m".repeat(100),
+            "a".repeat(100)));
+  }
+
+  private Reply mask(MaskWriteRegister mask) {
+    return mask.address() < SIZE
+        ? write(mask.address(), mask.of(registers[mask.address()]))
+        : Refusal.ILLEGAL_ADDRESS;
+  }
+
+  private Reply both(ReadWriteRegisters both) {
+    if (both.read().address() + both.read().count() > SIZE) {
+      return Refusal.ILLEGAL_ADDRESS;
+    }
+    return writeAll(both.write()) instanceof Refusal refusal
+        ? refusal
+        : words(both.read().address(), both.read().count());
   }
 
   private Reply bits(int at, int count) {

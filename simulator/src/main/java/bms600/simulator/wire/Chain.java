@@ -228,7 +228,7 @@ final class Chain {
       case Request.WriteRegisters many -> many.address();
       case Request.ReadCoils _, Request.ReadDiscreteInputs _, Request.ReadHoldingRegisters _ -> -1;
       case Request.ReadInputRegisters _, Request.WriteCoil _, Request.WriteCoils _ -> -1;
-      case Request.Unknown _ -> -1;
+      case Request.Incoming _ -> -1;
     };
   }
 

@@ -139,7 +139,7 @@ final class Device {
       case Request.WriteRegisters many -> writeAll(many);
       case Request.WriteCoil(int address, boolean on) -> writeCoils(address, List.of(on));
       case Request.WriteCoils(int address, List<Boolean> states) -> writeCoils(address, states);
-      case Request.Unknown _ -> Refusal.ILLEGAL_FUNCTION;
+      case Request.Incoming _ -> Refusal.ILLEGAL_FUNCTION;
     };
   }
 

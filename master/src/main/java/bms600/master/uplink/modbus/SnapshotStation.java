@@ -39,7 +39,7 @@ final class SnapshotStation implements Station {
       case Request.ReadCoils _, Request.ReadDiscreteInputs _ -> Reply.Refusal.ILLEGAL_FUNCTION;
       case Request.WriteCoil _, Request.WriteCoils _ -> Reply.Refusal.ILLEGAL_FUNCTION;
       case Request.WriteRegister _, Request.WriteRegisters _ -> Reply.Refusal.ILLEGAL_FUNCTION;
-      case Request.Unknown _ -> Reply.Refusal.ILLEGAL_FUNCTION;
+      case Request.Incoming _ -> Reply.Refusal.ILLEGAL_FUNCTION;
     };
   }
 
