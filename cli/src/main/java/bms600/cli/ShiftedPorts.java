@@ -5,6 +5,7 @@ import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
+import bms600.master.config.ModbusListener;
 import bms600.master.config.SnmpAgent;
 import bms600.master.config.Uplinks;
 import java.util.List;
@@ -62,7 +63,7 @@ final class ShiftedPorts {
 
   private static Uplinks uplinks(Uplinks uplinks, int first) {
     return new Uplinks(
-        uplinks.modbusTcp().map(at -> new ListenAddress(at.host(), first + 1)),
+        uplinks.modbusTcp().stream().limit(1).map(one -> shifted(one, first + 1)).toList(),
         List.of(),
         uplinks
             .snmp()
@@ -75,5 +76,10 @@ final class ShiftedPorts {
                         snmp.users())),
         uplinks.prometheus().map(at -> new ListenAddress(at.host(), first + 3)),
         uplinks.mqtt());
+  }
+
+  private static ModbusListener shifted(ModbusListener one, int port) {
+    var listen = new ListenAddress(one.listen().host(), port);
+    return new ModbusListener(listen, one.map(), one.clients(), one.writes(), one.tls());
   }
 }

@@ -7,7 +7,6 @@ import bms600.core.snapshot.Memory;
 import bms600.master.bus.Ports;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
-import bms600.master.config.Uplinks.RtuUplink;
 import bms600.master.history.History;
 import bms600.master.hmi.HmiSettings;
 import bms600.master.hmi.HmiSources;
@@ -18,17 +17,10 @@ import bms600.master.run.Crew;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
-import bms600.master.uplink.modbus.ModbusRtuUplink;
-import bms600.master.uplink.modbus.ModbusTcpUplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
-import bms600.modbus.LineTiming;
-import bms600.modbus.Parity;
-import bms600.modbus.SerialLine;
-import bms600.modbus.UnitId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,17 +58,17 @@ public final class Master implements AutoCloseable {
     this.notifier = notifier(configuration, snmp);
     uplinks.add(hmi(configuration.hmi()));
     var feed = engine.feed();
-    configuration
-        .uplinks()
-        .modbusTcp()
-        .ifPresent(at -> uplinks.add(new ModbusTcpUplink(address(at), feed, TICKER)));
+    var modbus = new ModbusParts(engine.desk(), feed, TICKER);
+    for (var listener : configuration.uplinks().modbusTcp()) {
+      uplinks.add(modbus.tcp(listener));
+    }
     configuration.uplinks().prometheus().ifPresent(at -> uplinks.add(prometheus(at)));
     configuration
         .uplinks()
         .mqtt()
         .ifPresent(
             mqtt -> uplinks.add(new MqttWiring(mqtt, configuration.data()).uplink(sources())));
-    configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbusRtu(rtu, feed)));
+    configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbus.rtu(rtu)));
     snmp.settings().ifPresent(it -> uplinks.add(new SnmpUplink(it, snmp.engine(), feed, TICKER)));
   }
 
@@ -205,18 +197,6 @@ public final class Master implements AutoCloseable {
     var parties = new Notifier.Parties(engine.feed(), engine.inbox(), engine.tests(), TICKER, WALL);
     return Optional.of(
         new Notifier(setup, parties, Outbox.open(configuration.data(), TICKER, WALL)));
-  }
-
-  private static ModbusRtuUplink modbusRtu(RtuUplink rtu, Feed feed) {
-    var parity = rtu.parity() == bms600.core.site.Parity.NONE ? Parity.NONE : Parity.EVEN;
-    var timing = new LineTiming(rtu.baud(), parity.bitsPerCharacter(), 0, 0);
-    return new ModbusRtuUplink(
-        rtu.line(),
-        () -> SerialLine.open(Path.of(rtu.line()), rtu.baud(), parity),
-        timing,
-        UnitId.of(rtu.unit()),
-        feed,
-        TICKER);
   }
 
   private static InetSocketAddress address(ListenAddress at) {

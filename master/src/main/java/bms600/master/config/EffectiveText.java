@@ -193,16 +193,7 @@ final class EffectiveText {
   private void uplinks() {
     var uplinks = configuration.uplinks();
     line("uplinks:");
-    uplinks
-        .modbusTcp()
-        .ifPresent(at -> line("  modbus_tcp: { listen: %s }".formatted(quoted(at.toString()))));
-    line("  modbus_rtu:%s".formatted(uplinks.modbusRtu().isEmpty() ? " []" : ""));
-    for (var rtu : uplinks.modbusRtu()) {
-      line(
-          "    - { line: %s, baud: %d, parity: %s, unit: %d }"
-              .formatted(
-                  quoted(rtu.line()), rtu.baud(), PortSection.code(rtu.parity()), rtu.unit()));
-    }
+    ModbusText.of(uplinks).forEach(this::line);
     uplinks.snmp().ifPresent(snmp -> text.append(SnmpText.of(snmp)));
     uplinks
         .prometheus()

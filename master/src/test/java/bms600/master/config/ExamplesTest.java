@@ -46,7 +46,8 @@ final class ExamplesTest {
   void eachServesOnTheLoopbackOnly(String name) {
     var configuration = example(name);
     assertThat(configuration.hmi()).hasToString("127.0.0.1:8600");
-    assertThat(configuration.uplinks().modbusTcp().orElseThrow()).hasToString("127.0.0.1:1502");
+    assertThat(configuration.uplinks().modbusTcp().getFirst().listen())
+        .hasToString("127.0.0.1:1502");
     assertThat(configuration.uplinks().snmp().orElseThrow().listen()).hasToString("127.0.0.1:1161");
     assertThat(configuration.uplinks().modbusRtu()).isEmpty();
     configuration

@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,10 +68,17 @@ final class SiteFileTest {
     assertThat(configuration.uplinks())
         .isEqualTo(
             new Uplinks(
-                Optional.of(new ListenAddress("0.0.0.0", 1502)),
                 List.of(
-                    new RtuUplink("/dev/ttyS7", 9600, Parity.NONE, 1),
-                    new RtuUplink("/dev/ttyS8", 38_400, Parity.NONE, 1)),
+                    new ModbusListener(
+                        new ListenAddress("0.0.0.0", 1502),
+                        ModbusMap.NATIVE,
+                        List.of(),
+                        Set.of(),
+                        Optional.empty())),
+                List.of(
+                    new RtuUplink("/dev/ttyS7", 9600, Parity.NONE, 1, ModbusMap.NATIVE, Set.of()),
+                    new RtuUplink(
+                        "/dev/ttyS8", 38_400, Parity.NONE, 1, ModbusMap.NATIVE, Set.of())),
                 Optional.of(
                     new SnmpAgent(
                         new ListenAddress("0.0.0.0", 1161),

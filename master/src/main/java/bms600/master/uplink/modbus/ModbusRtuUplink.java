@@ -6,14 +6,16 @@ import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.modbus.LineTiming;
+import bms600.modbus.Station;
 import bms600.modbus.UnitId;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The published points as a Modbus RTU slave on a serial line (functions 03 and 04, see {@code
- * docs/points.md}). Only its own unit id is answered; writes are refused with exception 01. A line
- * that is lost while it runs is opened again.
+ * docs/points.md}). Only its own unit id is answered; writes are refused with exception 01, except
+ * that coils may be switched where the site file allows it. A line that is lost while it runs is
+ * opened again.
  */
 public final class ModbusRtuUplink implements Uplink {
   private final String line;
@@ -23,19 +25,34 @@ public final class ModbusRtuUplink implements Uplink {
   private @Nullable Crew crew;
 
   /**
-   * @param line what the line is called in messages, such as {@code /dev/ttyS7}
+   * A serial line.
+   *
+   * @param name what it is called in messages, such as {@code /dev/ttyS7}
+   */
+  public record Line(String name, LineSource source, LineTiming timing) {}
+
+  /**
    * @param unit 1–247
    */
-  public ModbusRtuUplink(
-      String line, LineSource source, LineTiming timing, UnitId unit, Feed feed, Ticker ticker) {
+  public ModbusRtuUplink(Line line, UnitId unit, ModbusService service, Feed feed, Ticker ticker) {
     if (unit.isBroadcast()) {
       throw new IllegalArgumentException("a slave has a unit id of 1 to 247");
     }
-    var station = new SnapshotStation(unit::equals, new LiveFeed(feed, ticker));
-    this.line = line;
+    var registers =
+        new SnapshotStation(
+            unit::equals,
+            new LiveFeed(feed, ticker),
+            RegisterPicture.by(service.table()),
+            service.version());
+    var station =
+        service
+            .coils("modbus " + line.name())
+            .<Station>map(coils -> new CommandStation(registers, coils))
+            .orElse(registers);
+    this.line = line.name();
     this.unit = unit;
     this.ticker = ticker;
-    this.worker = new RtuWorker(line, source, timing, station, ticker);
+    this.worker = new RtuWorker(line.name(), line.source(), line.timing(), station, ticker);
   }
 
   @Override

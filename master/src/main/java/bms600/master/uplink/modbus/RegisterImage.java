@@ -9,8 +9,8 @@ import bms600.modbus.Registers;
 import bms600.modbus.Reply;
 import java.util.Arrays;
 
-/** All registers at one instant, ready for the wire. Immutable. */
-final class RegisterImage {
+/** All registers of the product's own map at one instant, ready for the wire. Immutable. */
+final class RegisterImage implements RegisterPicture {
   private static final byte UNASSIGNED = (byte) 0xFF;
 
   private final Snapshot snapshot;
@@ -30,12 +30,13 @@ final class RegisterImage {
     return image;
   }
 
-  boolean isOf(Snapshot other) {
+  @Override
+  public boolean isOf(Snapshot other) {
     return snapshot.sequence() == other.sequence() && snapshot.at().equals(other.at());
   }
 
-  /** Registers that follow one another, or a refusal where one of them does not exist. */
-  Reply read(int address, int count) {
+  @Override
+  public Reply read(int address, int count) {
     return RegisterMap.holds(address, count)
         ? Registers.copyOf(wire, 2 * address, count)
         : Reply.Refusal.ILLEGAL_ADDRESS;

@@ -2,13 +2,16 @@ package bms600.master.uplink.modbus;
 
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
+import bms600.modbus.DeviceIdentity;
 import bms600.modbus.Reply;
 import bms600.modbus.Request;
 import bms600.modbus.Request.ReadHoldingRegisters;
 import bms600.modbus.Request.ReadInputRegisters;
 import bms600.modbus.Station;
 import bms600.modbus.UnitId;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +22,41 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotStation implements Station {
   private final Predicate<UnitId> units;
   private final LiveFeed feed;
-  private final AtomicReference<@Nullable RegisterImage> newest = new AtomicReference<>();
+  private final Function<Snapshot, RegisterPicture> map;
+  private final DeviceIdentity identity;
+  private final AtomicReference<@Nullable RegisterPicture> newest = new AtomicReference<>();
 
-  SnapshotStation(Predicate<UnitId> units, LiveFeed feed) {
+  /**
+   * @param map makes registers of a snapshot
+   * @param version of the program
+   */
+  SnapshotStation(
+      Predicate<UnitId> units,
+      LiveFeed feed,
+      Function<Snapshot, RegisterPicture> map,
+      String version) {
     this.units = units;
     this.feed = feed;
+    this.map = map;
+    this.identity =
+        new DeviceIdentity(
+            "BMS 600",
+            "BMS600",
+            version,
+            "see the documentation",
+            "Battery monitoring master",
+            "BMS 600",
+            "Battery monitoring");
+  }
+
+  @Override
+  public Optional<DeviceIdentity> identity(UnitId unit) {
+    return Optional.of(identity);
+  }
+
+  /** The newest snapshot, as long as there are new ones. */
+  Optional<Snapshot> newest() {
+    return feed.newest();
   }
 
   @Override
@@ -52,12 +85,12 @@ final class SnapshotStation implements Station {
   }
 
   /** Sessions that meet a new snapshot together may each encode it; they get the same image. */
-  private RegisterImage image(Snapshot snapshot) {
+  private RegisterPicture image(Snapshot snapshot) {
     var known = newest.get();
     if (known != null && known.isOf(snapshot)) {
       return known;
     }
-    var fresh = RegisterImage.of(snapshot);
+    var fresh = map.apply(snapshot);
     newest.set(fresh);
     return fresh;
   }

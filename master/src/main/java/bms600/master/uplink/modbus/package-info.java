@@ -1,5 +1,6 @@
 /**
- * The published points as Modbus registers, over TCP and over serial lines; read-only.
+ * The published points as Modbus registers, over TCP and over serial lines; what may be commanded
+ * goes by the command desk.
  *
  * <p>No sensor, no field bus and no other uplink may be known here.
  */

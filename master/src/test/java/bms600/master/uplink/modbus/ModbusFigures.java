@@ -26,7 +26,7 @@ final class ModbusFigures {
     var feed = new Feed();
     feed.publish(snapshot);
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var uplink = new ModbusTcpUplink(any, feed, () -> 0)) {
+    try (var uplink = ModbusTcpUplinkTest.uplink(any, feed, () -> 0)) {
       uplink.start();
       try (var socket = new Socket(any.getAddress(), uplink.address().getPort())) {
         socket.setTcpNoDelay(true);

@@ -53,13 +53,11 @@ final class ModbusRtuUplinkTest {
   }
 
   private ModbusRtuUplink uplink(int unit) {
+    var line =
+        new ModbusRtuUplink.Line(
+            near.toString(), () -> SerialLine.open(near, BAUD, Parity.NONE), TIMING);
     return new ModbusRtuUplink(
-        near.toString(),
-        () -> SerialLine.open(near, BAUD, Parity.NONE),
-        TIMING,
-        UnitId.of(unit),
-        feed,
-        Ticker.system());
+        line, UnitId.of(unit), ModbusService.reading("0.1.0"), feed, Ticker.system());
   }
 
   private Foreign poll(int unit, String type, String register)
@@ -109,10 +107,12 @@ final class ModbusRtuUplinkTest {
   void lineThatCannotBeOpenedStopsTheStart() {
     var uplink =
         new ModbusRtuUplink(
-            "/dev/ttyNone",
-            () -> SerialLine.open(Path.of("/dev/ttyNone"), BAUD, Parity.NONE),
-            TIMING,
+            new ModbusRtuUplink.Line(
+                "/dev/ttyNone",
+                () -> SerialLine.open(Path.of("/dev/ttyNone"), BAUD, Parity.NONE),
+                TIMING),
             UnitId.of(1),
+            ModbusService.reading("0.1.0"),
             feed,
             Ticker.system());
     assertThatThrownBy(uplink::start)

@@ -24,9 +24,14 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
   private static final InetSocketAddress ANY =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
+  static ModbusTcpUplink uplink(InetSocketAddress at, Feed feed, Ticker ticker) {
+    return new ModbusTcpUplink(
+        ModbusTcpUplink.Door.open(at), ModbusService.reading("0.1.0"), feed, ticker);
+  }
+
   @Override
   protected ModbusTcpUplink make(Feed newFeed, Ticker ticker) {
-    return new ModbusTcpUplink(ANY, newFeed, ticker);
+    return uplink(ANY, newFeed, ticker);
   }
 
   /** Function 04 from first principles: request typed out, words put together by hand. */
@@ -138,7 +143,10 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
     assertThat(pdu("0f000000010101")).as("write coils").isEqualTo("8f01");
     assertThat(pdu("0100000001")).as("coils").isEqualTo("8101");
     assertThat(pdu("0200000001")).as("discrete inputs").isEqualTo("8201");
-    assertThat(pdu("2b0e0100")).as("device identification").isEqualTo("ab01");
+    assertThat(pdu("160000000f0000")).as("mask").isEqualTo("9601");
+    assertThat(pdu("1700000001000000010200ff")).as("read and write").isEqualTo("9701");
+    assertThat(pdu("08000012ab")).as("return query data").isEqualTo("08000012ab");
+    assertThat(pdu("2b0e0400")).isEqualTo("2b0e0482000001000742" + "4d5320363030");
     assertThat(pdu("0402ec0001")).as("register 748").isEqualTo("8402");
     assertThat(pdu("0402eb0002")).as("747 and 748").isEqualTo("8402");
     assertThat(pdu("0403e70001")).as("999").isEqualTo("8402");
@@ -175,7 +183,7 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
 
   @Test
   void addressInUseIsNamed() {
-    var second = new ModbusTcpUplink(uplink.address(), feed, nowNanos::get);
+    var second = uplink(uplink.address(), feed, nowNanos::get);
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Modbus TCP cannot listen on")

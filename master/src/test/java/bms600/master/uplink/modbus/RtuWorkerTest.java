@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,10 @@ final class RtuWorkerTest {
     var feed = new Feed();
     feed.publish(
         new Bench(Bench.twoStrings()).block(6, 2.251, 20, 0.3).tick(Duration.ofSeconds(1)));
-    var station = new SnapshotStation(UnitId.of(1)::equals, new LiveFeed(feed, nowNanos::get));
+    var live = new LiveFeed(feed, nowNanos::get);
+    var station =
+        new SnapshotStation(
+            UnitId.of(1)::equals, live, RegisterPicture.by(Optional.empty()), "0.1.0");
     var timing = new LineTiming(9600, 10, 0, 0);
     return new RtuWorker("ttyS7", this::open, timing, station, nowNanos::get);
   }

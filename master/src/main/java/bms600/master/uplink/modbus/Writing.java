@@ -1,0 +1,9 @@
+package bms600.master.uplink.modbus;
+
+/** Something a client may be allowed to do besides reading. */
+public enum Writing {
+  /** Coils 0, 10 to 15, and 1000 on. */
+  ACKNOWLEDGE,
+  /** Coil 1. */
+  RESET
+}
