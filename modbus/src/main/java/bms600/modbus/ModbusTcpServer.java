@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -68,6 +69,9 @@ public final class ModbusTcpServer implements AutoCloseable {
     }
   }
 
+  private static final int SWEEPS_PER_IDLE_TIME = 8;
+  private static final int LONGEST_SWEEP_MS = 1000;
+
   private final Service service;
   private final ServerSocket door;
   private final ExecutorService doorman = onePerTask("modbus-tcp-door-");
@@ -108,6 +112,7 @@ public final class ModbusTcpServer implements AutoCloseable {
       door.close();
       throw e;
     }
+    door.setSoTimeout(sweepMs(service.limits().idle()));
     var server = new ModbusTcpServer(door, service);
     server.doorman.execute(server::acceptAll);
     return server;
@@ -152,12 +157,25 @@ public final class ModbusTcpServer implements AutoCloseable {
   private void acceptOne() {
     try {
       admit(door.accept());
+    } catch (SocketTimeoutException _) { // time to look who has been idle too long
+      sweep();
     } catch (IOException e) {
       recover(e);
     }
   }
 
+  /** Sessions read without a time limit of their own, which would cost a timer for each read. */
+  private void sweep() {
+    long now = System.nanoTime();
+    sessions.stream().filter(session -> session.isOverdue(now)).forEach(ModbusTcpSession::close);
+  }
+
+  private static int sweepMs(Duration idle) {
+    return (int) Math.clamp(idle.toMillis() / SWEEPS_PER_IDLE_TIME, 1, LONGEST_SWEEP_MS);
+  }
+
   private void admit(Socket socket) throws IOException {
+    sweep();
     connections.increment();
     if (!service.admits().test(socket.getInetAddress())) {
       turnedAway.increment();

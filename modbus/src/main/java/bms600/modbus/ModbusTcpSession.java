@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,7 +28,7 @@ final class ModbusTcpSession {
 
   private static final int PIPELINE = 16;
   private static final int OWN_UNIT = 255;
-  private static final int HANDSHAKE_MS = 10_000;
+  private static final long HANDSHAKE_NANOS = 10_000_000_000L;
   private static final Station NOBODY = new Nobody();
 
   private final Socket socket;
@@ -42,6 +41,7 @@ final class ModbusTcpSession {
   private int filled;
   private int pending;
   private volatile long lastRequestNanos = System.nanoTime();
+  private volatile boolean isMet;
   private volatile boolean closed;
 
   ModbusTcpSession(Socket socket, ModbusTcpServer.Service service, Tallies tallies) {
@@ -57,6 +57,12 @@ final class ModbusTcpSession {
 
   long idleNanos(long now) {
     return now - lastRequestNanos;
+  }
+
+  /** Whether it has not sent a whole request, or not shaken hands, for longer than it may. */
+  boolean isOverdue(long now) {
+    long limit = isMet ? idleLimitNanos : Math.min(idleLimitNanos, HANDSHAKE_NANOS);
+    return idleNanos(now) > limit;
   }
 
   /** Ends the session from outside. */
@@ -86,7 +92,6 @@ final class ModbusTcpSession {
   }
 
   private void serveInPrivate(SSLContext tls) throws IOException {
-    socket.setSoTimeout(HANDSHAKE_MS);
     try (var secret = TlsFiles.server(tls, socket)) {
       secret.startHandshake();
       station = service.stations().apply(new Client(address(), TlsRole.of(secret.getSession())));
@@ -95,6 +100,7 @@ final class ModbusTcpSession {
   }
 
   private void serve(InputStream from, OutputStream to) throws IOException {
+    isMet = true;
     for (int count = read(from); count > 0; count = read(from)) {
       filled += count;
       boolean wellFormed = answerFrames(to);
@@ -106,18 +112,9 @@ final class ModbusTcpSession {
     }
   }
 
-  /** Waits for bytes; −1 when the client has ended or was idle too long. */
+  /** Waits for bytes; −1 when the client has ended. */
   private int read(InputStream from) throws IOException {
-    long left = idleLimitNanos - idleNanos(System.nanoTime());
-    if (left <= 0) {
-      return -1;
-    }
-    socket.setSoTimeout((int) Math.ceilDiv(left, 1_000_000L));
-    try {
-      return from.read(in, filled, in.length - filled);
-    } catch (SocketTimeoutException _) { // the idle limit
-      return -1;
-    }
+    return from.read(in, filled, in.length - filled);
   }
 
   private boolean answerFrames(OutputStream to) throws IOException {
