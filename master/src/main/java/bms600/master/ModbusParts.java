@@ -68,6 +68,7 @@ record ModbusParts(CommandDesk desk, Feed feed, Ticker ticker) {
                     switch (write) {
                       case ACKNOWLEDGE -> Writing.ACKNOWLEDGE;
                       case RESET -> Writing.RESET;
+                      case TEST -> Writing.TEST;
                     })
             .collect(Collectors.toSet());
     return new ModbusService(map.table(), writings, Optional.of(desk), Version.NAME);

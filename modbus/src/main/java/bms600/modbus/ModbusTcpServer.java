@@ -171,7 +171,7 @@ public final class ModbusTcpServer implements AutoCloseable {
   }
 
   private static int sweepMs(Duration idle) {
-    return (int) Math.clamp(idle.toMillis() / SWEEPS_PER_IDLE_TIME, 1, LONGEST_SWEEP_MS);
+    return Math.clamp(idle.toMillis() / SWEEPS_PER_IDLE_TIME, 1, LONGEST_SWEEP_MS);
   }
 
   private void admit(Socket socket) throws IOException {

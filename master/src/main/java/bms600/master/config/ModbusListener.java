@@ -23,7 +23,8 @@ public record ModbusListener(
   /** Something a client may be allowed to do. */
   public enum Write {
     ACKNOWLEDGE,
-    RESET
+    RESET,
+    TEST
   }
 
   /**

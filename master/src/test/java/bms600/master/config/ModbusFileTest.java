@@ -35,7 +35,7 @@ final class ModbusFileTest {
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
   @Test
-  void everyListenerHasItsMapItsClientsAndItsRights() throws IOException {
+  void everyListenerHasItsMapItsClientsAndItsRights() {
     var uplinks = loaded(LISTENERS).uplinks();
     assertThat(uplinks.modbusTcp().get(0).map()).isEqualTo(ModbusMap.NATIVE);
     assertThat(uplinks.modbusTcp().get(0).writes()).as("read-only by default").isEmpty();
@@ -43,11 +43,11 @@ final class ModbusFileTest {
     assertThat(second.map().table()).hasValue(RegisterTable.BUILT_IN.get("pbms6000"));
     assertThat(second.writes()).isEqualTo(Set.of(Write.ACKNOWLEDGE, Write.RESET));
     assertThat(second.clients()).hasSize(2);
-    assertThat(second.clients().get(0).holds(InetAddress.getByName("10.1.255.1"))).isTrue();
-    assertThat(second.clients().get(0).holds(InetAddress.getByName("10.2.0.1"))).isFalse();
-    assertThat(second.clients().get(1).holds(InetAddress.getByName("10.2.3.4"))).isTrue();
-    assertThat(second.clients().get(1).holds(InetAddress.getByName("10.2.3.5"))).isFalse();
-    assertThat(second.clients().get(1).holds(InetAddress.getByName("::1"))).isFalse();
+    assertThat(second.clients().get(0).holds(InetAddress.ofLiteral("10.1.255.1"))).isTrue();
+    assertThat(second.clients().get(0).holds(InetAddress.ofLiteral("10.2.0.1"))).isFalse();
+    assertThat(second.clients().get(1).holds(InetAddress.ofLiteral("10.2.3.4"))).isTrue();
+    assertThat(second.clients().get(1).holds(InetAddress.ofLiteral("10.2.3.5"))).isFalse();
+    assertThat(second.clients().get(1).holds(InetAddress.ofLiteral("::1"))).isFalse();
     assertThat(uplinks.modbusRtu().getFirst().map().name()).isEqualTo("pbms6000");
     assertThat(uplinks.modbusRtu().getFirst().writes()).isEqualTo(Set.of(Write.ACKNOWLEDGE));
   }

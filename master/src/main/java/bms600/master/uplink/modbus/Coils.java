@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 /**
  * What can be commanded by switching a coil on: 0 acknowledges all alarms, 10 to 15 those of a
  * string with its blocks, 1000 on those of a block, and 1 resets all that are latched and
- * acknowledged. A coil falls by itself; switching it off does nothing. The answer comes when the
- * next tick has carried it out.
+ * acknowledged. 20 to 25 start an ohmic test of a string, 30 to 35 stop it. A coil falls by itself;
+ * switching it off does nothing. The answer comes when the next tick has carried it out.
  *
  * @param who asks, for the journal
  */
@@ -28,14 +28,29 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
   private static final int ACKNOWLEDGE_ALL = 0;
   private static final int RESET_ALL = 1;
   private static final int STRINGS = 10;
+  private static final int STARTS = 20;
+  private static final int STOPS = 30;
   private static final int BLOCKS = 1000;
 
   /** Whether there is such a coil and it may be switched. */
   static boolean exists(int coil) {
     return coil == ACKNOWLEDGE_ALL
         || coil == RESET_ALL
-        || (coil >= STRINGS && coil < STRINGS + Site.MAX_STRINGS)
+        || isOfString(coil, STRINGS)
+        || isOfString(coil, STARTS)
+        || isOfString(coil, STOPS)
         || (coil >= BLOCKS && coil < BLOCKS + Site.MAX_BLOCKS);
+  }
+
+  private static boolean isOfString(int coil, int first) {
+    return coil >= first && coil < first + Site.MAX_STRINGS;
+  }
+
+  private static Writing needed(int coil) {
+    if (isOfString(coil, STARTS) || isOfString(coil, STOPS)) {
+      return Writing.TEST;
+    }
+    return coil == RESET_ALL ? Writing.RESET : Writing.ACKNOWLEDGE;
   }
 
   /** Does what a coil stands for. */
@@ -43,10 +58,27 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
     if (!exists(coil)) {
       return Reply.Refusal.ILLEGAL_ADDRESS;
     }
-    if (!allowed.contains(coil == RESET_ALL ? Writing.RESET : Writing.ACKNOWLEDGE)) {
+    if (!allowed.contains(needed(coil))) {
       return Reply.Refusal.ILLEGAL_FUNCTION;
     }
-    return newest.map(it -> carryOut(commands(coil, it))).orElse(Reply.Refusal.BUSY);
+    if (newest.isEmpty()) {
+      return Reply.Refusal.BUSY;
+    }
+    return needed(coil) == Writing.TEST
+        ? test(coil, newest.get().site())
+        : carryOut(commands(coil, newest.get()));
+  }
+
+  private Reply test(int coil, Site site) {
+    boolean starts = isOfString(coil, STARTS);
+    int string = coil - (starts ? STARTS : STOPS);
+    if (string >= site.strings().size()) {
+      return Reply.Refusal.ILLEGAL_ADDRESS;
+    }
+    String name = site.strings().get(string).name();
+    return carryOut(
+        List.of(
+            starts ? new Command.StartOhmicTest(name, who) : new Command.StopOhmicTest(name, who)));
   }
 
   private List<Command> commands(int coil, Snapshot snapshot) {

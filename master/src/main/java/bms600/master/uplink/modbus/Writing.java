@@ -5,5 +5,7 @@ public enum Writing {
   /** Coils 0, 10 to 15, and 1000 on. */
   ACKNOWLEDGE,
   /** Coil 1. */
-  RESET
+  RESET,
+  /** Coils 20 to 25 and 30 to 35. */
+  TEST
 }

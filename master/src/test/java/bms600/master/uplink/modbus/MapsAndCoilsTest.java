@@ -142,6 +142,7 @@ final class MapsAndCoilsTest {
       assertThat(asked(socket, "0500000000")).as("off").isEqualTo("0500000000");
       assertThat(asked(socket, "050002ff00")).as("no such coil").isEqualTo("8502");
       assertThat(asked(socket, "050001ff00")).as("reset is not allowed").isEqualTo("8501");
+      assertThat(asked(socket, "050014ff00")).as("test is not allowed").isEqualTo("8501");
       assertThat(asked(socket, "0600000001")).as("register").isEqualTo("8602");
       String block = "05%04xff00".formatted(1000 + 58);
       assertThat(asked(socket, block, snapshot)).isEqualTo(block);
@@ -149,6 +150,22 @@ final class MapsAndCoilsTest {
     var alarm = changed.board().alarm(high).orElseThrow();
     assertThat(alarm.state()).isEqualTo(Alarm.State.ACTIVE_ACKNOWLEDGED);
     assertThat(alarm.by()).isEqualTo("modbus 127.0.0.1");
+  }
+
+  /** No port is there that could carry it out, and nothing was on float for a day: rejected. */
+  @Test
+  void ohmicTestIsAskedOfTheDeskAndItsRejectionTold() throws Exception {
+    var snapshot = publish();
+    try (var uplink = started(writing(Writing.TEST), _ -> true, Optional.empty());
+        var socket = connected(uplink)) {
+      assertThat(asked(socket, "050014ff00", snapshot)).isEqualTo("8504");
+      assertThat(asked(socket, "050019ff00")).as("string 6").isEqualTo("8502");
+    }
+    assertThat(journal.drain())
+        .filteredOn(News.Happened.class::isInstance)
+        .singleElement()
+        .asString()
+        .contains("command-rejected", "S1", "modbus 127.0.0.1");
   }
 
   @Test
