@@ -20,6 +20,7 @@ final class BoardText {
   private static final List<String> OF_OTHERS =
       List.of(
           "string",
+          "discharge",
           "autonomy",
           "thermal",
           "rank",

@@ -5,6 +5,7 @@ import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Hold;
 import bms600.core.alarm.Scene;
+import bms600.core.discharge.Discharges;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.Autonomies;
@@ -37,6 +38,7 @@ public record Memory(
     Blocks blocks,
     Risks risks,
     Jobs jobs,
+    Discharges discharges,
     SensorSerials serials,
     AlarmBoard board) {
 
@@ -56,13 +58,19 @@ public record Memory(
             Autonomies.first(site),
             Blocks.first(site),
             Risks.first(site),
-            Jobs.first(site));
+            Jobs.first(site),
+            Discharges.first(site));
     return of(site, reasoned, nobody, board);
   }
 
   /** What is estimated and done, in the order in which one rests on the other. */
   private record Reasoned(
-      List<StringMemory> strings, Autonomies autonomies, Blocks blocks, Risks risks, Jobs jobs) {}
+      List<StringMemory> strings,
+      Autonomies autonomies,
+      Blocks blocks,
+      Risks risks,
+      Jobs jobs,
+      Discharges discharges) {}
 
   private static Memory of(Site site, Reasoned reasoned, SensorSerials serials, AlarmBoard board) {
     var estimators = site.strings().stream().map(StringEstimator::new).toList();
@@ -76,6 +84,7 @@ public record Memory(
         reasoned.blocks,
         reasoned.risks,
         reasoned.jobs,
+        reasoned.discharges,
         serials,
         board);
   }
@@ -101,6 +110,7 @@ public record Memory(
         worth,
         newRisks,
         jobs.step(image, new Jobs.Seen(estimated, worth, outOfService()), elapsed),
+        discharges.step(image, estimated, elapsed),
         serials.after(image),
         newBoard);
   }
@@ -120,7 +130,16 @@ public record Memory(
    */
   public Memory with(AlarmBoard newBoard) {
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, blocks, risks, jobs, serials, newBoard);
+        estimators,
+        stringOfBlock,
+        strings,
+        autonomies,
+        blocks,
+        risks,
+        jobs,
+        discharges,
+        serials,
+        newBoard);
   }
 
   /** What jobs are judged by beside the image. */
@@ -140,13 +159,31 @@ public record Memory(
   /** The memory after somebody said something of the blocks. */
   public Memory with(Blocks newBlocks) {
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, newBlocks, risks, jobs, serials, board);
+        estimators,
+        stringOfBlock,
+        strings,
+        autonomies,
+        newBlocks,
+        risks,
+        jobs,
+        discharges,
+        serials,
+        board);
   }
 
   /** The memory after somebody asked for a job, or for its end. */
   public Memory with(Jobs newJobs) {
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, blocks, risks, newJobs, serials, board);
+        estimators,
+        stringOfBlock,
+        strings,
+        autonomies,
+        blocks,
+        risks,
+        newJobs,
+        discharges,
+        serials,
+        board);
   }
 
   /**
@@ -160,7 +197,16 @@ public record Memory(
     var newRisks = new Risks(risks.thermal(), risks.rankings(), risks.wear().replaced(inSite));
     var newBlocks = blocks.book(string).replaced(which, day);
     return new Memory(
-        estimators, stringOfBlock, strings, autonomies, newBlocks, newRisks, jobs, serials, board);
+        estimators,
+        stringOfBlock,
+        strings,
+        autonomies,
+        newBlocks,
+        newRisks,
+        jobs,
+        discharges,
+        serials,
+        board);
   }
 
   /** What must survive a restart, as lines of text. */
@@ -177,6 +223,7 @@ public record Memory(
     var named = estimators.stream().map(StringEstimator::string).toList();
     lines.addAll(risks.save(named));
     lines.addAll(jobs.save(named));
+    lines.addAll(discharges.save());
     lines.addAll(board.save());
     return lines;
   }
@@ -218,7 +265,8 @@ public record Memory(
             Autonomies.restore(site, lines, age),
             Blocks.restore(site, lines, age),
             Risks.restore(site, lines, age),
-            Jobs.restore(site, lines, age));
+            Jobs.restore(site, lines, age),
+            Discharges.restore(site, lines, age));
     return of(site, reasoned, new SensorSerials(serials), board);
   }
 

@@ -24,6 +24,7 @@ public record Snapshot(long sequence, SiteImage image, Memory memory, List<Event
     var all = new ArrayList<>(happened);
     tell(memory.blocks().told(), image.at(), all);
     tell(memory.jobs().told(), image.at(), all);
+    tell(memory.discharges().told(), image.at(), all);
     memory.board().events().forEach(event -> all.add(Event.of(event, image.at())));
     return new Snapshot(sequence, image, memory, all);
   }

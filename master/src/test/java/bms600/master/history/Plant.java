@@ -160,6 +160,7 @@ final class Plant {
         first.blocks(),
         first.risks(),
         first.jobs(),
+        first.discharges(),
         first.serials(),
         board);
   }
