@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The history, as the pages ask for it. */
-record HistoryArchive(History history) implements Archive {
+public record HistoryArchive(History history) implements Archive {
   @Override
   public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
     return history.series(point, from, to, buckets).map(HistoryArchive::series);
@@ -38,6 +38,11 @@ record HistoryArchive(History history) implements Archive {
   @Override
   public Optional<Instant> beginning() {
     return history.eventsAfter(0, 1).stream().map(stored -> stored.event().at()).findFirst();
+  }
+
+  @Override
+  public List<Entry> events(String kind, int limit) {
+    return history.eventsOf(kind, limit).stream().map(HistoryArchive::entry).toList();
   }
 
   private static Entry entry(StoredEvent stored) {

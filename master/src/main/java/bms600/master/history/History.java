@@ -92,6 +92,11 @@ public final class History implements Keeper, AutoCloseable {
     return journalReader.newestAlarms(limit);
   }
 
+  /** The newest events of a kind, newest first. */
+  public List<StoredEvent> eventsOf(String kind, int limit) {
+    return journalReader.ofKind(kind, limit);
+  }
+
   /** The events after a sequence number, oldest first; 0 for the first there is. */
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journalReader.after(seq, limit);

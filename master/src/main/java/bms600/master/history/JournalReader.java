@@ -27,7 +27,11 @@ final class JournalReader {
   }
 
   List<StoredEvent> newest(int limit) {
-    return readers.ask(c -> events(c, "WHERE seq > ? ORDER BY seq DESC LIMIT ?", 0, limit));
+    return readers.ask(c -> events(c, "WHERE seq > ? ORDER BY seq DESC LIMIT ?", 0L, limit));
+  }
+
+  List<StoredEvent> ofKind(String kind, int limit) {
+    return readers.ask(c -> events(c, "WHERE kind = ? ORDER BY seq DESC LIMIT ?", kind, limit));
   }
 
   List<StoredEvent> after(long seq, int limit) {
@@ -40,10 +44,10 @@ final class JournalReader {
     return readers.ask(c -> events(c, which, 0, limit));
   }
 
-  private List<StoredEvent> events(Connection connection, String which, long after, int limit)
+  private List<StoredEvent> events(Connection connection, String which, Object asked, int limit)
       throws SQLException {
     try (var select = connection.prepareStatement(COLUMNS + which)) {
-      select.setLong(1, after);
+      select.setObject(1, asked);
       select.setInt(2, Math.max(0, limit));
       var events = new ArrayList<StoredEvent>();
       try (var rows = select.executeQuery()) {

@@ -27,6 +27,8 @@ final class Api {
   private final ChannelApi channels;
   private final HealthApi blocks;
   private final JobApi jobs;
+  private final DischargeApi discharges;
+  private final ReportApi reports;
 
   /**
    * The interface to these sources.
@@ -42,6 +44,8 @@ final class Api {
     this.channels = new ChannelApi(isLocal);
     this.blocks = new HealthApi(isLocal);
     this.jobs = new JobApi(isLocal);
+    this.discharges = new DischargeApi(sources.archive());
+    this.reports = new ReportApi(sources.papers(), sources.archive(), discharges);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -66,6 +70,12 @@ final class Api {
     var test = channels.command(ask);
     if (test.isPresent()) {
       return ask(test.get());
+    }
+    if (DischargeApi.isMine(ask.path())) {
+      return discharges.answer(ask, newest());
+    }
+    if (ReportApi.isMine(ask.path())) {
+      return reports.answer(ask, newest());
     }
     return switch (ask.path()) {
       case "/api/v1/site" -> site(ask);

@@ -25,6 +25,9 @@ public interface Archive {
   /** When the oldest event was; empty where there is none. */
   Optional<Instant> beginning();
 
+  /** The newest events of a kind, newest first. */
+  List<Entry> events(String kind, int limit);
+
   /** What was kept of a point, in its unit, oldest first. */
   record Series(String point, String unit, List<Bucket> buckets) {
     public Series {

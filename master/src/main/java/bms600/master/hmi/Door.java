@@ -9,6 +9,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +76,16 @@ final class Door implements Handler, DirectHandler {
     return response.outputStream();
   }
 
-  private static void send(Ask ask, Answer whole, ServerResponse response) {
+  private void send(Ask ask, Answer whole, ServerResponse response) {
     ask.drain();
     var answer = whole.coded(ask.takesGzip());
     response.status(Status.create(answer.status()));
     SecurityHeaders.ALL.forEach(response::header);
     answer.headers().forEach((name, value) -> response.header(name, value));
     byte[] body = answer.body();
-    if (ask.method().equals("HEAD")) {
+    if (answer.stream().isPresent()) {
+      stream(ask, answer.stream().get(), response);
+    } else if (ask.method().equals("HEAD")) {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();
     } else {
@@ -90,6 +93,19 @@ final class Door implements Handler, DirectHandler {
     }
     if (ask.isLast()) {
       throw new CloseConnectionException("answered the last request");
+    }
+  }
+
+  /** A client that takes too long for a piece is not waited for. */
+  private void stream(Ask ask, Answer.Stream stream, ServerResponse response) {
+    if (ask.method().equals("HEAD")) {
+      response.send();
+      return;
+    }
+    try (var out = new PatientStream(response.outputStream(), patience)) {
+      stream.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -88,7 +88,7 @@ final class BadRequestsTest {
         get(400, "request", "/api/v1/alarms?include=%zz"),
         get(400, "query", "/api/v1/site?x"),
         get(404, "path", "/api"),
-        get(404, "path", "/api/v1/points"),
+        get(404, "path", "/api/v1/nothing"),
         get(404, "path", "/api/v1/site/"),
         get(404, "path", "/api/v2/site"));
   }

@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Snapshot;
+import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
 import bms600.master.config.Mistake;
 import bms600.master.config.SetpointText;
@@ -43,8 +44,19 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(String pages) throws IOException {
+    this(pages, Optional.empty());
+  }
+
+  /** A bench with a past of its own. */
+  Bench(Archive archive) throws IOException {
+    this("hmi-pages", Optional.of(archive));
+  }
+
+  private Bench(String pages, Optional<Archive> archive) throws IOException {
     var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test");
-    var sources = new HmiSources(feed, new FixedArchive(), desk, Bench::setpoints, nanos::get);
+    var sources =
+        new HmiSources(
+            feed, archive.orElseGet(FixedArchive::new), new ReportRoom(), desk, Bench::setpoints, nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());
   }
@@ -86,6 +98,11 @@ final class Bench implements AutoCloseable {
     @Override
     public Optional<Instant> beginning() {
       return journal.stream().map(Event::at).findFirst();
+    }
+
+    @Override
+    public List<Entry> events(String kind, int limit) {
+      return List.of();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.point.PointTable;
 import bms600.core.snapshot.Event;
+import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
@@ -55,6 +56,11 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
     public Optional<Instant> beginning() {
       return Optional.empty();
     }
+
+    @Override
+    public List<Entry> events(String kind, int limit) {
+      return List.of();
+    }
   }
 
   @Override
@@ -66,6 +72,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
         new HmiSources(
             newFeed,
             new NoArchive(),
+            new ReportRoom(),
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
             ticker);

@@ -1,0 +1,72 @@
+package bms600.master;
+
+import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Event;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.hmi.Archive;
+import bms600.master.hmi.Papers;
+import bms600.master.report.AlarmReport;
+import bms600.master.report.DischargeReport;
+import bms600.master.report.InspectionReport;
+import bms600.master.report.Period;
+import bms600.master.report.Report;
+import bms600.master.report.ReportCsv;
+import bms600.master.report.ReportPdf;
+import java.util.Arrays;
+import java.util.List;
+
+/** The reports, as the pages ask for them. */
+public final class ReportRoom implements Papers {
+  @Override
+  public List<String> periods() {
+    return Arrays.stream(Period.values()).map(Period::code).toList();
+  }
+
+  @Override
+  public byte[] inspection(Snapshot now, BatteryString string, String period, Form form) {
+    var due = Period.of(period).orElseThrow(() -> new IllegalArgumentException(period));
+    return given(InspectionReport.of(now, string, due, Version.NAME), form);
+  }
+
+  @Override
+  public byte[] discharge(Snapshot now, BatteryString string, Past past, Form form) {
+    var drawn = charts(string.name(), past.curves());
+    var shown = new DischargeReport.Past(past.kept(), past.ranked(), drawn);
+    return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), form);
+  }
+
+  private static List<Report.Chart> charts(String string, List<Archive.Series> curves) {
+    return List.of(
+        new Report.Chart("Voltage of the string", "V", lines(curves, string + "\\.voltage")),
+        new Report.Chart("Current of the string", "A", lines(curves, string + "\\.current")),
+        new Report.Chart(
+            "Voltage of the weakest blocks", "V", lines(curves, string + "\\.[0-9]+\\.voltage")));
+  }
+
+  private static List<Report.Line> lines(List<Archive.Series> curves, String points) {
+    return curves.stream()
+        .filter(curve -> curve.point().matches(points))
+        .limit(4)
+        .map(
+            curve ->
+                new Report.Line(
+                    curve.point(),
+                    curve.buckets().stream().map(bucket -> bucket.at().getEpochSecond()).toList(),
+                    curve.buckets().stream().map(Archive.Bucket::mean).toList()))
+        .toList();
+  }
+
+  @Override
+  public byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form) {
+    var all =
+        events.stream().map(it -> new Event(it.at(), it.kind(), it.place(), it.text())).toList();
+    return given(AlarmReport.of(now.site(), all, now.at(), Version.NAME), form);
+  }
+
+  private static byte[] given(Report report, Form form) {
+    return switch (form) {
+      case PDF -> ReportPdf.write(report);
+      case CSV -> ReportCsv.write(report);
+    };
+  }
+}

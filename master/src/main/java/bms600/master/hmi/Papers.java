@@ -1,0 +1,52 @@
+package bms600.master.hmi;
+
+import bms600.core.discharge.BlockSag;
+import bms600.core.discharge.Kept;
+import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Snapshot;
+import java.util.List;
+
+/** Reports, made when they are asked for; asked by many threads at once. */
+public interface Papers {
+
+  /** What a report is given as. */
+  enum Form {
+    PDF("application/pdf"),
+    CSV("text/csv; charset=utf-8");
+
+    private final String type;
+
+    Form(String type) {
+      this.type = type;
+    }
+
+    String type() {
+      return type;
+    }
+  }
+
+  /** The codes of the periods of an inspection: {@code monthly} and longer ones. */
+  List<String> periods();
+
+  /** The inspection record of a string, for one of {@link #periods}. */
+  byte[] inspection(Snapshot now, BatteryString string, String period, Form form);
+
+  /**
+   * A discharge with what is kept of it.
+   *
+   * @param ranked the blocks, the weakest first
+   * @param curves of the string and of its weakest blocks
+   */
+  record Past(Kept kept, List<BlockSag> ranked, List<Archive.Series> curves) {
+    public Past {
+      ranked = List.copyOf(ranked);
+      curves = List.copyOf(curves);
+    }
+  }
+
+  /** The report of a discharge of a string. */
+  byte[] discharge(Snapshot now, BatteryString string, Past past, Form form);
+
+  /** The alarms of these events, the newest first. */
+  byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form);
+}

@@ -1,0 +1,78 @@
+package bms600.master.hmi;
+
+import bms600.core.snapshot.Snapshot;
+import bms600.master.hmi.Papers.Form;
+import bms600.master.hmi.Refused.Why;
+import java.util.regex.Pattern;
+
+/** Reports as PDF and CSV. */
+final class ReportApi {
+  private static final String ROOT = "/api/v1/reports/";
+  private static final Pattern ONE =
+      Pattern.compile(ROOT + "(inspection|discharge|alarms)\\.(pdf|csv)");
+  private static final int EVENTS = 1000;
+
+  private final Papers papers;
+  private final Archive archive;
+  private final DischargeApi discharges;
+
+  ReportApi(Papers papers, Archive archive, DischargeApi discharges) {
+    this.papers = papers;
+    this.archive = archive;
+    this.discharges = discharges;
+  }
+
+  static boolean isMine(String path) {
+    return path.startsWith(ROOT);
+  }
+
+  Answer answer(Ask ask, Snapshot now) throws Refused {
+    ask.only("GET", "HEAD");
+    var one = ONE.matcher(ask.path());
+    if (!one.matches()) {
+      throw new Refused(
+          Why.PATH, "path", ask.path(), ROOT + "inspection, discharge or alarms, .pdf or .csv");
+    }
+    var form = one.group(2).equals("pdf") ? Form.PDF : Form.CSV;
+    return switch (one.group(1)) {
+      case "inspection" -> inspection(ask, now, form);
+      case "discharge" -> discharge(ask, now, form);
+      default -> {
+        ask.query();
+        byte[] body = papers.alarms(now, archive.events(EVENTS), form);
+        yield paper("alarms", body, form);
+      }
+    };
+  }
+
+  private Answer inspection(Ask ask, Snapshot now, Form form) throws Refused {
+    var query = ask.query("string", "period");
+    String name = query.text("string").orElse(null);
+    var string =
+        now.site().strings().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Refused(Why.FIELD, "string", name, "a string of the site"));
+    var periods = papers.periods();
+    String period = query.matching("period", String.join("|", periods), String.join(", ", periods));
+    byte[] body = papers.inspection(now, string, period, form);
+    return paper("inspection-" + string.name() + "-" + period, body, form);
+  }
+
+  private Answer discharge(Ask ask, Snapshot now, Form form) throws Refused {
+    String id =
+        ask.query("id").matching("id", "[A-Za-z0-9_-]{1,40}", "the id of a discharge that is kept");
+    var kept = discharges.find(id, now);
+    var ranked = discharges.ranked(kept, now);
+    var past = new Papers.Past(kept, ranked, discharges.curves(kept, ranked));
+    byte[] body = papers.discharge(now, DischargeApi.standing(kept, now), past, form);
+    return paper("discharge-" + kept.id(), body, form);
+  }
+
+  private static Answer paper(String name, byte[] body, Form form) {
+    String file = name + (form == Form.PDF ? ".pdf" : ".csv");
+    return Answer.of(200, form.type(), body)
+        .with("Cache-Control", "no-store")
+        .with("Content-Disposition", "inline; filename=\"" + file + "\"");
+  }
+}

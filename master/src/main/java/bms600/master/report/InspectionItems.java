@@ -1,0 +1,127 @@
+package bms600.master.report;
+
+import bms600.core.measure.Channel;
+import bms600.core.site.BatteryString;
+import bms600.core.site.IoModule;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.report.Report.Mark;
+import bms600.master.report.Report.Row;
+import bms600.master.report.Report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The items of an inspection: the value where one is measured, a blank where somebody has to write
+ * one in, and the reason where none can be measured.
+ */
+final class InspectionItems {
+  private static final String BY_HAND = "by hand";
+  private static final String MEASURED = "measured";
+
+  private final Snapshot now;
+  private final BatteryString string;
+  private final Period period;
+  private final List<Row> rows = new ArrayList<>();
+
+  InspectionItems(Snapshot now, BatteryString string, Period period) {
+    this.now = now;
+    this.string = string;
+    this.period = period;
+  }
+
+  Table table() {
+    monthly();
+    if (period.asksFor(Period.QUARTERLY)) {
+      quarterly();
+    }
+    if (period.asksFor(Period.YEARLY)) {
+      yearly();
+    }
+    return new Table(
+        "Items", List.of("item", "due", "how", "value"), List.of(38, 12, 14, 36), rows);
+  }
+
+  private void monthly() {
+    var seen = now.image().string(string.index());
+    String due = "monthly";
+    String sum = seen.voltageIsSum() ? " (sum of the blocks)" : "";
+    measured("float voltage of the battery", due, Figures.of(seen.voltage(), 1, 2, "V") + sum);
+    byHand("charger output voltage", due);
+    byHand("charger output current", due);
+    floatCurrent(due);
+    ambient(due);
+    byHand("ventilation", due);
+    long fresh = fresh();
+    measured(
+        "condition of the monitoring equipment",
+        due,
+        fresh + " of " + string.blocks() + " block sensors answer");
+    byHand("corrosion at terminals, connections, racks", due);
+    byHand("cleanliness", due);
+    byHand("cracks or distortion of jars and covers", due);
+    byHand("leakage of electrolyte", due);
+  }
+
+  private long fresh() {
+    long fresh = 0;
+    for (int i = 0; i < string.blocks(); i++) {
+      fresh += now.image().isFresh(string.firstBlock() + i) ? 1 : 0;
+    }
+    return fresh;
+  }
+
+  /** A Hall sensor of two percent cannot see a current of a thousandth of the capacity. */
+  private void floatCurrent(String due) {
+    double blindA = 0.02 * string.currentRangeA() / 2;
+    String why =
+        string.currentSensors().isEmpty()
+            ? "not measurable: no current sensor"
+            : String.format(
+                Locale.ROOT,
+                "not measurable: the sensor is sure to ±%.1f A; write in by clamp meter:",
+                blindA);
+    rows.add(Row.of(Mark.BY_HAND, "DC float current of the string", due, BY_HAND, why));
+  }
+
+  private void ambient(String due) {
+    var inputs = now.site().io().map(IoModule::analog).orElse(List.of());
+    var probe = inputs.stream().filter(it -> it.quantity().equals("temperature")).findFirst();
+    if (probe.isPresent()) {
+      var value = now.image().analog(probe.get().channel() - 1);
+      measured("ambient temperature", due, Figures.of(value, 1, 1, "°C"));
+    } else {
+      byHand("ambient temperature", due);
+    }
+  }
+
+  private void quarterly() {
+    measured("ohmic value of each block", "quarterly", count(Channel.RESISTANCE));
+    measured("temperature of each negative pole", "quarterly", count(Channel.TEMPERATURE));
+    measured("voltage of each block", "quarterly (?)", count(Channel.VOLTAGE));
+  }
+
+  private String count(Channel channel) {
+    int good = 0;
+    for (int i = 0; i < string.blocks(); i++) {
+      good += Double.isNaN(now.image().good(string.firstBlock() + i, channel)) ? 0 : 1;
+    }
+    return good + " of " + string.blocks() + ", see the table of blocks";
+  }
+
+  private void yearly() {
+    var seen = now.image().string(string.index());
+    byHand("resistance of each connection, µΩ (not measured by the sensors)", "yearly");
+    measured("ripple voltage, rms", "yearly", Figures.of(seen.rippleVoltage(), 1, 3, "V"));
+    measured("ripple current, rms", "yearly", Figures.of(seen.rippleCurrent(), 1, 2, "A"));
+    byHand("torque of connections, where the maker asks for it", "yearly");
+  }
+
+  private void measured(String item, String due, String value) {
+    rows.add(Row.of(item, due, MEASURED, value));
+  }
+
+  private void byHand(String item, String due) {
+    rows.add(Row.of(Mark.BY_HAND, item, due, BY_HAND, Report.BLANK));
+  }
+}

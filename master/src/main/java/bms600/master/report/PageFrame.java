@@ -1,0 +1,81 @@
+package bms600.master.report;
+
+import java.awt.Color;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openpdf.text.Document;
+import org.openpdf.text.Element;
+import org.openpdf.text.pdf.PdfContentByte;
+import org.openpdf.text.pdf.PdfPageEventHelper;
+import org.openpdf.text.pdf.PdfTemplate;
+import org.openpdf.text.pdf.PdfWriter;
+
+/** What stands on every page: site, title, time, version, page of pages, and the checksum. */
+final class PageFrame extends PdfPageEventHelper {
+  private static final DateTimeFormatter AT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+  private static final float SIZE = 7.5f;
+
+  private final Report.Head head;
+  private final String sha256;
+  private final Typeface face;
+  private @Nullable PdfTemplate pages;
+
+  PageFrame(Report.Head head, String sha256, Typeface face) {
+    this.head = head;
+    this.sha256 = sha256;
+    this.face = face;
+  }
+
+  @Override
+  public void onOpenDocument(PdfWriter writer, Document document) {
+    pages = writer.getDirectContent().createTemplate(30, 12);
+  }
+
+  @Override
+  public void onEndPage(PdfWriter writer, Document document) {
+    var canvas = writer.getDirectContent();
+    float left = document.left();
+    float right = document.right();
+    float top = document.top() + 16;
+    float bottom = document.bottom() - 14;
+    canvas.setColorStroke(Color.GRAY);
+    canvas.setLineWidth(0.5f);
+    rule(canvas, left, right, top - 4);
+    rule(canvas, left, right, bottom);
+    write(canvas, Element.ALIGN_LEFT, head.site() + " · " + head.subject(), left, top);
+    write(canvas, Element.ALIGN_RIGHT, head.title(), right, top);
+    String at = AT.format(head.at().atZone(head.zone()));
+    write(canvas, Element.ALIGN_LEFT, at + " · BMS 600 " + head.version(), left, bottom - 10);
+    write(canvas, Element.ALIGN_LEFT, "SHA-256 of the attached data " + sha256, left, bottom - 20);
+    String page = "page " + writer.getPageNumber() + " of ";
+    write(canvas, Element.ALIGN_RIGHT, page, right - 12, bottom - 10);
+    if (pages != null) {
+      canvas.addTemplate(pages, right - 11, bottom - 10);
+    }
+  }
+
+  private static void rule(PdfContentByte canvas, float left, float right, float y) {
+    canvas.moveTo(left, y);
+    canvas.lineTo(right, y);
+    canvas.stroke();
+  }
+
+  private void write(PdfContentByte canvas, int align, String text, float x, float y) {
+    canvas.beginText();
+    canvas.setFontAndSize(face.base(), SIZE);
+    canvas.showTextAligned(align, face.shown(text), x, y, 0);
+    canvas.endText();
+  }
+
+  @Override
+  public void onCloseDocument(PdfWriter writer, Document document) {
+    if (pages != null) {
+      pages.beginText();
+      pages.setFontAndSize(face.base(), SIZE);
+      pages.showText(Integer.toString(writer.getPageNumber() - 1));
+      pages.endText();
+    }
+  }
+}

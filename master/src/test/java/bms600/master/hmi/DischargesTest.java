@@ -1,0 +1,170 @@
+package bms600.master.hmi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import bms600.core.TestSite;
+import bms600.core.measure.News;
+import bms600.core.measure.SiteImage;
+import bms600.core.site.Site;
+import bms600.core.snapshot.Memory;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.HistoryArchive;
+import bms600.master.history.History;
+import bms600.master.run.Worker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A discharge of an hour, with a restart in its middle, as it is asked for afterwards. */
+class DischargesTest {
+  private static final Site SITE = TestSite.of();
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+  private SiteImage image = SiteImage.empty(SITE, TestSite.START, 0);
+  private Memory memory = Memory.first(SITE);
+  private long sequence;
+
+  private void tick(History history, Worker writer, double cellV, double sagV, double amperes)
+      throws InterruptedException {
+    long nanos = image.atNanos() + SECOND.toNanos();
+    var news = new ArrayList<News>();
+    for (int block = 0; block < 4; block++) {
+      news.add(TestSite.block(block, cellV - (block == 2 ? sagV : 0), 20, 0.3, nanos));
+    }
+    news.add(TestSite.current(amperes, nanos));
+    image = image.next(news, image.at().plus(SECOND), nanos);
+    memory = memory.step(image, SECOND);
+    var snapshot = Snapshot.of(++sequence, image, memory, List.of());
+    if (!snapshot.events().isEmpty()) {
+      history.keep(snapshot.events(), memory.save(), image.at());
+    }
+    history.record(snapshot);
+    if (sequence % 60 == 0) {
+      writer.step();
+    }
+  }
+
+  /** Seconds of 100 A; the third block falls by 100 mV more than the others over an hour. */
+  private void discharge(History history, int from, int to) throws InterruptedException {
+    var writer = history.writer(() -> 0);
+    for (int second = from; second <= to; second++) {
+      double rippleA = second % 2 == 0 ? 0.5 : -0.5;
+      double cellV = 2.05 - 0.10 * second / 3600;
+      tick(history, writer, cellV, 0.10 * second / 3600, -100 + rippleA);
+    }
+    writer.step();
+  }
+
+  private void rest(History history, double cellV) throws InterruptedException {
+    var writer = history.writer(() -> 0);
+    for (int second = 0; second < 90; second++) {
+      tick(history, writer, cellV, 0, 0);
+    }
+    writer.step();
+  }
+
+  private void live() throws IOException, InterruptedException {
+    try (var history = History.open(folder, SITE)) {
+      rest(history, 2.25);
+      discharge(history, 0, 1800);
+    }
+    try (var history = History.open(folder, SITE)) {
+      var saved = history.memory().orElseThrow();
+      memory = Memory.restore(SITE, saved.lines(), Duration.ZERO);
+      discharge(history, 1801, 3600);
+      rest(history, 2.10);
+    }
+  }
+
+  @Test
+  void itIsListedShownWithItsWeakestBlockAndGivenAsATable() throws Exception {
+    live();
+    try (var history = History.open(folder, SITE);
+        var bench = new Bench(new HistoryArchive(history))) {
+      bench.publish(new Snapshot(sequence, image, memory, List.of()));
+      var list = bench.json("/api/v1/discharges?string=S1");
+      assertThat(list).hasSize(1);
+      var one = list.get(0);
+      String id = one.get("id").asString();
+      assertThat(id).isEqualTo("S1-20261101T000131Z");
+      assertThat(one.get("running").asBoolean()).isFalse();
+      assertThat(one.get("seconds").asInt()).isEqualTo(3600);
+      assertThat(one.get("ah").asDouble()).as("but one second").isCloseTo(100, within(0.03));
+      assertThat(one.get("lowest_block").asInt()).isEqualTo(3);
+      assertThat(one.get("lowest_v").asDouble()).isEqualTo(1.85);
+      assertThat(one.get("capacity").get("why").asString())
+          .isEqualTo("it ended at 1.925 V a cell, above the end voltage of 1.80 V");
+
+      var whole = bench.json("/api/v1/discharges/" + id);
+      assertThat(whole.get("ranking")).hasSize(4);
+      assertThat(whole.get("ranking").get(0).get("block").asInt()).isEqualTo(3);
+      assertThat(whole.get("ranking").get(0).get("sag_v").asDouble())
+          .as("200 mV an hour, between the means of the third and the last twentieth")
+          .isCloseTo(0.2 * 17 / 20, within(0.001));
+      assertThat(whole.get("curves").get(0).get("point").asString()).isEqualTo("S1.voltage");
+      assertThat(whole.get("curves")).hasSize(6);
+      table(bench, id);
+      reports(bench, id);
+      refusals(bench);
+    }
+  }
+
+  private static void reports(Bench bench, String id) throws Exception {
+    var paper = bench.get("/api/v1/reports/discharge.pdf?id=" + id);
+    assertThat(paper.headers().firstValue("Content-Type").orElse("")).isEqualTo("application/pdf");
+    assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    var table = new String(bench.get("/api/v1/reports/discharge.csv?id=" + id).body(), UTF_8);
+    assertThat(table)
+        .contains("\r\nlasted,1.000 h\r\n")
+        .contains("\r\nlowest block,\"no. 3, 1.850 V\"\r\n")
+        .contains("\r\n1,3,170 mV,")
+        .contains("S1.3.voltage,2026-11-01T00:");
+    var record = bench.get("/api/v1/reports/inspection.csv?string=S1&period=quarterly").body();
+    assertThat(new String(record, UTF_8)).contains("voltage of each block,quarterly (?),measured");
+    assertThat(bench.get("/api/v1/reports/alarms.pdf").statusCode()).isEqualTo(200);
+  }
+
+  private static void table(Bench bench, String id) throws Exception {
+    var answer = bench.get("/api/v1/discharges/" + id + ".csv");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).contains(id + ".csv");
+    var rows = new String(answer.body(), UTF_8).lines().toList();
+    assertThat(rows.getFirst())
+        .isEqualTo(
+            "time_utc,S1.current,S1.voltage,S1.1.voltage,S1.2.voltage,S1.3.voltage,S1.4.voltage");
+    assertThat(rows.get(1)).startsWith("2026-11-01T00:00:31Z,0.0,9.0,2.25,");
+    assertThat(rows).hasSize(1 + 60 + 3600 + 60);
+    double ampereS = 0;
+    for (String row : rows.subList(1, rows.size())) {
+      String amperes = row.split(",", -1)[1];
+      ampereS -= amperes.isEmpty() ? 0 : Double.parseDouble(amperes);
+    }
+    assertThat(ampereS / 3600)
+        .as("3601 rows of 100 A")
+        .isCloseTo(3601 * 100 / 3600.0, within(0.01));
+  }
+
+  private static void refusals(Bench bench) throws Exception {
+    assertThat(bench.get("/api/v1/discharges/S1-20261101T000000Z").statusCode()).isEqualTo(404);
+    assertThat(bench.get("/api/v1/discharges/everything").statusCode()).isEqualTo(404);
+    assertThat(bench.get("/api/v1/discharges?string=S9").statusCode()).isEqualTo(400);
+    assertThat(bench.get("/api/v1/reports/discharge.pdf?id=S1-0").statusCode()).isEqualTo(404);
+    assertThat(bench.get("/api/v1/reports/inspection.pdf?string=S9").statusCode()).isEqualTo(400);
+    assertThat(
+            bench
+                .json("/api/v1/reports/inspection.pdf?string=S1&period=weekly")
+                .get("error")
+                .get("allowed")
+                .asString())
+        .isEqualTo("monthly, quarterly, yearly");
+    assertThat(bench.json("/api/v1/discharges?string=S9").get("error").get("allowed").asString())
+        .isEqualTo("a string of the site");
+  }
+}
