@@ -171,7 +171,12 @@ public final class Master implements AutoCloseable {
     return new HmiUplink(
         settings,
         new HmiSources(
-            engine.feed(), new HistoryArchive(history), new ReportRoom(), engine.desk(), Setpoints::read, TICKER));
+            engine.feed(),
+            new HistoryArchive(history),
+            new ReportRoom(),
+            engine.desk(),
+            Setpoints::read,
+            TICKER));
   }
 
   private MqttWiring.Sources sources() {

@@ -5,8 +5,13 @@ import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 
 /**
- * What the pages are made from: the present, the past, reports of both, the door for writes,
- * who understands setpoints, and a clock.
+ * What the pages are made from: the present, the past, reports of both, the door for writes, who
+ * understands setpoints, and a clock.
  */
 public record HmiSources(
-    Feed feed, Archive archive, Papers papers, CommandDesk desk, SetpointReader setpoints, Ticker ticker) {}
+    Feed feed,
+    Archive archive,
+    Papers papers,
+    CommandDesk desk,
+    SetpointReader setpoints,
+    Ticker ticker) {}

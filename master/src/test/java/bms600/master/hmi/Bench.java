@@ -56,7 +56,12 @@ final class Bench implements AutoCloseable {
     var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test");
     var sources =
         new HmiSources(
-            feed, archive.orElseGet(FixedArchive::new), new ReportRoom(), desk, Bench::setpoints, nanos::get);
+            feed,
+            archive.orElseGet(FixedArchive::new),
+            new ReportRoom(),
+            desk,
+            Bench::setpoints,
+            nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());
   }
