@@ -8,6 +8,7 @@ import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
+import { dischargeOf, DISCHARGES, jobsOf } from './records.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const CSP =
@@ -44,6 +45,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'POST /api/v1/alarms/preview': () => ({ would_raise: alarms.slice(3, 4), would_clear: alarms.slice(1, 2), would_change: [], would_stay: 4 }),
     'POST /api/v1/silence': () => ({ outcome: 'done', text: 'horn silenced' }),
     'GET /api/v1/holds': () => holds.all(),
+    'GET /api/v1/discharges': () => DISCHARGES,
+    'GET /api/v1/jobs': () => jobsOf(),
+    'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/events': () => eventsAt(now()),
     'GET /api/v1/series': ({ searchParams: asked }) =>
@@ -62,6 +66,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const deed = /^\/api\/v1\/(ports\/COM\d\/(?:readdress|check-order)|sensors\/identify)$/.exec(url.pathname)?.[1];
     const hold = /^\/api\/v1\/(?:alarms\/([^/]+)\/)?(shelve|unshelve|out-of-service|in-service)$/.exec(url.pathname);
     const one = /^\/api\/v1\/alarms\/([^/]+)$/.exec(url.pathname);
+    const kept = /^\/api\/v1\/discharges\/([^/.]+)$/.exec(url.pathname);
     const string = /^\/api\/v1\/strings\/([^/]+)$/.exec(url.pathname);
     const route = routes[`${request.method} ${url.pathname}`];
     answer.setHeader('Content-Security-Policy', CSP);
@@ -73,6 +78,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
     if (hold && request.method === 'POST') return held(hold[2], hold[1], request, answer);
     if (one && request.method === 'GET') return json(answer, alarmNamed(decodeURIComponent(one[1])));
+    if (kept) return json(answer, dischargeOf(decodeURIComponent(kept[1])));
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);

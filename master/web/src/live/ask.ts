@@ -116,7 +116,7 @@ export async function identify(place: string, seconds: number, who: string): Pro
 }
 
 /** Whatever goes wrong becomes an outcome too: nobody who pressed a button is left without an answer. */
-async function command(address: string, body: object): Promise<Outcome> {
+export async function command(address: string, body: object): Promise<Outcome> {
   const told = await post(address, body);
   if (typeof told === 'string') return { outcome: 'failed', text: told };
   if ('outcome' in told) return told as Outcome;

@@ -18,6 +18,8 @@ const LATER = {
   alarms: later(async () => (await import('../pages/alarms/AlarmsPage.tsx')).AlarmsPage),
   trends: later(async () => (await import('../pages/trends/TrendsPage.tsx')).TrendsPage),
   more: later(async () => (await import('../pages/more/MorePage.tsx')).MorePage),
+  jobs: later(async () => (await import('../pages/jobs/JobsPage.tsx')).JobsPage),
+  records: later(async () => (await import('../pages/records/RecordsPage.tsx')).RecordsPage),
   setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
@@ -31,6 +33,8 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   trends: LATER.trends.Page,
   more: LATER.more.Page,
   bus: LATER.bus.Page,
+  jobs: LATER.jobs.Page,
+  records: LATER.records.Page,
   setpoints: LATER.setpoints.Page,
 };
 

@@ -11,6 +11,8 @@ export type Route =
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
   | { readonly page: 'setpoints' }
+  | { readonly page: 'jobs' }
+  | { readonly page: 'records'; readonly id: string | null }
   | { readonly page: 'bus'; readonly port: string | null };
 
 export type AlarmTab = 'active' | 'held' | 'history' | 'statistics';
@@ -34,7 +36,10 @@ export function parse(hash: string): Route {
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':
     case 'setpoints':
+    case 'jobs':
       return { page };
+    case 'records':
+      return { page, id: first || null };
     case 'bus':
       return { page, port: first || null };
     default:
@@ -59,6 +64,11 @@ export function toBlock(string: string, block: number): string {
 export function toTrends(string: string, block: number | null, range: string | null): string {
   const query = range ? `?range=${encodeURIComponent(range)}` : '';
   return `#/trends/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}${query}`;
+}
+
+/** One discharge on record. */
+export function toRecord(id: string): string {
+  return `#/records/${encodeURIComponent(id)}`;
 }
 
 export function toBus(port: string): string {

@@ -41,6 +41,8 @@ export async function pagesOf(base) {
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,
     setpoints: '#/setpoints',
+    jobs: '#/jobs',
+    records: '#/records',
     bus: '#/bus',
     more: '#/more',
   };

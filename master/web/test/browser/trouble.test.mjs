@@ -161,6 +161,30 @@ test('setpoints are tried out before anybody changes them', () =>
     assert.deepEqual(await overflows(page), []);
   }));
 
+test('a discharge on record shows its figures, its curve and its weakest blocks', () =>
+  on('#/records', { size: SIZES[0] }, async (page) => {
+    await page.locator('.discharges a').first().click();
+    await page.waitForSelector('.discharge-chart .plot canvas');
+    const told = await page.locator('.card').textContent();
+    assert.match(told, /Mains failed.*78\.4 Ah · 8312 Wh.*112\.40 → 106\.90 V.*it ended before the end voltage/);
+    assert.match(await page.locator('.sags li').first().textContent(), /S1 #17 90 mV · 1\.871 V/);
+    assert.deepEqual(await overflows(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+  }));
+
+test('an ohmic test shows how far it is, and is stopped by a second press', () =>
+  on('#/jobs', { size: SIZES[0] }, async (page) => {
+    const card = page.locator('.card').first();
+    await card.waitFor();
+    assert.match(await card.textContent(), /Ohmic test.*23 of 70.*mean 0\.312 mΩ/);
+    const stop = card.getByRole('button');
+    await stop.click();
+    const sent = page.waitForRequest((request) => request.url().endsWith('/ohmic-tests/stop'));
+    await stop.click();
+    assert.deepEqual((await sent).postDataJSON(), { string: 'S1', who: 'hmi' });
+    await page.waitForSelector('.bus-answer[data-outcome="done"]');
+  }));
+
 test('the figures of alarms stand beside what one operator can handle', () =>
   on('#/alarms/statistics', {}, async (page) => {
     await page.waitForSelector('.fact');

@@ -9,7 +9,7 @@ import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
 import { tone } from '../../src/pages/string/tone.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
-import { parse, toBlock, toBus, toOutlook, toString, toTrends } from '../../src/shell/route.ts';
+import { parse, toBlock, toBus, toOutlook, toRecord, toString, toTrends } from '../../src/shell/route.ts';
 
 test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(''), { page: 'overview' });
@@ -22,6 +22,7 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
   assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
+  assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2' });
   assert.deepEqual(parse('#/setpoints'), { page: 'setpoints' });
   assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
   assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });

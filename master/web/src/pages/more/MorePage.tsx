@@ -12,14 +12,19 @@ export function MorePage() {
   return (
     <div class="more">
       <h1 class="hidden">{say('more')}</h1>
+      <nav class="card more-links" aria-label={say('pages')}>
+        <a class="button" href="#/records">
+          {say('records')}
+        </a>
+        <a class="button" href="#/jobs">
+          {say('jobs')}
+        </a>
+        <a class="button" href="#/setpoints">
+          {say('setpointsTried')}
+        </a>
+      </nav>
       <Ports />
       <Channels />
-      <section class="card">
-        <h2>{say('setpointsTried')}</h2>
-        <a class="button" href="#/setpoints">
-          {say('tryOut')}
-        </a>
-      </section>
       <Display />
       <InputsOutputs />
       <About />

@@ -1,0 +1,62 @@
+// Discharges and jobs of the made-up site.
+import { NAMES } from './plant.mjs';
+
+const START = '2026-11-13T02:14:07Z';
+
+const discharge = {
+  running: false,
+  id: 'S1-20261113T021407Z',
+  string: 'S1',
+  start: START,
+  end: '2026-11-13T03:02:41Z',
+  seconds: 2914,
+  watched_seconds: 2914,
+  reason: 'Mains failed',
+  ah: 78.4,
+  wh: 8312,
+  soc_start: 99.5,
+  soc_end: 91.6,
+  string_start_v: 112.4,
+  string_end_v: 106.9,
+  mean_block_end_v: 1.944,
+  lowest_block: 17,
+  lowest_v: 1.871,
+  start_c: 21.2,
+  end_c: 22.5,
+  rise_k: 1.3,
+  hottest_c: 23.1,
+  depth_percent: 7.9,
+  coup_de_fouet: { seen: true, after_s: 95, mean_block_v: 1.938, rise_v: 0.021 },
+  capacity: { percent: null, why: 'it ended before the end voltage' },
+};
+
+export const DISCHARGES = [discharge];
+
+export function dischargeOf(id) {
+  if (id !== discharge.id) return null;
+  const began = Date.parse(START) / 1000;
+  const t = Array.from({ length: 300 }, (_, n) => began + 10 * n);
+  const falling = t.map((_, n) => 110 - n / 100);
+  return {
+    ...discharge,
+    ranking: [17, 5, 41].map((block, n) => ({ block, sag_v: 0.09 - n / 50, early_v: 1.96, late_v: 1.88, lowest_v: 1.871 + n / 100 })),
+    curves: [{ point: 'S1.voltage', unit: 'V', t, min: falling, max: falling, mean: falling }],
+  };
+}
+
+export function jobsOf() {
+  return NAMES.map((string, n) => ({
+    string,
+    ohmic_test: {
+      state: n === 0 ? 'running' : 'idle',
+      text: n === 0 ? null : 'the last round measured all blocks',
+      by: n === 0 ? 'plan' : null,
+      since: null,
+      blocks: 70,
+      done: n === 0 ? 23 : 0,
+      readings: 0,
+      results: [{ block: `${string}.1`, at: START, readings: 16, milliohm: 0.312, deviation_milliohm: 0.002, celsius: 21, instrument: 4711, string_state: 'float', why: null }],
+    },
+    balancing: { by_plan: n === 1, waits: n === 1 ? 'on float for 72 h' : null, float_current: 1, spread_before: 0.03, spread_after: null, watched_hours: 12, blocks: [] },
+  }));
+}

@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { align } from '../../chart/align.ts';
+import { Chart } from '../../chart/Chart.tsx';
+import type { ChartData } from '../../chart/pane.ts';
+import { askDischarge, type WholeDischarge } from '../../live/records.ts';
+import { site } from '../../live/state.ts';
+import { NONE, fixed } from '../../quantity/format.ts';
+import { stamp } from '../../quantity/time.ts';
+import type { Word } from '../../say/en.ts';
+import { say, sayAge } from '../../say/say.ts';
+
+/** One discharge: its figures, its curves, and the blocks that sagged most. */
+
+const SHOWN_BLOCKS = 8;
+
+export function DischargeCard({ id }: { id: string }) {
+  const [whole, setWhole] = useState<WholeDischarge | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void askDischarge(id).then((found) => {
+      if (gone) return;
+      setWhole(found);
+      setMissing(found === null);
+    });
+    return () => void (gone = true);
+  }, [id]);
+  const zone = site.value?.timezone ?? 'UTC';
+  const chart = useMemo(() => whole && chartOf(whole, zone), [whole, zone]);
+  if (isMissing) return <p class="calm">{say('noData')}</p>;
+  if (!whole) return null;
+  const facts: readonly (readonly [Word, string])[] = [
+    ['begin', stamp(Date.parse(whole.start), zone)],
+    ['lasted', whole.running ? say('running') : sayAge(whole.seconds)],
+    ['reason', whole.reason ?? NONE],
+    ['takenOut', `${fixed(whole.ah, 1)} Ah · ${fixed(whole.wh, 0)} Wh`],
+    ['voltage', `${fixed(whole.string_start_v, 2)} → ${fixed(whole.string_end_v, 2)} V`],
+    ['warming', `${fixed(whole.rise_k, 1)} K`],
+    ['capacity', whole.capacity?.percent == null ? (whole.capacity?.why ?? NONE) : `${fixed(whole.capacity.percent, 1)} %`],
+  ];
+  const encoded = encodeURIComponent(whole.id);
+  return (
+    <section class="card">
+      <div class="alarm-actions">
+        <a class="button" href="#/records">
+          {say('discharges')}
+        </a>
+        <a class="button" href={`/api/v1/reports/discharge.pdf?id=${encoded}`}>
+          PDF
+        </a>
+        <a class="button" href={`/api/v1/discharges/${encoded}.csv`}>
+          CSV
+        </a>
+      </div>
+      <h2>{whole.string}</h2>
+      <dl class="facts">
+        {facts.map(([word, text]) => (
+          <div key={word} class="fact">
+            <dt>{say(word)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {chart && <Chart data={chart} class="discharge-chart" />}
+      <h2>{say('sagMost')}</h2>
+      <ol class="sags">
+        {whole.ranking.slice(0, SHOWN_BLOCKS).map(({ block, sag_v: sag, lowest_v: lowest }) => (
+          <li key={block}>
+            <b>
+              {whole.string} #{block}
+            </b>{' '}
+            {fixed(sag === null ? null : sag * 1000, 0)} mV · {fixed(lowest, 3)} V
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function chartOf(whole: WholeDischarge, zone: string): ChartData | null {
+  const curves = whole.curves.filter((curve) => curve.t.length > 0);
+  if (curves.length === 0) return null;
+  return {
+    from: Math.min(...curves.map((curve) => curve.t[0]!)),
+    to: Math.max(...curves.map((curve) => curve.t.at(-1)!)),
+    zone,
+    panes: curves.slice(0, 4).map((curve) => ({
+      title: curve.point,
+      unit: curve.unit,
+      decimals: curve.unit === 'V' ? 2 : 1,
+      leastSpan: curve.unit === 'V' ? 0.1 : 1,
+      limits: [],
+      ...align([curve], 1, true),
+    })),
+  };
+}
