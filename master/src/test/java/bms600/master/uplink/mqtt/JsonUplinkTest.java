@@ -160,6 +160,7 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
   void onlyWhatChangesIsTold() {
     lively();
     publish(SECOND);
+    newest(BASE + "/site");
     lively().block(S1_7, 2.199, -3.4, 0.312);
     publish(SECOND);
     newest(BASE + "/site");
