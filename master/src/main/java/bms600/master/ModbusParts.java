@@ -68,6 +68,7 @@ record ModbusParts(CommandDesk desk, Feed feed, Ticker ticker) {
                     switch (write) {
                       case ACKNOWLEDGE -> Writing.ACKNOWLEDGE;
                       case RESET -> Writing.RESET;
+                      case SILENCE -> Writing.SILENCE;
                       case TEST -> Writing.TEST;
                     })
             .collect(Collectors.toSet());

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A Modbus TCP server: one virtual thread per connection, so a slow or broken client delays nobody
- * else. It is strict: a connection whose bytes are not Modbus TCP is closed.
+ * A Modbus TCP server: one thread per connection, so a slow or broken client delays nobody else. It
+ * is strict: a connection whose bytes are not Modbus TCP is closed.
  *
  * <p>Where all places are taken, whoever holds most of them gives one up, so that no single address
  * can take them from the others.
@@ -42,7 +42,7 @@ public final class ModbusTcpServer implements AutoCloseable {
     public static final Limits DEFAULT = new Limits(64, Duration.ofMinutes(2));
 
     public Limits {
-      Range.check("connections", connections, 1, 10_000);
+      Range.check("connections", connections, 1, 1000);
       if (!idle.isPositive() || idle.compareTo(Duration.ofDays(1)) > 0) {
         throw new IllegalArgumentException("idle time " + idle + " is outside 0..24 h");
       }
@@ -75,7 +75,14 @@ public final class ModbusTcpServer implements AutoCloseable {
   private final Service service;
   private final ServerSocket door;
   private final ExecutorService doorman = onePerTask("modbus-tcp-door-");
-  private final ExecutorService threads = onePerTask("modbus-tcp-");
+
+  /**
+   * Of the platform: a virtual one costs each request a second wake-up, by the poller of sockets.
+   */
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofPlatform().name("modbus-tcp-", 0).daemon().factory());
+
   private final Set<ModbusTcpSession> sessions = ConcurrentHashMap.newKeySet();
   private final LongAdder connections = new LongAdder();
   private final LongAdder evicted = new LongAdder();

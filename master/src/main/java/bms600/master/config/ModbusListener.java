@@ -24,6 +24,7 @@ public record ModbusListener(
   public enum Write {
     ACKNOWLEDGE,
     RESET,
+    SILENCE,
     TEST
   }
 

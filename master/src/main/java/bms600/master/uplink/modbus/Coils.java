@@ -18,8 +18,9 @@ import java.util.function.Predicate;
 /**
  * What can be commanded by switching a coil on: 0 acknowledges all alarms, 10 to 15 those of a
  * string with its blocks, 1000 on those of a block, and 1 resets all that are latched and
- * acknowledged. 20 to 25 start an ohmic test of a string, 30 to 35 stop it. A coil falls by itself;
- * switching it off does nothing. The answer comes when the next tick has carried it out.
+ * acknowledged; 2 silences the horn. 20 to 25 start an ohmic test of a string, 30 to 35 stop it. A
+ * coil falls by itself; switching it off does nothing. The answer comes when the next tick has
+ * carried it out.
  *
  * @param who asks, for the journal
  */
@@ -27,6 +28,7 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int ACKNOWLEDGE_ALL = 0;
   private static final int RESET_ALL = 1;
+  private static final int SILENCE = 2;
   private static final int STRINGS = 10;
   private static final int STARTS = 20;
   private static final int STOPS = 30;
@@ -36,6 +38,7 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
   static boolean exists(int coil) {
     return coil == ACKNOWLEDGE_ALL
         || coil == RESET_ALL
+        || coil == SILENCE
         || isOfString(coil, STRINGS)
         || isOfString(coil, STARTS)
         || isOfString(coil, STOPS)
@@ -50,7 +53,11 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
     if (isOfString(coil, STARTS) || isOfString(coil, STOPS)) {
       return Writing.TEST;
     }
-    return coil == RESET_ALL ? Writing.RESET : Writing.ACKNOWLEDGE;
+    return switch (coil) {
+      case RESET_ALL -> Writing.RESET;
+      case SILENCE -> Writing.SILENCE;
+      default -> Writing.ACKNOWLEDGE;
+    };
   }
 
   /** Does what a coil stands for. */
@@ -64,9 +71,11 @@ record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
     if (newest.isEmpty()) {
       return Reply.Refusal.BUSY;
     }
-    return needed(coil) == Writing.TEST
-        ? test(coil, newest.get().site())
-        : carryOut(commands(coil, newest.get()));
+    return switch (needed(coil)) {
+      case TEST -> test(coil, newest.get().site());
+      case SILENCE -> carryOut(List.of(new Command.Silence(who)));
+      case ACKNOWLEDGE, RESET -> carryOut(commands(coil, newest.get()));
+    };
   }
 
   private Reply test(int coil, Site site) {

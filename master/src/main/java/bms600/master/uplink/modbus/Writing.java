@@ -6,6 +6,8 @@ public enum Writing {
   ACKNOWLEDGE,
   /** Coil 1. */
   RESET,
+  /** Coil 2. */
+  SILENCE,
   /** Coils 20 to 25 and 30 to 35. */
   TEST
 }

@@ -16,6 +16,9 @@ final class Instances {
 
   private final VariableBinding[] sorted;
 
+  /** Where the last one was found: who walks asks for the next. Any value is safe. */
+  private volatile int lastFound;
+
   Instances(List<VariableBinding> all) {
     sorted = all.toArray(VariableBinding[]::new);
     Arrays.sort(sorted, BY_OID);
@@ -30,10 +33,18 @@ final class Instances {
   Optional<VariableBinding> after(OID oid, boolean included) {
     int found = search(oid);
     int index = found < 0 ? -found - 1 : included ? found : found + 1;
-    return index < sorted.length ? Optional.of(sorted[index]) : Optional.empty();
+    if (index >= sorted.length) {
+      return Optional.empty();
+    }
+    lastFound = index;
+    return Optional.of(sorted[index]);
   }
 
   private int search(OID oid) {
+    int last = lastFound;
+    if (last < sorted.length && sorted[last].getOid().equals(oid)) {
+      return last;
+    }
     return Arrays.binarySearch(sorted, new VariableBinding(oid), BY_OID);
   }
 }

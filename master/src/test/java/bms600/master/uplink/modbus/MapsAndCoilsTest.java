@@ -140,8 +140,9 @@ final class MapsAndCoilsTest {
         var socket = connected(uplink)) {
       assertThat(asked(socket, "0100000002")).as("coils fall").isEqualTo("010100");
       assertThat(asked(socket, "0500000000")).as("off").isEqualTo("0500000000");
-      assertThat(asked(socket, "050002ff00")).as("no such coil").isEqualTo("8502");
+      assertThat(asked(socket, "050003ff00")).as("no such coil").isEqualTo("8502");
       assertThat(asked(socket, "050001ff00")).as("reset is not allowed").isEqualTo("8501");
+      assertThat(asked(socket, "050002ff00")).as("silence is not allowed").isEqualTo("8501");
       assertThat(asked(socket, "050014ff00")).as("test is not allowed").isEqualTo("8501");
       assertThat(asked(socket, "0600000001")).as("register").isEqualTo("8602");
       String block = "05%04xff00".formatted(1000 + 58);
@@ -150,6 +151,21 @@ final class MapsAndCoilsTest {
     var alarm = changed.board().alarm(high).orElseThrow();
     assertThat(alarm.state()).isEqualTo(Alarm.State.ACTIVE_ACKNOWLEDGED);
     assertThat(alarm.by()).isEqualTo("modbus 127.0.0.1");
+  }
+
+  @Test
+  void hornIsSilencedWhereItIsAllowed() throws Exception {
+    var snapshot = publish();
+    try (var uplink = started(writing(Writing.SILENCE), _ -> true, Optional.empty());
+        var socket = connected(uplink)) {
+      assertThat(asked(socket, "050002ff00", snapshot)).isEqualTo("050002ff00");
+      assertThat(asked(socket, "050000ff00")).as("acknowledging is not allowed").isEqualTo("8501");
+    }
+    assertThat(journal.drain())
+        .filteredOn(News.Happened.class::isInstance)
+        .singleElement()
+        .asString()
+        .contains("command-done", "silence by modbus 127.0.0.1");
   }
 
   /** No port is there that could carry it out, and nothing was on float for a day: rejected. */
@@ -297,7 +313,7 @@ final class MapsAndCoilsTest {
           .containsExactly("2251", "exception 1");
       assertThat(python(uplink, "plain", "0").output().lines())
           .containsExactly("2251", "exception 1");
-      assertThat(python(uplink, "operator", "2").output().lines())
+      assertThat(python(uplink, "operator", "3").output().lines())
           .as("may write, and there is no such coil")
           .containsExactly("2251", "exception 2");
       assertThat(python(uplink, "stranger", "0").output()).doesNotContain("2251");
