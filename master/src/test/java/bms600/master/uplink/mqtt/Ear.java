@@ -35,7 +35,12 @@ final class Ear implements AutoCloseable {
     retain(port);
     process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     reader = Thread.ofVirtual().start(this::listen);
-    await(_ -> listens);
+    try {
+      await(_ -> listens);
+    } catch (AssertionError deaf) {
+      close();
+      throw deaf;
+    }
   }
 
   /** A message that comes as soon as the last of the topics is subscribed to. */
