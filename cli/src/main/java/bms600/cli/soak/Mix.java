@@ -236,8 +236,11 @@ final class Mix {
     for (int i = 0; i < count; i++) {
       double atS = tenth(random.nextDouble(CALM_START_S, lengthS - CALM_END_S - 1200));
       var by = jumps.get(random.nextInt(jumps.size()));
+      double backS = atS + tenth(random.nextDouble(1, 1200));
       turns.add(new Turn.ClockJump(atS, by));
-      turns.add(new Turn.ClockJump(atS + tenth(random.nextDouble(1, 1200)), by.negated()));
+      turns.add(new Turn.ClockJump(backS, by.negated()));
+      injected.add(new Injected("clock-jump", "site", atS, atS + 1));
+      injected.add(new Injected("clock-jump", "site", backS, backS + 1));
     }
   }
 
