@@ -1,14 +1,11 @@
 package bms600.master.config;
 
 import bms600.core.register.RegisterTable;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /**
  * The register maps a site file may name: those of the product, and the tables in the folder {@code
@@ -16,12 +13,6 @@ import java.util.regex.Matcher;
  */
 final class MapTables {
   private static final String FOLDER = "maps";
-  private static final long LONGEST_BYTES = 1 << 20;
-  private static final Form<String> NAME =
-      Form.matching(
-          "[A-Za-z][A-Za-z0-9_-]{0,31}",
-          "must be a letter followed by up to 31 letters, digits, '-' or '_'",
-          Matcher::group);
 
   private final Path folder;
   private final Mistakes mistakes;
@@ -34,7 +25,7 @@ final class MapTables {
 
   /** The map that is named here; the product's own, and a mistake, where there is none. */
   ModbusMap read(Entry entry) {
-    var name = entry.read(NAME);
+    var name = entry.read(TableFile.NAME);
     if (name.isEmpty() || name.get().equals(ModbusMap.NATIVE.name())) {
       return ModbusMap.NATIVE;
     }
@@ -54,7 +45,7 @@ final class MapTables {
       entry.wrong("must be native, pbms6000, or have its table in " + file);
       return Optional.empty();
     }
-    return text(file).flatMap(text -> table(name, file, text));
+    return TableFile.text(file, mistakes).flatMap(text -> table(name, file, text));
   }
 
   private Optional<RegisterTable> table(String name, Path file, String text) {
@@ -67,20 +58,5 @@ final class MapTables {
         yield Optional.empty();
       }
     };
-  }
-
-  private Optional<String> text(Path file) {
-    try {
-      if (Files.size(file) <= LONGEST_BYTES) {
-        return Optional.of(Files.readString(file));
-      }
-      mistakes.addIn(file.toString(), 0, "", "its size", "must be 1 MiB at most");
-    } catch (CharacterCodingException wrong) {
-      mistakes.addIn(file.toString(), 0, "", "its characters", "must be UTF-8");
-    } catch (IOException wrong) {
-      mistakes.addIn(
-          file.toString(), 0, "", wrong.getClass().getSimpleName(), "must be a file to be read");
-    }
-    return Optional.empty();
   }
 }

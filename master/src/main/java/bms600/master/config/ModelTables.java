@@ -2,14 +2,11 @@ package bms600.master.config;
 
 import bms600.sensors.SensorModel;
 import bms600.sensors.SensorModels;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
@@ -18,12 +15,6 @@ import java.util.stream.Collectors;
  */
 final class ModelTables {
   private static final String FOLDER = "sensors";
-  private static final long LONGEST_BYTES = 1 << 20;
-  private static final Form<String> NAME =
-      Form.matching(
-          "[A-Za-z][A-Za-z0-9_-]{0,31}",
-          "must be a letter followed by up to 31 letters, digits, '-' or '_'",
-          Matcher::group);
 
   private final Path folder;
   private final Mistakes mistakes;
@@ -42,7 +33,7 @@ final class ModelTables {
 
   /** The model that is named here; nothing, and a mistake, where there is none. */
   Optional<SensorModel> read(Entry entry) {
-    var name = entry.read(NAME);
+    var name = entry.read(TableFile.NAME);
     if (name.isEmpty()) {
       return Optional.empty();
     }
@@ -65,7 +56,7 @@ final class ModelTables {
       entry.wrong("must be one of " + known + ", or have its table in " + file);
       return Optional.empty();
     }
-    return text(file).flatMap(text -> model(name, file, text));
+    return TableFile.text(file, mistakes).flatMap(text -> model(name, file, text));
   }
 
   private Optional<SensorModel> model(String name, Path file, String text) {
@@ -81,20 +72,5 @@ final class ModelTables {
         yield Optional.empty();
       }
     };
-  }
-
-  private Optional<String> text(Path file) {
-    try {
-      if (Files.size(file) <= LONGEST_BYTES) {
-        return Optional.of(Files.readString(file));
-      }
-      mistakes.addIn(file.toString(), 0, "", "its size", "must be 1 MiB at most");
-    } catch (CharacterCodingException wrong) {
-      mistakes.addIn(file.toString(), 0, "", "its characters", "must be UTF-8");
-    } catch (IOException wrong) {
-      mistakes.addIn(
-          file.toString(), 0, "", wrong.getClass().getSimpleName(), "must be a file to be read");
-    }
-    return Optional.empty();
   }
 }
