@@ -8,6 +8,7 @@ import bms600.core.alarm.Severity;
 import bms600.core.notice.Notice;
 import bms600.core.notice.Notice.What;
 import bms600.core.notice.Trouble;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Notifications as snmptrapd of Net-SNMP receives them. */
 @Timeout(60)
 final class TrapsTest {
+  /** What snmptrapd says once it listens. */
+  private static final String LISTENS = "NET-SNMP version";
+
   private static final String ROOT = ".1.3.6.1.4.1.32473.600.";
   private static final Instant SINCE = Instant.parse("2026-11-01T10:02:11Z");
 
@@ -93,6 +97,15 @@ final class TrapsTest {
     return builder.redirectErrorStream(true).start();
   }
 
+  /** The next line that the daemon says with this in it. */
+  private static String next(BufferedReader says, String part) throws IOException {
+    String line = says.readLine();
+    while (!line.contains(part)) {
+      line = says.readLine();
+    }
+    return line;
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void raisingAndClearingArePairedAndNumbered(boolean confirmed) throws Exception {
@@ -100,10 +113,7 @@ final class TrapsTest {
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
-      String first = says.readLine();
-      while (!first.contains("NET-SNMP version")) {
-        first = says.readLine();
-      }
+      next(says, LISTENS);
       var traps = new Traps(receiver(port, COMMUNITY, confirmed), ENGINE, 32473, () -> 0);
       traps.send(
           List.of(
@@ -146,17 +156,11 @@ final class TrapsTest {
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
-      String line = says.readLine();
-      while (!line.contains("NET-SNMP version")) {
-        line = says.readLine();
-      }
+      next(says, LISTENS);
       var sender = new Traps.Sender.OfUser(USER);
       var traps = new Traps(receiver(port, sender, confirmed), ENGINE, 32473, () -> 0);
       traps.send(List.of(new Notice(9, What.RAISED, LOW, SINCE)));
-      while (!line.contains("1.3.6.1.6.3.1.1.4.1.0")) {
-        line = says.readLine();
-      }
-      assertThat(line)
+      assertThat(next(says, "1.3.6.1.6.3.1.1.4.1.0"))
           .contains("= OID: " + ROOT + "0.1")
           .contains(ROOT + "4.1.0 = Gauge32: 9")
           .contains(ROOT + "4.2.0 = STRING: \"block-voltage-low@S1.7\"");
@@ -172,10 +176,7 @@ final class TrapsTest {
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
-      String line = says.readLine();
-      while (!line.contains("NET-SNMP version")) {
-        line = says.readLine();
-      }
+      next(says, LISTENS);
       var wrong =
           new SnmpUser(
               "k13",
