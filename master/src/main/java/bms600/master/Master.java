@@ -19,6 +19,8 @@ import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
+import bms600.master.watch.ServiceManager;
+import bms600.master.watch.Watchdog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -42,6 +44,8 @@ public final class Master implements AutoCloseable {
   private final Crew writerCrew = new Crew(TICKER);
   private final Crew messageCrew = new Crew(TICKER);
   private final Crew hostCrew = new Crew(TICKER);
+  private final Crew watchCrew = new Crew(TICKER);
+  private final Watchdog watchdog;
   private final Path data;
   private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
@@ -56,6 +60,13 @@ public final class Master implements AutoCloseable {
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     this.engine = new Engine(site, remembered(site), history, time, field(configuration));
     var snmp = SnmpParts.of(configuration);
+    this.watchdog =
+        new Watchdog(
+            List.of(scanCrew, writerCrew, messageCrew, hostCrew),
+            engine.feed(),
+            engine.inbox(),
+            ServiceManager.of(System.getenv()),
+            TICKER);
     this.notifier = notifier(configuration, snmp);
     uplinks.add(hmi(configuration.hmi()));
     var feed = engine.feed();
@@ -107,6 +118,7 @@ public final class Master implements AutoCloseable {
     hostCrew.start(new HostWatch(new HostProbe(data, history::health), engine.inbox(), TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
+    watchCrew.start(watchdog);
   }
 
   /** Where it can be reached, one line for each way. */
@@ -126,6 +138,8 @@ public final class Master implements AutoCloseable {
       return;
     }
     isClosed = true;
+    watchCrew.close();
+    watchdog.close();
     scanCrew.close();
     uplinks.forEach(Uplink::close);
     messageCrew.close();

@@ -137,6 +137,12 @@ public final class History implements Keeper, AutoCloseable {
         return "history";
       }
 
+      // A worn flash card may take long to write; that is told as trouble of the history.
+      @Override
+      public Duration longestStep() {
+        return Duration.ofMinutes(5);
+      }
+
       @Override
       public long step() {
         boolean isMore = seriesWriter.step();

@@ -35,6 +35,12 @@ final class Courier implements Worker {
     return "message " + name;
   }
 
+  /** The slowest is a long message in many parts over a modem that answers late each time. */
+  @Override
+  public Duration longestStep() {
+    return Duration.ofMinutes(15);
+  }
+
   @Override
   public long step() throws InterruptedException {
     var parcel = waiting.poll();

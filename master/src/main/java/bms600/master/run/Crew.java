@@ -3,6 +3,7 @@ package bms600.master.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class Crew implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final List<Thread> threads = new ArrayList<>();
+  private final List<Duty> duties = new CopyOnWriteArrayList<>();
   private final Ticker ticker;
 
   public Crew(Ticker ticker) {
@@ -24,7 +26,17 @@ public final class Crew implements AutoCloseable {
   }
 
   public void start(Worker worker) {
-    threads.add(Thread.ofPlatform().name(worker.name()).start(() -> run(worker)));
+    var duty = new Duty(worker, ticker.nanos());
+    var thread = Thread.ofPlatform().name(worker.name()).unstarted(() -> run(worker, duty));
+    duty.isDoneBy(thread);
+    threads.add(thread);
+    duties.add(duty);
+    thread.start();
+  }
+
+  /** How each worker fares, in the order they were started. */
+  public List<Duty> duties() {
+    return List.copyOf(duties);
   }
 
   /** Asks all workers to stop and waits until they have, or until the caller is told to stop. */
@@ -40,16 +52,20 @@ public final class Crew implements AutoCloseable {
     }
   }
 
-  private void run(Worker worker) {
+  private void run(Worker worker, Duty duty) {
     var pause = FIRST_PAUSE;
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        waitUntil(worker.step());
+        duty.begins(ticker.nanos());
+        long dueNanos = worker.step();
+        duty.restsUntil(Math.max(dueNanos, ticker.nanos()));
+        waitUntil(dueNanos);
         pause = FIRST_PAUSE;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       } catch (RuntimeException e) {
         LOG.error("{} ended by a defect, starting again in {}", worker.name(), pause, e);
+        duty.defect(ticker.nanos(), pause);
         pause = rest(pause);
       }
     }

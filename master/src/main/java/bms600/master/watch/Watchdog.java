@@ -1,0 +1,122 @@
+package bms600.master.watch;
+
+import bms600.core.measure.News;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.run.Crew;
+import bms600.master.run.Duty;
+import bms600.master.run.Feed;
+import bms600.master.run.Inbox;
+import bms600.master.run.Ticker;
+import bms600.master.run.Worker;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks whether every worker gets on, and gives the service manager a sign of life only while all
+ * do. One that does not is logged with the place where its thread stands, and written into the
+ * journal; the service manager then ends the program and starts it anew, and what it remembered is
+ * restored. Without a service manager nothing more is done: it may well go on by itself.
+ */
+public final class Watchdog implements Worker, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final List<Crew> crews;
+  private final Feed feed;
+  private final Inbox journal;
+  private final ServiceManager manager;
+  private final Ticker ticker;
+  private final Duration every;
+  private Map<String, String> known = Map.of();
+  private boolean isReady;
+
+  /**
+   * One that has not looked yet.
+   *
+   * @param crews whose workers must get on
+   * @param feed the first snapshot in it makes the program ready
+   */
+  public Watchdog(
+      List<Crew> crews, Feed feed, Inbox journal, ServiceManager manager, Ticker ticker) {
+    this.crews = List.copyOf(crews);
+    this.feed = feed;
+    this.journal = journal;
+    this.manager = manager;
+    this.ticker = ticker;
+    // Half of its patience leaves room for one sign that comes late (sd_watchdog_enabled, section
+    // 3).
+    this.every =
+        manager
+            .patience()
+            .map(it -> it.dividedBy(2))
+            .filter(it -> it.compareTo(EVERY) < 0)
+            .orElse(EVERY);
+  }
+
+  @Override
+  public String name() {
+    return "watchdog";
+  }
+
+  @Override
+  public long step() {
+    var duties = crews.stream().flatMap(crew -> crew.duties().stream()).toList();
+    var troubles = new LinkedHashMap<String, String>();
+    for (var duty : duties) {
+      duty.trouble(ticker.nanos()).ifPresent(trouble -> found(duty, trouble, troubles));
+    }
+    known.keySet().stream().filter(name -> !troubles.containsKey(name)).forEach(this::wellAgain);
+    known = troubles;
+    tell(troubles);
+    return ticker.nanos() + every.toNanos();
+  }
+
+  private void found(Duty duty, String trouble, Map<String, String> troubles) {
+    troubles.put(duty.name(), trouble);
+    if (known.containsKey(duty.name())) {
+      return;
+    }
+    String where =
+        duty.where().stream().map(frame -> "\n  at " + frame).collect(Collectors.joining());
+    LOG.error("{} {}{}", duty.name(), trouble, where);
+    journal.put(new News.Happened("thread-stuck", "site", duty.name() + " " + trouble));
+  }
+
+  private void wellAgain(String name) {
+    LOG.warn("{} gets on again", name);
+    journal.put(new News.Happened("thread-recovered", "site", name + " gets on again"));
+  }
+
+  private void tell(Map<String, String> troubles) {
+    var newest = feed.newest();
+    if (!isReady && newest.isPresent()) {
+      isReady = true;
+      manager.say("READY=1");
+    }
+    if (troubles.isEmpty()) {
+      manager.say("WATCHDOG=1\nSTATUS=" + newest.map(Watchdog::words).orElse("starting"));
+    } else {
+      String all =
+          troubles.entrySet().stream()
+              .map(one -> one.getKey() + " " + one.getValue())
+              .collect(Collectors.joining("; "));
+      manager.say("STATUS=" + all);
+    }
+  }
+
+  private static String words(Snapshot snapshot) {
+    int alarms = snapshot.memory().board().active().size();
+    return "scan %d; alarms standing: %d".formatted(snapshot.sequence(), alarms);
+  }
+
+  /** Says that the program ends because it was asked to. */
+  @Override
+  public void close() {
+    manager.say("STOPPING=1");
+  }
+}
