@@ -256,19 +256,10 @@ final class EnergyRules {
 
   /** Whether mains is there: HOLDS when its contact says so, UNKNOWN where none tells. */
   private static Verdict mains(Scene scene) {
-    var image = scene.image();
-    var input =
-        image.site().io().stream()
-            .flatMap(io -> io.digital().stream())
-            .filter(each -> each.tells() == Meaning.MAINS_FAILED)
-            .findFirst();
-    if (input.isEmpty()) {
-      return Verdict.UNKNOWN;
-    }
-    var closed = image.io().closed(input.get().channel() - 1);
-    if (closed.isEmpty() || !image.isFresh(image.io().slot().orElseThrow())) {
-      return Verdict.UNKNOWN;
-    }
-    return closed.get() == input.get().activeClosed() ? Verdict.CLEAR : Verdict.HOLDS;
+    return switch (Contacts.active(scene, Meaning.MAINS_FAILED)) {
+      case HOLDS -> Verdict.CLEAR;
+      case CLEAR -> Verdict.HOLDS;
+      case UNKNOWN -> Verdict.UNKNOWN;
+    };
   }
 }

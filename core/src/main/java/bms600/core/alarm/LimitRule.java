@@ -58,6 +58,11 @@ record LimitRule(
       return "";
     }
 
+    /** The same, as things are here and now. */
+    default String detail(Scene scene, int index) {
+      return detail();
+    }
+
     /** The unit a site chooses the limit in. */
     default String choiceUnit() {
       return unit();
@@ -164,6 +169,6 @@ record LimitRule(
   @Override
   public Evidence evidence(Scene scene, int index, Setpoint setpoint) {
     double at = limit(scene, index, setpoint);
-    return new Evidence(limit.value(scene, index), at, limit.unit(), limit.detail(), 0);
+    return new Evidence(limit.value(scene, index), at, limit.unit(), limit.detail(scene, index), 0);
   }
 }

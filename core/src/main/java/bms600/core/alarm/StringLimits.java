@@ -2,29 +2,42 @@ package bms600.core.alarm;
 
 import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.estimate.StringState;
+import bms600.core.measure.Flag;
 import bms600.core.site.Chemistry;
 
 /** Default setpoints of a string, by its type and state. */
 final class StringLimits {
   private StringLimits() {}
 
-  /** Above the float set-point: +1.5 % and +3 %, on float only. */
+  /**
+   * Above the float set-point: +1.5 % and +3 %, on float; the latter also where a string is boosted
+   * without a reason, for then the state changes before the delay is over.
+   */
   record VoltageHigh(Level level) implements LimitRule.Limit {
     @Override
     public double value(Scene scene, int index) {
-      return scene.image().string(index).voltage().goodOrNaN();
+      return undisturbedV(scene, index);
     }
 
     @Override
     public double limit(Scene scene, int index) {
-      return scene.strings().get(index).state() == StringState.FLOAT
-          ? floatV(scene, index) * (level == Level.CRITICAL ? 1.03 : 1.015)
-          : Double.NaN;
+      boolean critical = level == Level.CRITICAL;
+      boolean applies =
+          isOnFloat(scene, index) || (critical && LeftFloat.upward(scene, index) == Verdict.HOLDS);
+      return applies ? floatV(scene, index) * (critical ? 1.03 : 1.015) : Double.NaN;
     }
 
     @Override
     public boolean isKnown(Scene scene, int index) {
-      return scene.strings().get(index).state() != StringState.UNKNOWN;
+      return isStateKnown(scene, index)
+          && (level == Level.WARNING || LeftFloat.upward(scene, index) != Verdict.UNKNOWN);
+    }
+
+    @Override
+    public String detail(Scene scene, int index) {
+      return LeftFloat.upward(scene, index) == Verdict.HOLDS
+          ? "boosted, and neither a discharge nor a contact tells why"
+          : "";
     }
 
     @Override
@@ -44,11 +57,14 @@ final class StringLimits {
     }
   }
 
-  /** Below the float set-point: −1.5 % and −3 %; in a discharge 1.90 V and end voltage per cell. */
+  /**
+   * Below the float set-point: −1.5 % and −3 %, the latter also of a string that rests without a
+   * reason; in a discharge 1.90 V and end voltage per cell.
+   */
   record VoltageLow(Level level, boolean onFloat) implements LimitRule.Limit {
     @Override
     public double value(Scene scene, int index) {
-      return scene.image().string(index).voltage().goodOrNaN();
+      return undisturbedV(scene, index);
     }
 
     @Override
@@ -61,13 +77,24 @@ final class StringLimits {
       return switch (scene.strings().get(index).state()) {
         case FLOAT -> onFloat ? floatV(scene, index) * (critical ? 0.97 : 0.985) : Double.NaN;
         case DISCHARGE -> onFloat ? Double.NaN : cells * (critical ? endV : Math.max(warnV, endV));
-        default -> Double.NaN;
+        case REST ->
+            isForsaken(scene, index, Verdict.HOLDS) ? floatV(scene, index) * 0.97 : Double.NaN;
+        case CHARGE, BOOST, OPEN, UNKNOWN -> Double.NaN;
       };
     }
 
     @Override
     public boolean isKnown(Scene scene, int index) {
-      return scene.strings().get(index).state() != StringState.UNKNOWN;
+      return isStateKnown(scene, index) && !isForsaken(scene, index, Verdict.UNKNOWN);
+    }
+
+    private boolean isForsaken(Scene scene, int index, Verdict verdict) {
+      return onFloat && level == Level.CRITICAL && LeftFloat.downward(scene, index) == verdict;
+    }
+
+    @Override
+    public String detail(Scene scene, int index) {
+      return isForsaken(scene, index, Verdict.HOLDS) ? "nothing charges it any more" : "";
     }
 
     @Override
@@ -148,6 +175,30 @@ final class StringLimits {
   /** Charge left, %. */
   static double charge(Scene scene, int index) {
     return scene.strings().get(index).chargePercent();
+  }
+
+  private static boolean isOnFloat(Scene scene, int index) {
+    return scene.strings().get(index).state() == StringState.FLOAT;
+  }
+
+  private static boolean isStateKnown(Scene scene, int index) {
+    return scene.strings().get(index).state() != StringState.UNKNOWN;
+  }
+
+  /** Voltage, V; NaN where it is the sum of the blocks and an ohmic test disturbs one of them. */
+  private static double undisturbedV(Scene scene, int index) {
+    var seen = scene.image().string(index);
+    return seen.voltageIsSum() && isTesting(scene, index) ? Double.NaN : seen.voltage().goodOrNaN();
+  }
+
+  private static boolean isTesting(Scene scene, int index) {
+    var string = scene.string(index);
+    for (int block = string.firstBlock(); block < string.firstBlock() + string.blocks(); block++) {
+      if (Flag.OHMIC_TEST_RUNNING.in(scene.image().flags(block))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static double floatV(Scene scene, int index) {

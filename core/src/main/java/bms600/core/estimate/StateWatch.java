@@ -78,7 +78,9 @@ record StateWatch(BatteryString string) {
       StringState candidate,
       Duration lasting,
       Duration inState) {
-    return new StringMemory(state, candidate, lasting, inState, memory.charge());
+    boolean isSure = candidate == state;
+    var keeping = isSure ? memory.keeping().in(state, inState) : memory.keeping();
+    return new StringMemory(state, candidate, lasting, inState, keeping, memory.charge());
   }
 
   /** A discharge is over ten seconds after its current is, whatever follows. */

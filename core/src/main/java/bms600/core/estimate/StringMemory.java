@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param candidate what it seems to be doing, if that lasts
  * @param lasting for how long it has seemed so
  * @param inState for how long it has been in {@code state}
+ * @param keeping whether it was on float when it last rested from any discharge
  * @param charge what is thought of its charge
  */
 public record StringMemory(
@@ -19,10 +20,19 @@ public record StringMemory(
     StringState candidate,
     Duration lasting,
     Duration inState,
+    Keeping keeping,
     ChargeMemory charge) {
+  /** So long nobody may have looked before it is not known any more what became of the string. */
+  private static final Duration UNSEEN = Duration.ofMinutes(10);
+
   public static final StringMemory NEW =
       new StringMemory(
-          StringState.UNKNOWN, StringState.UNKNOWN, Duration.ZERO, Duration.ZERO, ChargeMemory.NEW);
+          StringState.UNKNOWN,
+          StringState.UNKNOWN,
+          Duration.ZERO,
+          Duration.ZERO,
+          Keeping.UNSEEN,
+          ChargeMemory.NEW);
 
   /** In a state with no more known of the charge than this, %. */
   public static StringMemory of(StringState state, double chargePercent, double sigmaPercent) {
@@ -31,12 +41,13 @@ public record StringMemory(
         state,
         Duration.ZERO,
         Duration.ZERO,
+        Keeping.UNSEEN,
         ChargeMemory.of(chargePercent, sigmaPercent, 0));
   }
 
   /** In a state for so long, with nothing known of the charge. */
   public static StringMemory in(StringState state, Duration inState) {
-    return new StringMemory(state, state, Duration.ZERO, inState, ChargeMemory.NEW);
+    return new StringMemory(state, state, Duration.ZERO, inState, Keeping.UNSEEN, ChargeMemory.NEW);
   }
 
   /** State of charge with its band, or empty while nothing is known. */
@@ -70,14 +81,14 @@ public record StringMemory(
   }
 
   StringMemory with(ChargeMemory newCharge) {
-    return new StringMemory(state, candidate, lasting, inState, newCharge);
+    return new StringMemory(state, candidate, lasting, inState, keeping, newCharge);
   }
 
   /** This memory as one line of text. */
   public String save() {
     return String.join(
         " ",
-        state.name(),
+        state.name() + "/" + keeping.name(),
         candidate.name(),
         lasting.toString(),
         inState.toString(),
@@ -85,7 +96,7 @@ public record StringMemory(
   }
 
   /**
-   * What {@link #save} wrote, now or in release 0.1.
+   * What {@link #save} wrote, now or before it knew of keeping, or in release 0.1.
    *
    * @throws IllegalArgumentException for any other text
    */
@@ -95,11 +106,13 @@ public record StringMemory(
       throw new IllegalArgumentException("not a saved string: " + line);
     }
     try {
+      String[] first = field[0].split("/", 2);
       return new StringMemory(
-          StringState.valueOf(field[0]),
+          StringState.valueOf(first[0]),
           StringState.valueOf(field[1]),
           Duration.parse(field[2]),
           Duration.parse(field[3]),
+          first.length == 1 ? Keeping.UNSEEN : Keeping.valueOf(first[1]),
           ChargeText.restore(field[4]));
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("not a saved string: " + line, e);
@@ -108,6 +121,11 @@ public record StringMemory(
 
   /** After a time in which nobody looked: the charge may have moved, and nobody knows how. */
   public StringMemory aged(Duration away) {
-    return away.isZero() ? this : with(ChargeFilter.blind(charge, away.toNanos() / 3.6e12));
+    if (away.isZero()) {
+      return this;
+    }
+    var then = away.compareTo(UNSEEN) < 0 ? keeping : Keeping.UNSEEN;
+    var blind = ChargeFilter.blind(charge, away.toNanos() / 3.6e12);
+    return new StringMemory(state, candidate, lasting, inState, then, blind);
   }
 }

@@ -28,7 +28,9 @@ public record IoModule(
     /** For people only. */
     SOMETHING("something"),
     /** Active while the charger has no mains. */
-    MAINS_FAILED("mains-failed");
+    MAINS_FAILED("mains-failed"),
+    /** Active while the charger boosts or equalises on command. */
+    BOOST("boost");
 
     private final String code;
 

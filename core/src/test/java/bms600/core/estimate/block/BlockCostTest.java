@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bms600.core.TestSite;
+import bms600.core.estimate.Keeping;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.Autonomies;
@@ -57,7 +58,10 @@ class BlockCostTest {
     news.add(new News.Heard(blocks, hall));
     var image = SiteImage.empty(site, TestSite.START, 0).next(news, TestSite.START, SECOND);
     var charge = StringMemory.of(state, state == StringState.FLOAT ? 100 : 50, 1).charge();
-    var seen = List.of(new StringMemory(state, state, Duration.ZERO, Duration.ofHours(30), charge));
+    var seen =
+        List.of(
+            new StringMemory(
+                state, state, Duration.ZERO, Duration.ofHours(30), Keeping.UNSEEN, charge));
     var autonomies = Autonomies.first(site);
     var memory = Blocks.first(site);
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
