@@ -49,6 +49,7 @@ export const enKinds = {
   'clock-wrong': 'Clock not to be trusted',
   'disk-low': 'Disk nearly full',
   'history-failed': 'History cannot be written',
+  'balancing-stuck': 'Balancing does not end',
 };
 
 export type Kind = keyof typeof enKinds;

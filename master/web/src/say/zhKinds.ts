@@ -51,4 +51,5 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'clock-wrong': '时钟不可信',
   'disk-low': '磁盘空间不足',
   'history-failed': '历史数据无法写入',
+  'balancing-stuck': '均衡无法停止',
 };

@@ -82,7 +82,9 @@ public enum AlarmKind {
   CLOCK_WRONG("Clock not to be trusted", "Check the time server and the battery of the clock."),
   DISK_LOW(
       "Disk nearly full", "Free space on the disk of the data folder, or give it a larger one."),
-  HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder.");
+  HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder."),
+  BALANCING_STUCK(
+      "Balancing does not end", "Unplug the sensor: it discharges its block; then replace it.");
 
   private final String words;
   private final String action;

@@ -411,6 +411,7 @@ public final class AlarmRules {
           new SensorRules.Unreliable(),
           new SensorRules.MeasurementDoubted(),
           new TestEndless(),
+          new BalancingStuck(),
           new BusRules.Crosstalk(),
           new BusRules.PowerLost(),
           new ChannelFailed());

@@ -15,7 +15,11 @@ public final class AlarmTrack {
 
   private static List<String> names(Alarm alarm) {
     return switch (alarm.kind()) {
-      case BLOCK_VOLTAGE_HIGH, BLOCK_VOLTAGE_LOW, BLOCK_DEVIATION, REVERSED_POLARITY ->
+      case BLOCK_VOLTAGE_HIGH,
+          BLOCK_VOLTAGE_LOW,
+          BLOCK_DEVIATION,
+          BALANCING_STUCK,
+          REVERSED_POLARITY ->
           List.of("voltage", "temperature");
       case BLOCK_TEMPERATURE_HIGH, BLOCK_TEMPERATURE_LOW, THERMAL_RUNAWAY ->
           List.of("temperature", "voltage");

@@ -3,6 +3,7 @@ package bms600.core.alarm;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Per;
 import java.time.Duration;
+import java.util.Set;
 
 /** A value beyond a limit. Where no limit applies in the present state, the rule is clear. */
 record LimitRule(
@@ -14,6 +15,17 @@ record LimitRule(
     Duration onDelay,
     Duration offDelay)
     implements AlarmRule {
+
+  /** Kinds whose value on float the current of an ohmic test moves. */
+  private static final Set<AlarmKind> DISTURBED =
+      Set.of(
+          AlarmKind.BLOCK_VOLTAGE_HIGH,
+          AlarmKind.BLOCK_VOLTAGE_LOW,
+          AlarmKind.BLOCK_DEVIATION,
+          AlarmKind.STRING_VOLTAGE_HIGH,
+          AlarmKind.STRING_VOLTAGE_LOW,
+          AlarmKind.RIPPLE_CURRENT_HIGH,
+          AlarmKind.RIPPLE_VOLTAGE_HIGH);
 
   /** On which side of the limit trouble lies. */
   enum Side {
@@ -130,7 +142,7 @@ record LimitRule(
 
   private Verdict compared(Scene scene, int index, boolean active, Setpoint setpoint) {
     double value = limit.value(scene, index);
-    if (Double.isNaN(value)) {
+    if (Double.isNaN(value) || isDisturbed(scene, index)) {
       return Verdict.UNKNOWN;
     }
     double at = limit(scene, index, setpoint);
@@ -145,6 +157,15 @@ record LimitRule(
       return Verdict.CLEAR;
     }
     return excess > limit.guard(scene, index) ? Verdict.HOLDS : Verdict.UNKNOWN;
+  }
+
+  /** On float an ohmic test, and what follows it, is neither proof of trouble nor of its end. */
+  private boolean isDisturbed(Scene scene, int index) {
+    if (scene.works().tested().isEmpty() || !DISTURBED.contains(kind)) {
+      return false;
+    }
+    return scene.isTested(
+        per == Per.BLOCK ? scene.stringOfBlock().get(index) : scene.string(index));
   }
 
   /** Where the default judges nothing, a choice does not either. */

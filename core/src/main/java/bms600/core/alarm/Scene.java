@@ -15,6 +15,7 @@ import java.util.List;
  * What rules judge: the image and the estimates of one tick.
  *
  * @param stringOfBlock the string of each block, by the block's position
+ * @param works what the house itself does
  */
 public record Scene(
     SiteImage image,
@@ -22,10 +23,16 @@ public record Scene(
     ThermalRisks thermal,
     Autonomies autonomies,
     Blocks blocks,
-    List<BatteryString> stringOfBlock) {
+    List<BatteryString> stringOfBlock,
+    Works works) {
 
   public BatteryString string(int index) {
     return image.site().strings().get(index);
+  }
+
+  /** Whether ohmic tests disturb the float voltages of a string: on, or less than 30 min ago. */
+  boolean isTested(BatteryString string) {
+    return works.tested().contains(string.index()) && stateOf(string) == StringState.FLOAT;
   }
 
   /** Voltage of a block, V; NaN where none is good or its own ohmic test disturbs it. */

@@ -42,13 +42,13 @@ final class Balancer {
     this.conditions = new BalancingConditions(string);
   }
 
-  Balancing step(Balancing before, boolean isTestNear, Look look, Duration elapsed, Output out) {
+  Balancing step(Balancing before, String disturbed, Look look, Duration elapsed, Output out) {
     if (!string.balancingPlan().isOn() && before.isAtRest() && look.balancing(string) == 0) {
       return before;
     }
     var now = older(before, look, elapsed);
     boolean isUsed = string.balancingPlan().isOn() || now.on() > 0;
-    var forbidden = isUsed ? conditions.forbidden(look, isTestNear) : Optional.<String>empty();
+    var forbidden = isUsed ? conditions.forbidden(look, disturbed) : Optional.<String>empty();
     var bypasses = new ArrayList<Bypass>(string.blocks());
     for (int block = 0; block < string.blocks(); block++) {
       var bypass = now.bypasses().get(block);
@@ -65,7 +65,7 @@ final class Balancer {
     boolean isFlowing = false;
     for (int block = 0; block < string.blocks(); block++) {
       int slot = string.firstBlock() + block;
-      boolean flows = look.image().isFresh(slot) && look.has(slot, Flag.BALANCING);
+      boolean flows = look.isBypassed(slot);
       isFlowing |= flows;
       double amperes = flows ? look.good(slot, Channel.BALANCING_CURRENT) : Double.NaN;
       bypasses.add(before.bypasses().get(block).older(elapsed, flows, amperes));
@@ -137,42 +137,57 @@ final class Balancer {
   /** Nobody wants it: whoever balances yet is told to stop, and what does not stop is stuck. */
   private Bypass off(Bypass bypass, int block, Look look, Output out) {
     int slot = string.firstBlock() + block;
-    boolean flows = look.image().isFresh(slot) && look.has(slot, Flag.BALANCING);
     var next = bypass;
-    if (flows && bypass.told().compareTo(AGAIN) >= 0) {
+    if (look.isBypassed(slot) && bypass.told().compareTo(AGAIN) >= 0) {
       out.wish(slot, Deed.STOP_BALANCING);
       next = bypass.told(false);
     }
-    boolean isNew = !next.isStuck() && isStuck(next, block, flows, look);
-    if (isNew) {
+    var stuck = stuck(next, block, look);
+    if (stuck.isSeen() && !next.stuck().isSeen()) {
       String text =
-          flows
-              ? "it balances although it was told to stop"
-              : String.format(
+          stuck == Stuck.VOLTAGE
+              ? String.format(
                   Locale.ROOT,
-                  "%.0f mV below the mean of its string after balancing has ended",
-                  -1000 * conditions.aboveV(look, block));
+                  "%.0f mV below the mean of its string after its balancing had ended",
+                  -1000 * conditions.aboveV(look, block))
+              : stuck.words();
       out.tell("balancing-stuck", string.blockName(block + 1), text);
     }
-    return isNew ? next.stuck(true) : next;
+    return stuck == next.stuck() ? next : next.stuck(stuck);
   }
 
-  private boolean isStuck(Bypass bypass, int block, boolean flows, Look look) {
-    if (flows) {
-      return bypass.deaf().compareTo(WATCHDOG) > 0;
+  /** What is not known any more at this moment is as it was. */
+  private Stuck stuck(Bypass bypass, int block, Look look) {
+    int slot = string.firstBlock() + block;
+    if (look.isBypassed(slot)) {
+      boolean isLong = bypass.deaf().compareTo(WATCHDOG) > 0;
+      return !isLong
+          ? bypass.stuck()
+          : look.has(slot, Flag.BALANCING) ? Stuck.READ_BACK : Stuck.CURRENT;
     }
+    return switch (bypass.stuck()) {
+      case NO, WAS -> isLow(bypass, block, look) ? Stuck.VOLTAGE : bypass.stuck();
+      case READ_BACK, CURRENT -> look.image().isFresh(slot) ? Stuck.WAS : bypass.stuck();
+      case VOLTAGE ->
+          conditions.aboveV(look, block) > -conditions.scaled(BalancingConditions.END_V)
+              ? Stuck.WAS
+              : Stuck.VOLTAGE;
+    };
+  }
+
+  private boolean isLow(Bypass bypass, int block, Look look) {
     boolean isLate =
         bypass.seconds() > 0
             && bypass.time().compareTo(CALM) > 0
             && bypass.time().compareTo(STUCK_WITHIN) <= 0;
     return isLate
-        && conditions.forbidden(look, false).isEmpty()
+        && conditions.forbidden(look, "").isEmpty()
         && conditions.aboveV(look, block) < -conditions.scaled(BalancingConditions.STUCK_V);
   }
 
   /** The spread is that of blocks none of which was balanced for an hour. */
   private Balancing measured(Balancing now, Look look) {
-    if (now.calm().compareTo(CALM) < 0 || conditions.forbidden(look, false).isPresent()) {
+    if (now.calm().compareTo(CALM) < 0 || conditions.forbidden(look, "").isPresent()) {
       return now;
     }
     double spreadV = look.spreadV(string);
@@ -221,10 +236,10 @@ final class Balancer {
   }
 
   /** What must be so for a block to be balanced by hand. */
-  List<Condition> byHand(Balancing now, int block, boolean isTestNear, Look look) {
+  List<Condition> byHand(Balancing now, int block, String disturbed, Look look) {
     int most = most();
     boolean isRoom = now.on() < most;
-    var all = new ArrayList<>(conditions.byHand(look, block, isTestNear));
+    var all = new ArrayList<>(conditions.byHand(look, block, disturbed));
     all.add(new Condition(isRoom, "fewer than " + most + " of its blocks balanced", "too many"));
     all.add(new Condition(!now.isOn(block), "it is not yet balanced", "balanced already"));
     return all;

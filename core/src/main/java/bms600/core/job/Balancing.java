@@ -51,6 +51,11 @@ public record Balancing(
     return bypasses.get(block).isStuck();
   }
 
+  /** What shows that a block is bypassed although nobody wants it. */
+  public Stuck stuck(int block) {
+    return bypasses.get(block).stuck();
+  }
+
   /** For how long current was led past a block in its life, s. */
   public double seconds(int block) {
     return bypasses.get(block).seconds();
@@ -67,7 +72,7 @@ public record Balancing(
       return false;
     }
     for (var bypass : bypasses) {
-      if (bypass.isOn() || bypass.time().compareTo(Bypass.LONG) < 0) {
+      if (bypass.isOn() || bypass.stuck().isSeen() || bypass.time().compareTo(Bypass.LONG) < 0) {
         return false;
       }
     }

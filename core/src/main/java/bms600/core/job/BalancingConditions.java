@@ -50,8 +50,12 @@ record BalancingConditions(BatteryString string) {
     return look.image().string(string.index()).meanBlockV() / floatV(look) - 1;
   }
 
-  /** Why nothing may be balanced, whoever wants it; nothing where it may. */
-  Optional<String> forbidden(Look look, boolean isTestNear) {
+  /**
+   * Why nothing may be balanced, whoever wants it; nothing where it may.
+   *
+   * @param disturbed which other job must not be disturbed; empty for none
+   */
+  Optional<String> forbidden(Look look, String disturbed) {
     var seen = look.seen(string);
     if (!string.type().chemistry().isLead()) {
       return Optional.of("Ni-Cd is never balanced");
@@ -62,8 +66,8 @@ record BalancingConditions(BatteryString string) {
     if (look.isOut(string)) {
       return Optional.of("out of service");
     }
-    if (isTestNear) {
-      return Optional.of("ohmic tests are near");
+    if (!disturbed.isEmpty()) {
+      return Optional.of(disturbed);
     }
     if (!OhmicConditions.isHeard(look, string)) {
       return Optional.of(look.lost(string) + " sensors not heard");
@@ -134,8 +138,8 @@ record BalancingConditions(BatteryString string) {
   }
 
   /** What must be so for a block to be balanced by hand. */
-  List<Condition> byHand(Look look, int block, boolean isTestNear) {
-    var forbidden = forbidden(look, isTestNear);
+  List<Condition> byHand(Look look, int block, String disturbed) {
+    var forbidden = forbidden(look, disturbed);
     double celsius = look.good(string.firstBlock() + block, Channel.TEMPERATURE);
     String above = String.format(Locale.ROOT, "%.0f mV", 1000 * aboveV(look, block));
     return List.of(

@@ -43,7 +43,7 @@ final class BalancingText {
             bypass.deaf().toString(),
             Double.toString(bypass.amperes()),
             Double.toString(bypass.seconds()),
-            Boolean.toString(bypass.isStuck()),
+            bypass.stuck().name(),
             JobsText.word(bypass.by()));
   }
 
@@ -92,6 +92,15 @@ final class BalancingText {
         Duration.parse(field[4]),
         Double.parseDouble(field[5]),
         Double.parseDouble(field[6]),
-        Boolean.parseBoolean(field[7]));
+        stuck(field[7]));
+  }
+
+  /** Before it was told what shows it, a block was stuck or not. */
+  private static Stuck stuck(String text) {
+    return switch (text) {
+      case "true" -> Stuck.WAS;
+      case "false" -> Stuck.NO;
+      default -> JobsText.one(Stuck.values(), text);
+    };
   }
 }

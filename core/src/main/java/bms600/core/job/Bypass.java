@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param deaf for how long the sensor has not done what it was told
  * @param amperes last current past the block, A; NaN where never measured
  * @param seconds for which current was led past the block in its life
- * @param isStuck whether it seems to be bypassed although nobody wants it
+ * @param stuck whether it seems to be bypassed although nobody wants it, and what shows that
  */
 record Bypass(
     String by,
@@ -25,15 +25,19 @@ record Bypass(
     Duration deaf,
     double amperes,
     double seconds,
-    boolean isStuck) {
+    Stuck stuck) {
   /** Long enough not to matter any more. */
   static final Duration LONG = Duration.ofDays(2);
 
   static final Bypass NEVER =
-      new Bypass("", LONG, Duration.ZERO, false, LONG, Duration.ZERO, Double.NaN, 0, false);
+      new Bypass("", LONG, Duration.ZERO, false, LONG, Duration.ZERO, Double.NaN, 0, Stuck.NO);
 
   boolean isOn() {
     return !by.isEmpty();
+  }
+
+  boolean isStuck() {
+    return stuck != Stuck.NO;
   }
 
   boolean isByPlan() {
@@ -41,7 +45,7 @@ record Bypass(
   }
 
   boolean mayBegin() {
-    return !isOn() && !isStuck && time.compareTo(limit) >= 0;
+    return !isOn() && !isStuck() && time.compareTo(limit) >= 0;
   }
 
   /**
@@ -64,7 +68,7 @@ record Bypass(
         isFlowing == isPulsed ? Duration.ZERO : shorter(deaf.plus(elapsed)),
         isFlowing && now > 0 ? now : amperes,
         seconds + (isFlowing ? elapsed.toNanos() / 1e9 : 0),
-        isStuck);
+        stuck);
   }
 
   private static Duration shorter(Duration time) {
@@ -75,28 +79,27 @@ record Bypass(
    * Nobody told its sensor anything for some time: what it does is not known, and not its fault.
    */
   Bypass untold() {
-    return new Bypass(by, time, limit, false, LONG, Duration.ZERO, amperes, seconds, isStuck);
+    return new Bypass(by, time, limit, false, LONG, Duration.ZERO, amperes, seconds, stuck);
   }
 
   Bypass begun(String who, Duration forSoLong) {
     return new Bypass(
-        who, Duration.ZERO, forSoLong, false, LONG, Duration.ZERO, amperes, seconds, false);
+        who, Duration.ZERO, forSoLong, false, LONG, Duration.ZERO, amperes, seconds, Stuck.NO);
   }
 
   Bypass ending() {
-    return new Bypass(by, time, Duration.ZERO, isPulsed, told, deaf, amperes, seconds, isStuck);
+    return new Bypass(by, time, Duration.ZERO, isPulsed, told, deaf, amperes, seconds, stuck);
   }
 
   Bypass ended(Duration rest) {
-    return new Bypass(
-        "", Duration.ZERO, rest, false, Duration.ZERO, deaf, amperes, seconds, isStuck);
+    return new Bypass("", Duration.ZERO, rest, false, Duration.ZERO, deaf, amperes, seconds, stuck);
   }
 
   Bypass told(boolean newPulse) {
-    return new Bypass(by, time, limit, newPulse, Duration.ZERO, deaf, amperes, seconds, isStuck);
+    return new Bypass(by, time, limit, newPulse, Duration.ZERO, deaf, amperes, seconds, stuck);
   }
 
-  Bypass stuck(boolean newStuck) {
+  Bypass stuck(Stuck newStuck) {
     return new Bypass(by, time, limit, isPulsed, told, deaf, amperes, seconds, newStuck);
   }
 }

@@ -9,6 +9,7 @@ import bms600.core.site.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -19,41 +20,72 @@ import java.util.Set;
  * later step wishes it again.
  */
 public final class Jobs {
-  private final List<OhmicTester> testers;
-  private final List<OhmicTest> tests;
-  private final List<Balancer> balancers;
-  private final List<Balancing> balancings;
-  private final Duration watched;
+  /** So long after an ohmic test voltages may still recover from its current. */
+  static final Duration DISTURBED = Duration.ofMinutes(30);
+
+  private final Workers workers;
+  private final State state;
   private final List<Wish> wishes;
   private final List<Told> told;
 
-  private Jobs(
-      List<OhmicTester> testers,
+  /** Who does what to each string; they remember nothing. */
+  private record Workers(List<OhmicTester> testers, List<Balancer> balancers) {
+    static Workers of(Site site) {
+      return new Workers(
+          site.strings().stream().map(OhmicTester::new).toList(),
+          site.strings().stream().map(Balancer::new).toList());
+    }
+  }
+
+  /**
+   * What is remembered, by the string's index.
+   *
+   * @param sinceTests time since a sensor of each string last tested, or was led through a round
+   * @param watched for how long the master has looked without a gap
+   */
+  private record State(
       List<OhmicTest> tests,
-      List<Balancer> balancers,
+      List<Duration> sinceTests,
       List<Balancing> balancings,
-      Duration watched,
-      List<Wish> wishes,
-      List<Told> told) {
-    this.testers = testers;
-    this.tests = List.copyOf(tests);
-    this.balancers = balancers;
-    this.balancings = List.copyOf(balancings);
-    this.watched = watched;
+      Duration watched) {
+    State {
+      tests = List.copyOf(tests);
+      sinceTests = List.copyOf(sinceTests);
+      balancings = List.copyOf(balancings);
+    }
+
+    State with(BatteryString string, OhmicTest test) {
+      return new State(changed(tests, string, test), sinceTests, balancings, watched);
+    }
+
+    State with(BatteryString string, Balancing balancing) {
+      return new State(tests, sinceTests, changed(balancings, string, balancing), watched);
+    }
+
+    private static <T> List<T> changed(List<T> all, BatteryString string, T one) {
+      var more = new ArrayList<>(all);
+      more.set(string.index(), one);
+      return more;
+    }
+  }
+
+  private Jobs(Workers workers, State state, List<Wish> wishes, List<Told> told) {
+    this.workers = workers;
+    this.state = state;
     this.wishes = List.copyOf(wishes);
     this.told = List.copyOf(told);
   }
 
   /** Nothing done yet. */
   public static Jobs first(Site site) {
-    return new Jobs(
-        site.strings().stream().map(OhmicTester::new).toList(),
-        site.strings().stream().map(string -> OhmicTest.none(string.blocks())).toList(),
-        site.strings().stream().map(Balancer::new).toList(),
-        site.strings().stream().map(string -> Balancing.none(string.blocks())).toList(),
-        Duration.ZERO,
-        List.of(),
-        List.of());
+    var strings = site.strings();
+    var state =
+        new State(
+            strings.stream().map(string -> OhmicTest.none(string.blocks())).toList(),
+            Collections.nCopies(strings.size(), Bypass.LONG),
+            strings.stream().map(string -> Balancing.none(string.blocks())).toList(),
+            Duration.ZERO);
+    return new Jobs(Workers.of(site), state, List.of(), List.of());
   }
 
   /**
@@ -62,19 +94,37 @@ public final class Jobs {
    * @param seen what is known of the site otherwise
    */
   public Jobs step(SiteImage image, Seen seen, Duration elapsed) {
-    var longer = watched.plus(elapsed);
+    var longer = state.watched.plus(elapsed);
     var look = look(image, seen, longer);
     var out = new Output();
-    var nextTests = new ArrayList<OhmicTest>(tests.size());
-    var nextBalancings = new ArrayList<Balancing>(tests.size());
-    for (int i = 0; i < tests.size(); i++) {
-      var test = testers.get(i).step(tests.get(i), look, elapsed, out);
-      boolean isNear = testers.get(i).isNear(test, look);
-      nextTests.add(test);
-      nextBalancings.add(balancers.get(i).step(balancings.get(i), isNear, look, elapsed, out));
+    var tests = new ArrayList<OhmicTest>();
+    var sinceTests = new ArrayList<Duration>();
+    var balancings = new ArrayList<Balancing>();
+    for (var string : image.site().strings()) {
+      int i = string.index();
+      var test = workers.testers.get(i).step(state.tests.get(i), look, elapsed, out);
+      boolean isTested = test.phase() == OhmicTest.Phase.RUNNING || look.isTested(string);
+      tests.add(test);
+      sinceTests.add(isTested ? Duration.ZERO : later(state.sinceTests.get(i), elapsed));
+      String disturbed = disturbed(i, test, sinceTests.get(i), look);
+      var balancer = workers.balancers.get(i);
+      balancings.add(balancer.step(state.balancings.get(i), disturbed, look, elapsed, out));
     }
     return new Jobs(
-        testers, nextTests, balancers, nextBalancings, longer, out.wishes(), out.told());
+        workers, new State(tests, sinceTests, balancings, longer), out.wishes(), out.told());
+  }
+
+  private static Duration later(Duration since, Duration elapsed) {
+    var later = since.plus(elapsed);
+    return later.compareTo(Bypass.LONG) < 0 ? later : Bypass.LONG;
+  }
+
+  /** Why nothing of a string may be balanced for the sake of its ohmic values; empty for no why. */
+  private String disturbed(int string, OhmicTest test, Duration sinceTest, Look look) {
+    if (workers.testers.get(string).isNear(test, look)) {
+      return "ohmic tests are near";
+    }
+    return sinceTest.compareTo(DISTURBED) < 0 ? "ohmic tests were on less than 30 min ago" : "";
   }
 
   /**
@@ -86,7 +136,7 @@ public final class Jobs {
   public record Seen(List<StringMemory> strings, Blocks blocks, Set<String> outOfService) {}
 
   private Look look(SiteImage image, Seen seen, Duration time) {
-    var calms = balancings.stream().map(Balancing::calm).toList();
+    var calms = state.balancings.stream().map(Balancing::calm).toList();
     return new Look(image, seen.strings(), seen.blocks(), calms, time, seen.outOfService());
   }
 
@@ -101,16 +151,21 @@ public final class Jobs {
   }
 
   public OhmicTest ohmicTest(BatteryString string) {
-    return tests.get(string.index());
+    return state.tests.get(string.index());
+  }
+
+  /** Whether ohmic tests disturb the voltages of a string: while they are on, and 30 min after. */
+  public boolean isDisturbed(BatteryString string) {
+    return state.sinceTests.get(string.index()).compareTo(DISTURBED) < 0;
   }
 
   /** What must be so for a round of ohmic tests, each with whether it is. */
   public List<Condition> ohmicConditions(BatteryString string, SiteImage image, Seen seen) {
-    return testers.get(string.index()).conditions(look(image, seen, watched));
+    return workers.testers.get(string.index()).conditions(look(image, seen, state.watched));
   }
 
   public Balancing balancing(BatteryString string) {
-    return balancings.get(string.index());
+    return state.balancings.get(string.index());
   }
 
   /**
@@ -121,9 +176,9 @@ public final class Jobs {
   public List<Condition> balancingConditions(
       BatteryString string, int block, SiteImage image, Seen seen) {
     int i = string.index();
-    var look = look(image, seen, watched);
-    boolean isNear = testers.get(i).isNear(tests.get(i), look);
-    return balancers.get(i).byHand(balancings.get(i), block, isNear, look);
+    var look = look(image, seen, state.watched);
+    String disturbed = disturbed(i, state.tests.get(i), state.sinceTests.get(i), look);
+    return workers.balancers.get(i).byHand(state.balancings.get(i), block, disturbed, look);
   }
 
   /**
@@ -132,42 +187,35 @@ public final class Jobs {
    * @param time for so long at most
    */
   public Jobs balancingBegun(BatteryString string, int block, Duration time, String who) {
-    return with(string, balancing(string).begun(block, who, time));
+    return with(state.with(string, balancing(string).begun(block, who, time)));
   }
 
   /** After somebody asked for its end; the next step ends it. */
   public Jobs balancingStopped(BatteryString string, int block) {
-    return with(string, balancing(string).ending(block));
+    return with(state.with(string, balancing(string).ending(block)));
   }
 
-  private Jobs with(BatteryString string, Balancing balancing) {
-    var more = new ArrayList<>(balancings);
-    more.set(string.index(), balancing);
-    return new Jobs(testers, tests, balancers, more, watched, wishes, told);
+  private Jobs with(State next) {
+    return new Jobs(workers, next, wishes, told);
   }
 
   /** After somebody asked for a round of a string on which none is. */
   public Jobs ohmicTestBegun(BatteryString string, String who, Instant at) {
-    return with(string, ohmicTest(string).begun(who, at));
+    return with(state.with(string, ohmicTest(string).begun(who, at)));
   }
 
   /** After somebody asked for the end of a round; the next step ends it. */
   public Jobs ohmicTestStopped(BatteryString string, String who) {
-    return with(string, ohmicTest(string).stopping(who));
-  }
-
-  private Jobs with(BatteryString string, OhmicTest test) {
-    var more = new ArrayList<>(tests);
-    more.set(string.index(), test);
-    return new Jobs(testers, more, balancers, balancings, watched, wishes, told);
+    return with(state.with(string, ohmicTest(string).stopping(who)));
   }
 
   /** What must survive a restart, as lines of text. */
   public List<String> save(List<BatteryString> strings) {
     var lines = new ArrayList<String>();
-    lines.add(JobsText.watched(watched));
+    lines.add(JobsText.watched(state.watched));
     for (var string : strings) {
       lines.addAll(OhmicText.save(string, ohmicTest(string)));
+      lines.add(JobsText.sinceTest(string.name(), state.sinceTests.get(string.index())));
       lines.add(BalancingText.save(string, balancing(string)));
     }
     return lines;
@@ -185,36 +233,35 @@ public final class Jobs {
    * @throws IllegalArgumentException for a line that it did not write
    */
   public static Jobs restore(Site site, List<String> lines, Duration away) {
-    var first = first(site);
-    var restored = new ArrayList<OhmicTest>();
+    var workers = Workers.of(site);
+    var tests = new ArrayList<OhmicTest>();
+    var sinceTests = new ArrayList<Duration>();
     var balancings = new ArrayList<Balancing>();
     for (var string : site.strings()) {
-      var test = OhmicText.restore(string, lines);
-      restored.add(first.testers.get(string.index()).afterAway(test, away));
+      int i = string.index();
+      tests.add(workers.testers.get(i).afterAway(OhmicText.restore(string, lines), away));
+      sinceTests.add(later(JobsText.sinceTest(string.name(), lines), away));
       var balancing = BalancingText.restore(string, lines);
-      balancings.add(first.balancers.get(string.index()).afterAway(balancing, away));
+      balancings.add(workers.balancers.get(i).afterAway(balancing, away));
     }
     boolean isShort = away.compareTo(OhmicTester.LONGEST_GAP) <= 0;
     var watched = isShort ? JobsText.watched(lines).plus(away) : Duration.ZERO;
-    return new Jobs(
-        first.testers, restored, first.balancers, balancings, watched, List.of(), List.of());
+    var state = new State(tests, sinceTests, balancings, watched);
+    return new Jobs(workers, state, List.of(), List.of());
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Jobs that
-        && tests.equals(that.tests)
-        && balancings.equals(that.balancings)
-        && watched.equals(that.watched);
+    return other instanceof Jobs that && state.equals(that.state);
   }
 
   @Override
   public int hashCode() {
-    return tests.hashCode();
+    return state.hashCode();
   }
 
   @Override
   public String toString() {
-    return tests.toString();
+    return state.toString();
   }
 }

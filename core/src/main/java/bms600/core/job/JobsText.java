@@ -12,6 +12,8 @@ final class JobsText {
 
   private static final String WATCHED = JobsText.KEY + "watched";
 
+  private static final String SINCE_TEST = JobsText.KEY + "since-test";
+
   private JobsText() {}
 
   static String watched(Duration time) {
@@ -26,6 +28,15 @@ final class JobsText {
       }
     }
     return Duration.ZERO;
+  }
+
+  static String sinceTest(String name, Duration time) {
+    return SINCE_TEST + "\t" + name + "\t" + time;
+  }
+
+  /** Time since a string was last tested; long where no line tells. */
+  static Duration sinceTest(String name, List<String> lines) {
+    return find(SINCE_TEST, name, lines).map(field -> duration(field[0])).orElse(Bypass.LONG);
   }
 
   static Duration duration(String text) {

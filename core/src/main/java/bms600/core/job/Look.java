@@ -28,6 +28,9 @@ public record Look(
     List<Duration> calms,
     Duration watched,
     Set<String> outOfService) {
+  /** Less is the last digit of a sensor, not a bypass: the smallest takes 50 mA. */
+  private static final double LEAKING_A = 0.010;
+
   public Look {
     strings = List.copyOf(strings);
     calms = List.copyOf(calms);
@@ -94,9 +97,25 @@ public record Look(
   int balancing(BatteryString string) {
     int count = 0;
     for (int slot = string.firstBlock(); slot < string.firstBlock() + string.blocks(); slot++) {
-      count += has(slot, Flag.BALANCING) ? 1 : 0;
+      count += isBypassed(slot) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether a sensor of a string is at its ohmic test. */
+  boolean isTested(BatteryString string) {
+    for (int slot = string.firstBlock(); slot < string.firstBlock() + string.blocks(); slot++) {
+      if (has(slot, Flag.OHMIC_TEST_RUNNING)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether current is led past a block: its sensor says so, or measures it. */
+  boolean isBypassed(int slot) {
+    return image.isFresh(slot)
+        && (has(slot, Flag.BALANCING) || good(slot, Channel.BALANCING_CURRENT) > LEAKING_A);
   }
 
   boolean has(int slot, Flag flag) {

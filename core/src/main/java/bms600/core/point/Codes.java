@@ -215,6 +215,7 @@ public final class Codes {
       case CLOCK_WRONG -> 63;
       case DISK_LOW -> 64;
       case HISTORY_FAILED -> 65;
+      case BALANCING_STUCK -> 75;
     };
   }
 

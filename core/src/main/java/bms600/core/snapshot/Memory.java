@@ -5,6 +5,7 @@ import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Hold;
 import bms600.core.alarm.Scene;
+import bms600.core.alarm.Works;
 import bms600.core.discharge.Discharges;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,7 +102,8 @@ public record Memory(
     var newRisks = risks.step(image, estimated, stringOfBlock, blocks::percents, elapsed);
     var lasting = autonomies.step(image, estimated, elapsed);
     var worth = blocks.step(image, estimated, lasting, elapsed);
-    var scene = new Scene(image, estimated, newRisks.thermal(), lasting, worth, stringOfBlock);
+    var scene =
+        new Scene(image, estimated, newRisks.thermal(), lasting, worth, stringOfBlock, works());
     var newBoard = board.step(scene, elapsed);
     return new Memory(
         estimators,
@@ -117,7 +120,26 @@ public record Memory(
 
   /** What rules judge, with this image. */
   public Scene scene(SiteImage image) {
-    return new Scene(image, strings, risks.thermal(), autonomies, blocks, stringOfBlock);
+    return new Scene(image, strings, risks.thermal(), autonomies, blocks, stringOfBlock, works());
+  }
+
+  /** What jobs did until the last tick, as alarms see it. */
+  private Works works() {
+    var tested = new HashSet<Integer>();
+    var stuck = new HashMap<Integer, String>();
+    for (var estimator : estimators) {
+      var string = estimator.string();
+      if (jobs.isDisturbed(string)) {
+        tested.add(string.index());
+      }
+      for (int block = 0; block < string.blocks(); block++) {
+        var shown = jobs.balancing(string).stuck(block);
+        if (shown.isSeen()) {
+          stuck.put(string.firstBlock() + block, shown.words());
+        }
+      }
+    }
+    return tested.isEmpty() && stuck.isEmpty() ? Works.NONE : new Works(tested, stuck);
   }
 
   /** The memory after somebody acknowledged an alarm. */

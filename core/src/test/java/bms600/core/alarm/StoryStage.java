@@ -151,6 +151,7 @@ final class StoryStage {
       put(block, Channel.VOLTAGE, 2.25);
       put(block, Channel.TEMPERATURE, 20);
       put(block, Channel.RESISTANCE, 0.30e-3);
+      put(block, Channel.BALANCING_CURRENT, 0);
     }
     for (var channel :
         List.of(
@@ -250,6 +251,7 @@ final class StoryStage {
       case "voltage" -> put(slot, Channel.VOLTAGE, number(word[3]));
       case "temperature" -> put(slot, Channel.TEMPERATURE, number(word[3]));
       case "resistance" -> put(slot, Channel.RESISTANCE, number(word[3]) / 1000);
+      case "bypass" -> put(slot, Channel.BALANCING_CURRENT, number(word[3]));
       case "says" -> flags.put(slot, Flag.valueOf(code(word[3])).bit());
       case "silent" -> silent.add(slot);
       case "repeats" -> news.add(new News.Repeated(slot));

@@ -51,6 +51,12 @@ class SweepTest {
     var blank = Memory.first(site).scene(image);
     var strings = List.of(StringMemory.of(state, 90, 1));
     return new Scene(
-        image, strings, blank.thermal(), blank.autonomies(), blank.blocks(), blank.stringOfBlock());
+        image,
+        strings,
+        blank.thermal(),
+        blank.autonomies(),
+        blank.blocks(),
+        blank.stringOfBlock(),
+        Works.NONE);
   }
 }

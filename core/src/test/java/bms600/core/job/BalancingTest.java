@@ -188,19 +188,51 @@ class BalancingTest {
   }
 
   @Test
+  void nothingIsBalancedAndFloatAlarmsRestForHalfAnHourAfterOhmicTests() {
+    var shop = shop(1);
+    shop.inState = Duration.ofHours(30);
+    shop.ask("Mia");
+    while (shop.test().isOn()) {
+      shop.tick(Workshop.TICK);
+    }
+    shop.lives(Duration.ofMinutes(10));
+    shop.dies(Duration.ofMinutes(5));
+    int restedS = 15 * 60;
+    while (shop.jobs.isDisturbed(shop.string)) {
+      shop.tick(Workshop.TICK);
+      restedS++;
+      assertThat(mayBeBalanced(shop)).isEqualTo(!shop.jobs.isDisturbed(shop.string));
+    }
+    assertThat(restedS).as("30 min, told a tick later").isBetween(1799, 1801);
+  }
+
+  private static boolean mayBeBalanced(Workshop shop) {
+    return shop.jobs.balancingConditions(shop.string, HIGH, shop.image(), shop.seen()).stream()
+        .allMatch(Condition::isMet);
+  }
+
+  @Test
   void whatDoesNotStopIsStuckAndSoIsWhatFallsAfterwards() {
     var deaf = balancing();
     deaf.sensors[HIGH].isStuckOn = true;
     deaf.enters(StringState.CHARGE);
     deaf.lives(Duration.ofMinutes(11));
     assertThat(deaf.told().getLast())
-        .isEqualTo("balancing-stuck S1.4 it balances although it was told to stop");
+        .isEqualTo(
+            "balancing-stuck S1.4 its sensor reports balancing although it was told to stop");
     var falling = balancing().lives(Duration.ofHours(8));
     falling.sensors[HIGH].volts = 2.25 - 0.025;
     falling.lives(Duration.ofHours(1).plusMinutes(1));
     assertThat(falling.told().getLast())
         .isEqualTo(
-            "balancing-stuck S1.4 22 mV below the mean of its string after balancing has ended");
+            "balancing-stuck S1.4 22 mV below the mean of its string after its balancing had"
+                + " ended");
+    assertThat(falling.jobs.balancing(falling.string).stuck(HIGH)).isEqualTo(Stuck.VOLTAGE);
+    falling.sensors[HIGH].volts = 2.25 - 0.005;
+    falling.lives(Duration.ofMinutes(1));
+    assertThat(falling.jobs.balancing(falling.string).stuck(HIGH).isSeen())
+        .as("less than 10 mV below the mean shows nothing any more")
+        .isFalse();
     assertThat(falling.jobs.balancing(falling.string).isStuck(HIGH)).isTrue();
   }
 
