@@ -5,6 +5,8 @@ export const enKinds = {
   'block-temperature-high': 'Block temperature high',
   'block-temperature-low': 'Block temperature low',
   'block-resistance-high': 'Ohmic value high',
+  'block-resistance-low': 'Ohmic value low',
+  'block-resistance-leap': 'Ohmic value rose within a week',
   'reversed-polarity': 'Polarity reversed',
   'leakage': 'Electrolyte leakage',
   'level-low': 'Electrolyte level low',

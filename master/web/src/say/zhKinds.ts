@@ -7,6 +7,8 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'block-temperature-high': '电池温度高',
   'block-temperature-low': '电池温度低',
   'block-resistance-high': '内阻高',
+  'block-resistance-low': '内阻低',
+  'block-resistance-leap': '一周内内阻骤升',
   'reversed-polarity': '极性接反',
   'leakage': '电解液泄漏',
   'level-low': '电解液液位低',

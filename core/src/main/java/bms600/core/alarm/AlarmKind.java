@@ -84,7 +84,13 @@ public enum AlarmKind {
       "Disk nearly full", "Free space on the disk of the data folder, or give it a larger one."),
   HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder."),
   BALANCING_STUCK(
-      "Balancing does not end", "Unplug the sensor: it discharges its block; then replace it.");
+      "Balancing does not end", "Unplug the sensor: it discharges its block; then replace it."),
+  BLOCK_RESISTANCE_LOW(
+      "Ohmic value low",
+      "Check that the sensor's leads sit on the poles of its own block; measure by hand."),
+  BLOCK_RESISTANCE_LEAP(
+      "Ohmic value rose within a week",
+      "Feel and re-torque its connections, measure again; if it stays, plan a capacity test.");
 
   private final String words;
   private final String action;

@@ -88,20 +88,8 @@ public final class AlarmRules {
               new BlockLimits.TemperatureLow(Level.CRITICAL),
               60,
               60),
-          above(
-              AlarmKind.BLOCK_RESISTANCE_HIGH,
-              Severity.WARNING,
-              Per.BLOCK,
-              new BlockLimits.ResistanceHigh(Level.WARNING),
-              60,
-              60),
-          above(
-              AlarmKind.BLOCK_RESISTANCE_HIGH,
-              Severity.CRITICAL,
-              Per.BLOCK,
-              new BlockLimits.ResistanceHigh(Level.CRITICAL),
-              60,
-              60),
+          ohmicHigh(Severity.WARNING, new OhmicLimits.FromOthers(30)),
+          ohmicHigh(Severity.CRITICAL, new OhmicLimits.FromOthers(50)),
           above(
               AlarmKind.STRING_VOLTAGE_HIGH,
               Severity.WARNING,
@@ -353,25 +341,28 @@ public final class AlarmRules {
               new EnergyRules.HealthLow(Level.CRITICAL),
               3600,
               3600),
-          above(
-              AlarmKind.BLOCK_RESISTANCE_HIGH,
+          ohmicHigh(Severity.ADVISORY, new OhmicLimits.FromBaseline(20, true)),
+          ohmicHigh(Severity.WARNING, new OhmicLimits.FromBaseline(30, true)),
+          ohmicHigh(Severity.CRITICAL, new OhmicLimits.FromBaseline(50, true)),
+          below(
+              AlarmKind.BLOCK_RESISTANCE_LOW,
               Severity.ADVISORY,
               Per.BLOCK,
-              new EnergyRules.OhmicRise(20),
+              new OhmicLimits.FromOthers(-20),
               60,
               60),
           above(
-              AlarmKind.BLOCK_RESISTANCE_HIGH,
-              Severity.WARNING,
+              AlarmKind.BLOCK_RESISTANCE_LOW,
+              Severity.ADVISORY,
               Per.BLOCK,
-              new EnergyRules.OhmicRise(30),
+              new OhmicLimits.FromBaseline(20, false),
               60,
               60),
           above(
-              AlarmKind.BLOCK_RESISTANCE_HIGH,
-              Severity.CRITICAL,
+              AlarmKind.BLOCK_RESISTANCE_LEAP,
+              Severity.ADVISORY,
               Per.BLOCK,
-              new EnergyRules.OhmicRise(50),
+              new OhmicLimits.WithinWeek(),
               60,
               60),
           new EnergyRules.DischargeWithMains(),
@@ -426,6 +417,10 @@ public final class AlarmRules {
   private static AlarmRule above(
       AlarmKind kind, Severity severity, Per per, LimitRule.Limit limit, int onS, int offS) {
     return limit(kind, severity, per, Side.ABOVE, limit, onS, offS);
+  }
+
+  private static AlarmRule ohmicHigh(Severity severity, LimitRule.Limit limit) {
+    return above(AlarmKind.BLOCK_RESISTANCE_HIGH, severity, Per.BLOCK, limit, 60, 60);
   }
 
   private static AlarmRule below(

@@ -23,7 +23,8 @@ public final class AlarmTrack {
           List.of("voltage", "temperature");
       case BLOCK_TEMPERATURE_HIGH, BLOCK_TEMPERATURE_LOW, THERMAL_RUNAWAY ->
           List.of("temperature", "voltage");
-      case BLOCK_RESISTANCE_HIGH, SOH_LOW -> List.of("resistance", "temperature");
+      case BLOCK_RESISTANCE_HIGH, BLOCK_RESISTANCE_LOW, BLOCK_RESISTANCE_LEAP, SOH_LOW ->
+          List.of("resistance", "temperature");
       case STRING_VOLTAGE_HIGH, STRING_VOLTAGE_LOW, CHARGER_FAILED -> List.of("voltage", "current");
       case CHARGE_CURRENT_HIGH,
           DISCHARGE_CURRENT_HIGH,

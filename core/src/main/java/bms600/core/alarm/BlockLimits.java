@@ -187,60 +187,6 @@ final class BlockLimits {
     }
   }
 
-  /**
-   * Ohmic value against the median of the string, as the mean of others: +30 % and +50 %. The guard
-   * is the sensor's 1 % + 25 µΩ. Not for Ni-Cd, where ohmic values prove nothing.
-   */
-  record ResistanceHigh(Level level) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int block) {
-      return scene.image().good(block, Channel.RESISTANCE);
-    }
-
-    @Override
-    public double limit(Scene scene, int block) {
-      var string = scene.stringOfBlock().get(block);
-      double median = scene.image().string(string.index()).medianOhm();
-      return string.type().chemistry() == Chemistry.NICD
-          ? Double.NaN
-          : median * (level == Level.CRITICAL ? 1.5 : 1.3);
-    }
-
-    @Override
-    public double deadband(Scene scene, int block) {
-      var string = scene.stringOfBlock().get(block);
-      return 0.02 * scene.image().string(string.index()).medianOhm();
-    }
-
-    @Override
-    public String unit() {
-      return "Ω";
-    }
-
-    /** How far above the median, %. */
-    @Override
-    public String choiceUnit() {
-      return "%";
-    }
-
-    @Override
-    public double chosen(Scene scene, int block, double choice) {
-      var string = scene.stringOfBlock().get(block);
-      return scene.image().string(string.index()).medianOhm() * (1 + choice / 100);
-    }
-
-    @Override
-    public double chosenDeadband(Scene scene, int block, double choice) {
-      var string = scene.stringOfBlock().get(block);
-      return scene.image().string(string.index()).medianOhm() * choice / 100;
-    }
-
-    @Override
-    public double guard(Scene scene, int block) {
-      return 0.01 * value(scene, block) + 25e-6;
-    }
-  }
-
   private static double floatHighCellV(BatteryType type, Level level) {
     boolean critical = level == Level.CRITICAL;
     return switch (type.chemistry()) {

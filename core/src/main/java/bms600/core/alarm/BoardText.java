@@ -28,6 +28,7 @@ final class BoardText {
           "ohms",
           "blocks",
           "block-health",
+          "block-ohmic-nights",
           "block-curves");
   private static final int LATCH_FIELDS = 6;
   private static final int ALARM_FIELDS = 14;

@@ -57,7 +57,7 @@ public record DefaultLimits(Band voltage, Band temperature, Band resistance) {
   private static Band resistance(Scene scene, int block) {
     return new Band(
         Double.NaN,
-        new BlockLimits.ResistanceHigh(Level.WARNING).limit(scene, block),
+        new OhmicLimits.FromOthers(30).limit(scene, block),
         scene.image().string(scene.stringOfBlock().get(block).index()).medianOhm());
   }
 

@@ -3,7 +3,6 @@ package bms600.core.alarm;
 import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.estimate.StringState;
 import bms600.core.site.BatteryString;
-import bms600.core.site.Chemistry;
 import bms600.core.site.IoModule.Meaning;
 import bms600.core.site.Per;
 import java.time.Duration;
@@ -12,9 +11,6 @@ import java.time.Duration;
 final class EnergyRules {
   /** One-sided, for 95 %. */
   private static final double SURE = 1.645;
-
-  /** Ohmic values of Ni-Cd prove little: no more than an advisory. */
-  private static final double NICKEL_PERCENT = 20;
 
   private EnergyRules() {}
 
@@ -101,59 +97,6 @@ final class EnergyRules {
           .health(string, block - string.firstBlock())
           .map(health -> SURE * health.sigma())
           .orElse(0.0);
-    }
-  }
-
-  /**
-   * How far the ohmic value of a block rose above its own baseline. The baseline must be of the
-   * same sensor and of a settled float, so must what is compared; left open within what both
-   * readings leave open.
-   */
-  record OhmicRise(double percent) implements LimitRule.Limit {
-    @Override
-    public double value(Scene scene, int block) {
-      var string = scene.stringOfBlock().get(block);
-      int number = block - string.firstBlock();
-      return scene.blocks().baseline(string, number).isEmpty()
-          ? 0
-          : scene.blocks().ohmicRise(string, number).percent();
-    }
-
-    @Override
-    public double limit(Scene scene, int block) {
-      var chemistry = scene.stringOfBlock().get(block).type().chemistry();
-      return chemistry == Chemistry.NICD && percent > NICKEL_PERCENT ? Double.NaN : percent;
-    }
-
-    @Override
-    public double deadband(Scene scene, int block) {
-      return 2;
-    }
-
-    @Override
-    public boolean restsIn(Scene scene, BatteryString string) {
-      return !scene.blocks().isAnyBaseline(string);
-    }
-
-    @Override
-    public String unit() {
-      return "%";
-    }
-
-    @Override
-    public double guard(Scene scene, int block) {
-      var string = scene.stringOfBlock().get(block);
-      return scene.blocks().ohmicRise(string, block - string.firstBlock()).uncertaintyPercent();
-    }
-
-    @Override
-    public String regime() {
-      return "from-baseline";
-    }
-
-    @Override
-    public String detail() {
-      return "above its own baseline";
     }
   }
 

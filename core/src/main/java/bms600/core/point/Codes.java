@@ -216,6 +216,8 @@ public final class Codes {
       case DISK_LOW -> 64;
       case HISTORY_FAILED -> 65;
       case BALANCING_STUCK -> 75;
+      case BLOCK_RESISTANCE_LOW -> 76;
+      case BLOCK_RESISTANCE_LEAP -> 77;
     };
   }
 

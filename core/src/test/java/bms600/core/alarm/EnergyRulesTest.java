@@ -16,6 +16,7 @@ import bms600.core.site.IoModule.Meaning;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +184,37 @@ class EnergyRulesTest {
     assertThat(site.board().active().getFirst().text())
         .startsWith("Ohmic value high: 4")
         .endsWith(" %, limit 30.0 %: above its own baseline");
+  }
+
+  /** 0.20 instead of 0.30 mΩ is 33 % less, of which 13 are left open: surely more than 20. */
+  @Test
+  void aBlockThatFallsBelowItsOwnBaselineIsTold() {
+    var site = new LittleSite().liveMinutes(26 * 60, ohmic(0.30));
+    site.book(
+        book ->
+            book.baselineTaken(
+                List.of(0, 1, 2, 3), site.memory().strings().getFirst(), site.image()));
+    site.liveMinutes(300, ohmic(0.25));
+    assertThat(site.active()).isEmpty();
+    site.liveMinutes(300, ohmic(0.20));
+    assertThat(site.active()).hasSize(4).allMatch(line -> line.startsWith("advisory block-res"));
+    assertThat(site.board().active().getFirst().text())
+        .startsWith("Ohmic value low: 3")
+        .endsWith(" %, limit 20.0 %: below its own baseline");
+  }
+
+  /** Before the restart 0.30 mΩ, after it 0.42: 40 % within a week, of which 15 are left open. */
+  @Test
+  void aRiseWithinAWeekIsToldAlsoOverARestart() {
+    var site = new LittleSite().liveMinutes(50 * 60, ohmic(0.30)).restart(Duration.ofHours(2));
+    site.liveMinutes(60, ohmic(0.30));
+    assertThat(site.active()).isEmpty();
+    site.liveMinutes(48 * 60, ohmic(0.42));
+    assertThat(site.active())
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("advisory block-resistance-leap"));
+    site.liveMinutes(9 * 24 * 60, ohmic(0.42));
+    assertThat(site.active()).isEmpty();
   }
 
   private static LongFunction<List<News>> testing(double volts) {

@@ -13,18 +13,25 @@ import java.util.OptionalLong;
  * Immutable.
  *
  * @param replacedDay day it was replaced, counted from 1970-01-01
+ * @param nights its ohmic readings of the last week
  * @param discharge what its discharges told together, as of the last
  * @param test the last capacity test; what was known before it counts no more
  */
 record BlockHealth(
     OptionalLong replacedDay,
     Ohmic ohmic,
+    OhmicNights nights,
     Optional<Baseline> baseline,
     Optional<Evidence> discharge,
     Optional<Evidence> test) {
   static final BlockHealth NEW =
       new BlockHealth(
-          OptionalLong.empty(), Ohmic.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+          OptionalLong.empty(),
+          Ohmic.NONE,
+          OhmicNights.NONE,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /** Health lost with so much rise of the ohmic value: 0.5 ± 0.3 of it. */
   private static final double HEALTH_PER_RISE = 0.5;
@@ -36,7 +43,7 @@ record BlockHealth(
   private static final double NICKEL_SIGMA_FACTOR = 2;
 
   /** Resistance falls so much with each kelvin, as a share; it is not well known. */
-  private static final double PER_KELVIN = 0.005;
+  static final double PER_KELVIN = 0.005;
 
   private static final double PER_KELVIN_SIGMA = 0.002;
 
@@ -45,21 +52,31 @@ record BlockHealth(
 
   static BlockHealth replacedOn(long day) {
     return new BlockHealth(
-        OptionalLong.of(day), Ohmic.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+        OptionalLong.of(day),
+        Ohmic.NONE,
+        OhmicNights.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   BlockHealth with(Ohmic newOhmic) {
-    return new BlockHealth(replacedDay, newOhmic, baseline, discharge, test);
+    return new BlockHealth(replacedDay, newOhmic, nights, baseline, discharge, test);
+  }
+
+  BlockHealth with(OhmicNights newNights) {
+    return new BlockHealth(replacedDay, ohmic, newNights, baseline, discharge, test);
   }
 
   BlockHealth with(Baseline newBaseline) {
-    return new BlockHealth(replacedDay, ohmic.settled(), Optional.of(newBaseline), discharge, test);
+    return new BlockHealth(
+        replacedDay, ohmic.settled(), nights, Optional.of(newBaseline), discharge, test);
   }
 
   /** After a discharge told something. */
   BlockHealth discharged(Evidence told) {
     var together = discharge.map(old -> told.with(old, METHOD_SIGMA)).orElse(told);
-    return new BlockHealth(replacedDay, ohmic, baseline, Optional.of(together), test);
+    return new BlockHealth(replacedDay, ohmic, nights, baseline, Optional.of(together), test);
   }
 
   /** After a capacity test: it overrides what was known before it. */
@@ -67,6 +84,7 @@ record BlockHealth(
     return new BlockHealth(
         replacedDay,
         ohmic,
+        nights,
         baseline,
         discharge.filter(each -> each.atH() > told.atH()),
         Optional.of(told));

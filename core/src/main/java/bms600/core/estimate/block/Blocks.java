@@ -195,6 +195,11 @@ public final class Blocks {
     return of(string).blocks().get(block).ohmicRise();
   }
 
+  /** How far the ohmic value of a block rose within the last week of readings. */
+  public OhmicRise ohmicRiseOfWeek(BatteryString string, int block) {
+    return of(string).blocks().get(block).nights().rise();
+  }
+
   /** Health of a string; empty before a discharge was deep enough. */
   public Optional<Reasoned> health(BatteryString string) {
     var memory = of(string);

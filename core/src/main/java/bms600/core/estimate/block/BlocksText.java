@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 final class BlocksText {
   private static final String STRING = "blocks";
   private static final String HEALTH = "block-health";
+  private static final String NIGHTS = "block-ohmic-nights";
   private static final String CURVES = "block-curves";
   private static final int UNSEEN_BYTES = 16;
 
@@ -28,6 +29,9 @@ final class BlocksText {
     var lines = new ArrayList<String>(3);
     lines.add(line(STRING, string, string(memory)));
     lines.add(line(HEALTH, string, health(memory.blocks())));
+    if (memory.blocks().stream().anyMatch(block -> !block.nights().equals(OhmicNights.NONE))) {
+      lines.add(line(NIGHTS, string, nights(memory.blocks())));
+    }
     memory.curves().ifPresent(curves -> lines.add(line(CURVES, string, curves(curves))));
     return lines;
   }
@@ -46,7 +50,9 @@ final class BlocksText {
               .orElse(StringBlocks.first(blocks));
       var health = find(HEALTH, string, lines).map(bytes -> health(bytes, blocks));
       var curves = find(CURVES, string, lines).flatMap(bytes -> curves(bytes, blocks));
-      return memory.with(health.orElse(memory.blocks())).with(curves, memory.string());
+      var healths = new ArrayList<>(health.orElse(memory.blocks()));
+      find(NIGHTS, string, lines).ifPresent(bytes -> nights(bytes, healths));
+      return memory.with(healths).with(curves, memory.string());
     } catch (BufferUnderflowException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("not saved blocks of " + string.name(), e);
     }
@@ -158,6 +164,7 @@ final class BlocksText {
           new BlockHealth(
               Packed.flag(in) ? OptionalLong.of(in.getLong()) : OptionalLong.empty(),
               ohmic(in),
+              OhmicNights.NONE,
               Packed.flag(in) ? Optional.of(BaselineText.get(in)) : Optional.empty(),
               evidence(in),
               evidence(in));
@@ -196,6 +203,35 @@ final class BlocksText {
       gathered.add(in.getFloat());
     }
     return new Ohmic(number, ohm, celsius, readings, instrument, atH, gathered, day);
+  }
+
+  private static byte[] nights(List<BlockHealth> blocks) {
+    var out = new Packed();
+    for (var block : blocks) {
+      var nights = block.nights();
+      out.put(nights.instrument()).put((byte) nights.nights().size());
+      for (var night : nights.nights()) {
+        out.put(night.atH()).put(night.ohm()).put(night.celsius());
+        out.put(night.readings());
+      }
+    }
+    return out.bytes();
+  }
+
+  private static void nights(ByteBuffer in, List<BlockHealth> healths) {
+    for (int block = 0; in.hasRemaining(); block++) {
+      long instrument = in.getLong();
+      int size = in.get();
+      var nights = new ArrayList<OhmicNights.Night>();
+      for (int i = 0; i < size; i++) {
+        double atH = Packed.finite(in.getDouble());
+        double ohm = Packed.finite(in.getDouble());
+        nights.add(new OhmicNights.Night(atH, ohm, in.getDouble(), in.getInt()));
+      }
+      if (block < healths.size()) {
+        healths.set(block, healths.get(block).with(OhmicNights.of(instrument, nights)));
+      }
+    }
   }
 
   private static byte[] curves(Curves curves) {

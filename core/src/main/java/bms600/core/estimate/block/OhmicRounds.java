@@ -67,7 +67,9 @@ record OhmicRounds(BatteryString string) {
             image.good(slot, Channel.TEMPERATURE),
             image.link(slot).serial());
     var counted = health.ohmic().with(reading, nowH);
-    return health.with(health.baseline().isEmpty() ? counted.gathering(reading, day) : counted);
+    return health
+        .with(health.nights().with(reading, nowH))
+        .with(health.baseline().isEmpty() ? counted.gathering(reading, day) : counted);
   }
 
   private static boolean isDisturbed(int flags) {

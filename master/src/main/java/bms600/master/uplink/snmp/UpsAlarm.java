@@ -67,6 +67,7 @@ enum UpsAlarm {
       case BLOCK_VOLTAGE_HIGH,
           BLOCK_VOLTAGE_LOW,
           BLOCK_RESISTANCE_HIGH,
+          BLOCK_RESISTANCE_LEAP,
           BLOCK_DEVIATION,
           REVERSED_POLARITY,
           LEAKAGE,
