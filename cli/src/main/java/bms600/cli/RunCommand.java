@@ -1,6 +1,7 @@
 package bms600.cli;
 
 import bms600.master.Master;
+import bms600.master.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,6 +19,13 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");
 
+  @Option(
+      names = "--safe",
+      description =
+          "Opens no door to the network, neither pages nor uplinks: bus, alarms, relays and"
+              + " messages only.")
+  private boolean isSafe;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var configuration = SiteFile.read(file, System.err);
@@ -25,12 +33,16 @@ final class RunCommand implements Callable<Integer> {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
-    try (var master = Master.start(configuration.get())) {
+    try (var master = start(configuration.get())) {
       master.doors().forEach(System.out::println);
       Stopping.onSignal(stop);
       stop.await();
     }
     Stopping.done();
     return 0;
+  }
+
+  private Master start(Configuration configuration) throws IOException {
+    return Master.start(configuration, isSafe ? Master.Doors.NONE : Master.Doors.ALL);
   }
 }

@@ -53,6 +53,15 @@ public final class Master implements AutoCloseable {
   private boolean hasStarted;
   private boolean isClosed;
 
+  /** Which doors to the network are opened. */
+  public enum Doors {
+    /** All that the site file names. */
+    ALL,
+
+    /** None: bus, alarms, relays and messages go on, where a door is what the program dies of. */
+    NONE
+  }
+
   private Master(Configuration configuration, History history) throws IOException {
     this.history = history;
     this.data = configuration.data();
@@ -90,6 +99,15 @@ public final class Master implements AutoCloseable {
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Master start(Configuration configuration) throws IOException {
+    return start(configuration, Doors.ALL);
+  }
+
+  /**
+   * The same with some of the doors only.
+   *
+   * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
+   */
+  public static Master start(Configuration configuration, Doors open) throws IOException {
     var history = History.open(configuration.data(), configuration.site());
     Master master;
     try {
@@ -99,6 +117,9 @@ public final class Master implements AutoCloseable {
       throw e;
     }
     try {
+      if (open == Doors.NONE) {
+        master.uplinks.clear();
+      }
       master.open();
       return master;
     } catch (IOException | RuntimeException e) {

@@ -96,16 +96,16 @@ public final class Watchdog implements Worker, AutoCloseable {
     var newest = feed.newest();
     if (!isReady && newest.isPresent()) {
       isReady = true;
-      manager.say("READY=1");
+      manager.say("READY=1\n");
     }
     if (troubles.isEmpty()) {
-      manager.say("WATCHDOG=1\nSTATUS=" + newest.map(Watchdog::words).orElse("starting"));
+      manager.say("WATCHDOG=1\nSTATUS=" + newest.map(Watchdog::words).orElse("starting") + "\n");
     } else {
       String all =
           troubles.entrySet().stream()
               .map(one -> one.getKey() + " " + one.getValue())
               .collect(Collectors.joining("; "));
-      manager.say("STATUS=" + all);
+      manager.say("STATUS=" + all + "\n");
     }
   }
 
@@ -117,6 +117,6 @@ public final class Watchdog implements Worker, AutoCloseable {
   /** Says that the program ends because it was asked to. */
   @Override
   public void close() {
-    manager.say("STOPPING=1");
+    manager.say("STOPPING=1\n");
   }
 }

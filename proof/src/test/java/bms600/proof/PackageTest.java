@@ -1,0 +1,188 @@
+package bms600.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The Debian package, built, taken apart and run as systemd would run it: dpkg-deb, sha256sum,
+ * systemd-analyze and socat are the judges. Only the kernel's confinement is not tried: it needs a
+ * systemd that runs.
+ */
+class PackageTest {
+  private static final Path PACKAGING = Sites.ROOT.resolve("packaging");
+
+  @TempDir private static Path installed = Path.of("replaced by JUnit");
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  @BeforeAll
+  static void build() throws Exception {
+    run(PACKAGING.resolve("build").toString(), System.getProperty("java.home"));
+    run("dpkg-deb", "--extract", deb().toString(), installed.toString());
+  }
+
+  private static Path deb() throws IOException {
+    try (var files = Files.list(PACKAGING.resolve("target"))) {
+      return files.filter(file -> file.toString().endsWith(".deb")).findFirst().orElseThrow();
+    }
+  }
+
+  /** What it says; it must end well. */
+  private static String run(String... command) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(command).directory(PACKAGING.toFile()).redirectErrorStream(true);
+    var running = process.start();
+    var said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(running.waitFor()).as("%s said: %s", List.of(command), said).isZero();
+    return said;
+  }
+
+  @Test
+  void packageNamesItselfAndItsSumHolds() throws Exception {
+    assertThat(run("dpkg-deb", "--field", deb().toString(), "Package").strip()).isEqualTo("bms600");
+    String here = run("dpkg", "--print-architecture");
+    assertThat(run("dpkg-deb", "--field", deb().toString(), "Architecture")).isEqualTo(here);
+    run("sh", "-c", "cd target && sha256sum --check --strict *.sha256");
+    assertThat(run("dpkg-deb", "--contents", deb().toString()))
+        .contains("./usr/lib/systemd/system/bms600.service", "./usr/share/doc/bms600/copyright")
+        .doesNotContain("/var/", "/home/", "target/");
+  }
+
+  /** The goal is 1.5 at most, of 10. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bms600.service", "bms600-safe.service"})
+  void unitIsConfined(String unit) throws Exception {
+    var file = installed.resolve("usr/lib/systemd/system").resolve(unit);
+    run("systemd-analyze", "security", "--offline=true", "--threshold=15", file.toString());
+  }
+
+  /** Files of a site are opened by nobody else, and the program may be asked without a service. */
+  @Test
+  void installedProgramChecksASiteFile() throws Exception {
+    var program = installed.resolve("usr/bin/bms600").toString();
+    assertThat(run(program, "check", installed + "/usr/lib/bms600/examples/substation.yaml"))
+        .contains("name: \"Station battery\"");
+  }
+
+  @Test
+  void serviceIsReadyWithTheFirstScanGivesSignsOfLifeAndStopsWhenAsked() throws Exception {
+    int first = FreePorts.row();
+    var site = site(first);
+    try (var plant = Program.start(folder, first, "simulate", "--site", site.toString());
+        var service = new Service(folder.resolve("notify"), "run", "--site", site.toString())) {
+      service.awaitLine(line -> line.equals("READY=1"));
+      service.awaitLine(line -> line.startsWith("STATUS=scan "));
+      service.awaitLine(line -> line.equals("WATCHDOG=1"));
+      System.out.printf(
+          "package: ready %.1f s after its start, then %d MB resident%n",
+          service.readyS, service.residentMegabytes());
+      assertThat(connects(first)).as("the pages").isTrue();
+      service.process.destroy();
+      service.awaitLine(line -> line.equals("STOPPING=1"));
+      assertThat(service.process.waitFor()).isEqualTo(143);
+      assertThat(plant.said()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void safeModeWatchesAndOpensNoDoor() throws Exception {
+    int first = FreePorts.row();
+    var site = site(first).toString();
+    try (var service = new Service(folder.resolve("notify"), "run", "--safe", "--site", site)) {
+      service.awaitLine(line -> line.equals("READY=1"));
+      for (int port = first; port < first + 4; port++) {
+        assertThat(connects(port)).as("port %d", port).isFalse();
+      }
+    }
+  }
+
+  private static boolean connects(int port) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (ConnectException _) {
+      return false;
+    }
+  }
+
+  /** The site of 420 blocks with pages on this port, the uplinks and then the lines behind it. */
+  private Path site(int first) throws IOException {
+    String text = Files.readString(Sites.ROOT.resolve("examples/full-site.yaml"));
+    text = text.replace(":8600", ":" + first).replace(":1502", ":" + (first + 1));
+    text = text.replace(":1161", ":" + (first + 2)).replace(":8601", ":" + (first + 3));
+    for (int line = 1; line <= 6; line++) {
+      text = text.replace(":700" + line, ":" + (first + 4 + line));
+    }
+    return Files.writeString(folder.resolve("site.yaml"), text);
+  }
+
+  /** The installed program as a service manager starts it: socat hears what it is told. */
+  private static final class Service implements AutoCloseable {
+    private final Process process;
+    private final Process ear;
+    private final BufferedReader heard;
+    private final long begunNanos;
+    private double readyS = Double.NaN;
+
+    Service(Path socket, String... arguments) throws IOException {
+      ear =
+          new ProcessBuilder("socat", "-u", "UNIX-RECV:" + socket, "STDOUT")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      heard =
+          new BufferedReader(new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8));
+      Awaitility.await("socat listens").until(() -> Files.exists(socket));
+      var command = new ArrayList<String>();
+      command.add(installed.resolve("usr/bin/bms600").toString());
+      command.addAll(List.of(arguments));
+      var builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("NOTIFY_SOCKET", socket.toString());
+      builder.environment().put("WATCHDOG_USEC", "30000000");
+      builder.redirectOutput(socket.resolveSibling("service.txt").toFile());
+      begunNanos = System.nanoTime();
+      process = builder.start();
+    }
+
+    /** Reads on until such a line; one that never comes ends with the ear, or the build's limit. */
+    void awaitLine(Predicate<String> isIt) throws IOException {
+      for (String line = heard.readLine(); line != null; line = heard.readLine()) {
+        if (line.equals("READY=1")) {
+          readyS = (System.nanoTime() - begunNanos) / 1e9;
+        }
+        if (isIt.test(line)) {
+          return;
+        }
+      }
+      Assertions.fail("nothing more is heard of the service");
+    }
+
+    long residentMegabytes() throws IOException {
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+      var resident = status.lines().filter(line -> line.startsWith("VmRSS:")).findFirst();
+      return Long.parseLong(resident.orElseThrow().replaceAll("\\D", "")) / 1024;
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly().onExit().join();
+      ear.destroyForcibly().onExit().join();
+    }
+  }
+}
