@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
+import { DevPeople } from './people.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
@@ -24,6 +25,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   const clients = new Set();
   let alarms = alarmsAt(startAt);
   let holds = new Holds();
+  let people = new DevPeople();
   let q = 1;
   let silent = false;
   let refusal = null;
@@ -38,6 +40,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   };
 
   const routes = {
+    'GET /api/v1/session': () => people.session(),
+    'GET /api/v1/users': () => people.users,
+    'GET /api/v1/tokens': () => people.tokens,
     'GET /api/v1/site': () => siteOf(plant, now()),
     'GET /api/v1/ports': () => busOf(plant),
     'GET /api/v1/alarms': () => shown(),
@@ -73,6 +78,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     answer.setHeader('X-Content-Type-Options', 'nosniff');
     answer.setHeader('Referrer-Policy', 'no-referrer');
     answer.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    const ofPeople = /^\/api\/v1\/((?:session|first-admin|me|users|tokens)(?:\/.*)?)$/.exec(url.pathname)?.[1];
+    if (ofPeople && request.method === 'POST') return toldPeople(ofPeople, request, answer);
+    if (people.session().role === 'none' && url.pathname.startsWith('/api/') && !ofPeople) return json(answer, { error: { place: 'session', value: null, allowed: 'log in' } }, 401);
     if (url.pathname === '/api/v1/stream') return stream(request, answer);
     if (deed && request.method === 'POST') return told(deed, request, answer);
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
@@ -83,6 +91,13 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
+
+  async function toldPeople(path, request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const { status, told } = people.answer(path, JSON.parse(Buffer.concat(parts).toString()));
+    json(answer, told, status);
+  }
 
   function stream(request, answer) {
     answer.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
@@ -113,7 +128,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const parts = [];
     for await (const part of request) parts.push(part);
     const body = JSON.parse(Buffer.concat(parts).toString());
-    json(answer, holds.tell(verb, id === undefined ? body.place : decodeURIComponent(id), body, alarms));
+    json(answer, holds.tell(verb, id === undefined ? body.place : decodeURIComponent(id), { ...body, who: people.user }, alarms));
     sendAll('alarms', shown());
   }
 
@@ -140,6 +155,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         setSilent: (value) => (silent = value),
         skipFrame: () => (q += 1),
         setRefusal: (text) => (refusal = text),
+        people: () => people,
+        resetPeople: () => (people = new DevPeople()),
         setAlarms: (next) => ((alarms = next), sendAll('alarms', shown())),
         resetAlarms: () => ((alarms = alarmsAt(startAt)), (holds = new Holds()), sendAll('alarms', shown())),
         close: () => (clearInterval(timer), server.closeAllConnections(), server.close()),

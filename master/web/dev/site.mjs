@@ -15,7 +15,6 @@ export function siteOf(plant, now) {
     timezone: 'Europe/Zurich',
     version: '0.1.0-dev',
     at: new Date(now).toISOString(),
-    bus_commands: true,
     has_horn: true,
     batteries: [{ name: 'UPS A', strings: NAMES }],
     strings: NAMES.map((name, i) => stringOf(plant, name, i)),

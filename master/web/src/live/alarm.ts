@@ -100,13 +100,13 @@ export function isDone({ outcome, text }: Outcome): boolean {
   return outcome === 'done';
 }
 
-export async function acknowledgeAll(alarms: readonly Alarm[], who: string): Promise<void> {
-  for (const alarm of alarms) await sendAcknowledgement(alarm, who);
+export async function acknowledgeAll(alarms: readonly Alarm[]): Promise<void> {
+  for (const alarm of alarms) await sendAcknowledgement(alarm);
 }
 
-export async function sendAcknowledgement(alarm: Alarm, who: string, comment = ''): Promise<void> {
+export async function sendAcknowledgement(alarm: Alarm, comment = ''): Promise<void> {
   sending.value = new Set([...sending.value, alarm.id]);
-  const answer = await acknowledge(alarm.id, who, comment);
+  const answer = await acknowledge(alarm.id, comment);
   const left = new Set(sending.value);
   left.delete(alarm.id);
   sending.value = left;

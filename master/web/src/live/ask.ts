@@ -1,3 +1,5 @@
+import { refreshSession } from './session.ts';
+
 /** The questions and commands that are not part of the stream. */
 
 export interface Series {
@@ -37,8 +39,8 @@ export async function askEvents(limit: number): Promise<readonly JournalEvent[] 
   return ask<readonly JournalEvent[]>(`/api/v1/events?limit=${limit}`);
 }
 
-export async function acknowledge(id: string, who: string, comment: string): Promise<Outcome> {
-  return command(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, { who, comment });
+export async function acknowledge(id: string, comment: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/ack`, { comment });
 }
 
 /** Alarms that are kept from the operator: shelved singly, or all of a place that is out of service. */
@@ -74,45 +76,45 @@ export async function askChannels(): Promise<readonly Channel[] | null> {
   return ask<readonly Channel[]>('/api/v1/channels');
 }
 
-export async function testChannel(name: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/channels/${encodeURIComponent(name)}/test`, { person: '', who });
+export async function testChannel(name: string): Promise<Outcome> {
+  return command(`/api/v1/channels/${encodeURIComponent(name)}/test`, { person: '' });
 }
 
 /** Stops the horn; the alarms stay as they are. */
-export async function silenceHorn(who: string): Promise<Outcome> {
-  return command('/api/v1/silence', { who });
+export async function silenceHorn(): Promise<Outcome> {
+  return command('/api/v1/silence', {});
 }
 
-export async function shelve(id: string, minutes: number, reason: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/alarms/${encodeURIComponent(id)}/shelve`, { minutes, reason, who });
+export async function shelve(id: string, minutes: number, reason: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/shelve`, { minutes, reason });
 }
 
-export async function reset(id: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/alarms/${encodeURIComponent(id)}/reset`, { who });
+export async function reset(id: string): Promise<Outcome> {
+  return command(`/api/v1/alarms/${encodeURIComponent(id)}/reset`, {});
 }
 
-export async function takeOutOfService(place: string, minutes: number, reason: string, who: string): Promise<Outcome> {
-  return command('/api/v1/out-of-service', { place, minutes, reason, who });
+export async function takeOutOfService(place: string, minutes: number, reason: string): Promise<Outcome> {
+  return command('/api/v1/out-of-service', { place, minutes, reason });
 }
 
 /** Ends a hold before its time. */
-export async function release({ kind, target }: Hold, who: string): Promise<Outcome> {
+export async function release({ kind, target }: Hold): Promise<Outcome> {
   return kind === 'shelved'
-    ? command(`/api/v1/alarms/${encodeURIComponent(target)}/unshelve`, { who })
-    : command('/api/v1/in-service', { place: target, who });
+    ? command(`/api/v1/alarms/${encodeURIComponent(target)}/unshelve`, {})
+    : command('/api/v1/in-service', { place: target });
 }
 
-export async function readdress(port: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/ports/${encodeURIComponent(port)}/readdress`, { who });
+export async function readdress(port: string): Promise<Outcome> {
+  return command(`/api/v1/ports/${encodeURIComponent(port)}/readdress`, {});
 }
 
-export async function checkOrder(port: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/ports/${encodeURIComponent(port)}/check-order`, { who });
+export async function checkOrder(port: string): Promise<Outcome> {
+  return command(`/api/v1/ports/${encodeURIComponent(port)}/check-order`, {});
 }
 
 /** Lets the sensor at `place`, such as S1.7 or COM1/201, blink. */
-export async function identify(place: string, seconds: number, who: string): Promise<Outcome> {
-  return command('/api/v1/sensors/identify', { place, seconds, who });
+export async function identify(place: string, seconds: number): Promise<Outcome> {
+  return command('/api/v1/sensors/identify', { place, seconds });
 }
 
 /** Whatever goes wrong becomes an outcome too: nobody who pressed a button is left without an answer. */
@@ -131,6 +133,7 @@ export async function post(address: string, body: object): Promise<object | stri
       headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'bms600' },
       body: JSON.stringify(body),
     });
+    if (answer.status === 401 || answer.status === 403) void refreshSession();
     const told = (await answer.json().catch(() => null)) as object | null;
     return told ?? `HTTP ${answer.status}`;
   } catch (broken) {

@@ -67,6 +67,6 @@ export async function askJobs(): Promise<readonly Job[] | null> {
   return ask<readonly Job[]>('/api/v1/jobs');
 }
 
-export async function tellOhmicTest(deed: 'start' | 'stop', string: string, who: string): Promise<Outcome> {
-  return command(`/api/v1/ohmic-tests/${deed}`, { string, who });
+export async function tellOhmicTest(deed: 'start' | 'stop', string: string): Promise<Outcome> {
+  return command(`/api/v1/ohmic-tests/${deed}`, { string });
 }

@@ -94,8 +94,6 @@ export interface Site {
   readonly timezone: string;
   readonly version: string;
   readonly at: string;
-  /** Whether ports and sensors may be commanded from here: only at the monitor itself. */
-  readonly bus_commands: boolean;
   /** Whether a relay drives a horn that may be silenced. */
   readonly has_horn: boolean;
   readonly batteries: readonly { readonly name: string; readonly strings: readonly string[] }[];

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { connect } from './connect.ts';
 import type { Alarm, LiveEvent } from './frame.ts';
+import { refreshSession, startSession } from './session.ts';
 import { LiveImage } from './image.ts';
 import type { Site, Value } from './site.ts';
 
@@ -29,6 +30,7 @@ let hiddenFrame = false;
 export function startLive(): void {
   heardAt = performance.now();
   connect(receive);
+  startSession();
   setInterval(judgeSilence, 500);
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden && hiddenFrame) nextFrame();
@@ -75,6 +77,7 @@ export function refreshSite(): Promise<void> {
 }
 
 async function fetchSite(): Promise<void> {
+  void refreshSession();
   const answer = await fetch('/api/v1/site', { headers: { Accept: 'application/json' } }).catch(() => null);
   if (!answer?.ok) return; // the stream tells the operator about a lost server; this is asked again soon
   const next = (await answer.json()) as Site;

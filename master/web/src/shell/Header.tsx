@@ -1,4 +1,5 @@
 import { siteMode } from '../live/mode.ts';
+import { session } from '../live/session.ts';
 import { clockOffset, frame, image, site } from '../live/state.ts';
 import { moment } from '../quantity/time.ts';
 import { say, sayAge } from '../say/say.ts';
@@ -14,6 +15,9 @@ export function Header() {
       <Indicators />
       <ModeBadge />
       <span class="header-choices">
+        <a class="button" href="#/me">
+          {session.value?.user ?? say(session.value?.first_visit ? 'setUp' : 'logIn')}
+        </a>
         <LanguageChoice />
         <ThemeButton />
       </span>

@@ -34,7 +34,7 @@ export function Nav() {
 
 function mainOf(page: Page): MainPage {
   if (page === 'outlook' || page === 'block') return 'string';
-  if (page === 'setpoints' || page === 'jobs' || page === 'records') return 'more';
+  if (page === 'setpoints' || page === 'jobs' || page === 'records' || page === 'me' || page === 'users') return 'more';
   return page === 'bus' && !isDesktop.value ? 'more' : page;
 }
 

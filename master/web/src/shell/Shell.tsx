@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useSiteEvery } from '../live/poll.ts';
+import { session } from '../live/session.ts';
 import { site, stale } from '../live/state.ts';
 import { OverviewPage } from '../pages/overview/OverviewPage.tsx';
 import { StringPage } from '../pages/string/StringPage.tsx';
@@ -21,6 +22,7 @@ const LATER = {
   jobs: later(async () => (await import('../pages/jobs/JobsPage.tsx')).JobsPage),
   records: later(async () => (await import('../pages/records/RecordsPage.tsx')).RecordsPage),
   setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
+  people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
 
@@ -36,6 +38,8 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   jobs: LATER.jobs.Page,
   records: LATER.records.Page,
   setpoints: LATER.setpoints.Page,
+  me: LATER.people.Page,
+  users: LATER.people.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */
@@ -46,7 +50,7 @@ export function Shell() {
   useFocusOnChange(main, page);
   useTitle();
   useEffect(() => fetchWhenIdle(Object.values(LATER)), []);
-  const Content = PAGES[page];
+  const Content = session.value?.role === 'none' ? PAGES.me : PAGES[page];
   return (
     <div class="shell">
       <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), main.current?.focus())}>

@@ -11,6 +11,8 @@ export type Route =
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
   | { readonly page: 'setpoints' }
+  | { readonly page: 'me' }
+  | { readonly page: 'users' }
   | { readonly page: 'jobs' }
   | { readonly page: 'records'; readonly id: string | null }
   | { readonly page: 'bus'; readonly port: string | null };
@@ -36,6 +38,8 @@ export function parse(hash: string): Route {
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':
     case 'setpoints':
+    case 'me':
+    case 'users':
     case 'jobs':
       return { page };
     case 'records':

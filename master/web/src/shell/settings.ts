@@ -1,13 +1,12 @@
 import { effect, signal } from '@preact/signals';
 import { speak, type Language } from '../say/say.ts';
 
-/** What this browser remembers: theme, language, and the name written beside acknowledgements. */
+/** What this browser remembers: theme and language. */
 
 export type Theme = 'auto' | 'light' | 'dark';
 
 export const theme = signal<Theme>(remembered('theme', ['auto', 'light', 'dark']) ?? 'auto');
 export const language = signal<Language>(remembered('language', ['en', 'zh']) ?? preferredLanguage());
-export const operatorName = signal(recall('operator') ?? '');
 /** Counts changes of colours, for those who draw on canvas. */
 export const paint = signal(0);
 
@@ -23,12 +22,6 @@ export function startSettings(): void {
   effect(() => void speak(language.value));
   effect(() => keep('theme', theme.value));
   effect(() => keep('language', language.value));
-  effect(() => keep('operator', operatorName.value));
-}
-
-/** The name sent with an acknowledgement; a panel nobody signed is called after itself. */
-export function who(): string {
-  return operatorName.peek().trim() || 'hmi';
 }
 
 function preferredLanguage(): Language {

@@ -45,6 +45,8 @@ export async function pagesOf(base) {
     records: '#/records',
     bus: '#/bus',
     more: '#/more',
+    me: '#/me',
+    users: '#/users',
   };
 }
 

@@ -39,6 +39,34 @@ async function on(hash, options, story) {
 }
 
 const real = (name, story) => isReal && test(name, story);
+const PASSWORD = 'correct horse battery';
+
+/** As the login of the pages does it. */
+async function logIn(page) {
+  const headers = { 'X-Requested-With': 'bms600', Origin: base };
+  const data = { name: 'm.ito', password: PASSWORD };
+  assert.equal((await page.context().request.post(`${base}/api/v1/session`, { headers, data })).status(), 200);
+  await page.reload();
+  await page.waitForSelector('.header .mode');
+}
+
+real('the first visit: commands are refused, then the code of the console makes an administrator', () =>
+  on('#/me', {}, async (page) => {
+    const headers = { 'X-Requested-With': 'bms600', Origin: base };
+    const early = await page.context().request.post(`${base}/api/v1/silence`, { headers, data: {} });
+    assert.equal(early.status(), 401);
+    assert.match((await early.json()).error.allowed, /administrator first.*code/);
+    await page.locator('input[name="code"]').fill(process.env.BMS600_CODE);
+    await page.locator('input[name="name"]').fill('m.ito');
+    for (const name of ['password', 'again']) await page.locator(`input[name="${name}"]`).fill(PASSWORD);
+    await page.locator('.people-form .button-strong').click();
+    await page.waitForFunction(() => document.querySelector('.people-form h1')?.textContent === 'm.ito', null, QUICK);
+    const [cookie] = await page.context().cookies();
+    assert.deepEqual([cookie.name, cookie.httpOnly, cookie.sameSite], ['sid', true, 'Strict']);
+    await page.locator('.people-links .button-strong').click();
+    await page.waitForSelector('input[name="password"]', QUICK);
+    assert.deepEqual(await page.context().cookies(), []);
+  }));
 
 real('every block of the plant is shown with a plausible voltage, and values move', () =>
   on('#/string/S1', {}, async (page) => {
@@ -72,8 +100,7 @@ real('row, string, block: three taps, and the address leads there again', () =>
 
 real('a broken chain is told where it is, acknowledged by name, and clears when it is mended', () =>
   on('#/alarms', {}, async (page) => {
-    await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));
-    await page.reload();
+    await logIn(page);
     await ask('break');
     const row = page.locator('.alarm').filter({ hasText: /COM2 Sensor chain broken/ });
     await row.waitFor({ timeout: 120_000 });
@@ -98,6 +125,7 @@ real('a broken chain is told where it is, acknowledged by name, and clears when 
 
 real('a sensor blinks, a port checks its order: by buttons, with the conditions told', () =>
   on('#/bus/COM1', {}, async (page) => {
+    await logIn(page);
     await page.locator('.blink').nth(6).click();
     await page.waitForSelector('.bus-answer[data-outcome="done"]', QUICK);
     assert.match(await page.locator('.bus-answer').textContent(), /blinks for 30 s.*✓ COM1\/7 answers/);

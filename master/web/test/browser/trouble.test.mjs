@@ -54,13 +54,12 @@ test('the marker of an open critical alarm keeps still for those who ask for it'
 
 test('an acknowledgement is sent with its name and shown when the monitor says so', () =>
   on('#/alarms', {}, async (page) => {
-    await page.evaluate(() => localStorage.setItem('bms600.operator', 'm.ito'));
     await page.reload();
     await page.waitForSelector('.alarm');
     const sent = page.waitForRequest((request) => request.method() === 'POST');
     await page.locator('.banner-ack').click();
     const request = await sent;
-    assert.deepEqual(request.postDataJSON(), { who: 'm.ito', comment: '' });
+    assert.deepEqual(request.postDataJSON(), { comment: '' });
     assert.equal((await request.allHeaders())['x-requested-with'], 'bms600');
     await page.waitForFunction(() => !document.querySelector('.banner-critical'));
     assert.equal(await page.locator('.badge').textContent(), '4');
@@ -116,12 +115,12 @@ test('an alarm is shelved with a reason and an end, stands among the held back, 
     assert.deepEqual(await overflows(page), []);
     const sent = page.waitForRequest((request) => request.url().endsWith('/alarms/a1/shelve'));
     await shelve.click();
-    assert.deepEqual((await sent).postDataJSON(), { minutes: 60, reason: 'fan ordered', who: 'hmi' });
+    assert.deepEqual((await sent).postDataJSON(), { minutes: 60, reason: 'fan ordered' });
     await page.waitForFunction(() => !/S6 #39/.test(document.querySelector('.alarm').textContent));
     await page.getByRole('link', { name: 'Held back' }).click();
     const held = page.locator('.holds li');
     await held.waitFor();
-    assert.match(await held.textContent(), /S6 #39 Block temperature high.*fan ordered.*shelved by hmi · 1 h left/);
+    assert.match(await held.textContent(), /S6 #39 Block temperature high.*fan ordered.*shelved by m.ito · 1 h left/);
     await held.getByRole('button').click();
     await held.getByRole('button').click();
     await page.waitForSelector('.calm');
@@ -145,7 +144,7 @@ test('the horn is silenced, and the alarms stay', () =>
   on('#/alarms', {}, async (page) => {
     const sent = page.waitForRequest((request) => request.url().endsWith('/api/v1/silence'));
     await page.getByRole('button', { name: 'Silence horn' }).click();
-    assert.deepEqual((await sent).postDataJSON(), { who: 'hmi' });
+    assert.deepEqual((await sent).postDataJSON(), {});
     assert.equal(await page.locator('.alarm[data-open="true"]').count(), 5);
   }));
 
@@ -181,7 +180,7 @@ test('an ohmic test shows how far it is, and is stopped by a second press', () =
     await stop.click();
     const sent = page.waitForRequest((request) => request.url().endsWith('/ohmic-tests/stop'));
     await stop.click();
-    assert.deepEqual((await sent).postDataJSON(), { string: 'S1', who: 'hmi' });
+    assert.deepEqual((await sent).postDataJSON(), { string: 'S1' });
     await page.waitForSelector('.bus-answer[data-outcome="done"]');
   }));
 
@@ -201,7 +200,7 @@ test('a channel that does not reach anybody says so, and is tried by a second pr
     const sent = page.waitForRequest((request) => request.url().endsWith('/channels/sms/test'));
     await row.getByRole('button').click();
     await row.getByRole('button').click();
-    assert.deepEqual((await sent).postDataJSON(), { person: '', who: 'hmi' });
+    assert.deepEqual((await sent).postDataJSON(), { person: '' });
   }));
 
 test('equal alarms of many blocks of a string are one line that opens', () =>
@@ -237,7 +236,7 @@ test('a port is told what to do by a second press, and its answer shows the cond
     assert.deepEqual(await overflows(page), []);
     const sent = page.waitForRequest((request) => request.url().endsWith('/sensors/identify'));
     await page.locator('.blink').first().click();
-    assert.deepEqual((await sent).postDataJSON(), { place: 'COM5/1', seconds: 30, who: 'hmi' });
+    assert.deepEqual((await sent).postDataJSON(), { place: 'COM5/1', seconds: 30 });
     await page.waitForSelector('.bus-answer[data-outcome="done"]');
     await page.locator('.bus-answer button').click();
     await page.waitForSelector('.bus-answer', { state: 'detached' });

@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
 import { isUnacknowledged, sendAcknowledgement, sending } from '../../live/alarm.ts';
 import type { Alarm } from '../../live/frame.ts';
+import { may } from '../../live/session.ts';
 import { image, live, site } from '../../live/state.ts';
 import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
-import { who } from '../../shell/settings.ts';
 import { Explanation } from './Explanation.tsx';
 import { HoldForm } from './HoldForm.tsx';
 
@@ -38,7 +38,7 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
             {say('goTo', { place: placeLabel(alarm.place) })}
           </a>
         )}
-        {isUnacknowledged(alarm) && <Commented alarm={alarm} />}
+        {isUnacknowledged(alarm) && may('operator') && <Commented alarm={alarm} />}
       </div>
       <HoldForm alarm={alarm} />
     </div>
@@ -53,7 +53,7 @@ function Commented({ alarm }: { alarm: Alarm }) {
       class="commented"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blocked) void sendAcknowledgement(alarm, who(), comment.trim());
+        if (!blocked) void sendAcknowledgement(alarm, comment.trim());
       }}
     >
       <input

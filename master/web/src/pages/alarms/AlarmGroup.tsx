@@ -1,5 +1,6 @@
 import { acknowledgeAll, isUnacknowledged } from '../../live/alarm.ts';
 import type { Alarm } from '../../live/frame.ts';
+import { may } from '../../live/session.ts';
 import { image, live } from '../../live/state.ts';
 import { AckButton } from '../../parts/AckButton.tsx';
 import { alarmState, alarmValue, groupTitle, oldestAge } from '../../parts/alarmText.ts';
@@ -8,7 +9,6 @@ import { Symbol } from '../../parts/Symbol.tsx';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
-import { who } from '../../shell/settings.ts';
 
 /** Many equal alarms of one string on one line; open, it lists its blocks. Critical ones are acknowledged singly. */
 
@@ -31,13 +31,13 @@ export function AlarmGroup({ group, isOpen, toggle }: Parts) {
           </span>
           <span class="alarm-age">{oldestAge(group)}</span>
         </button>
-        {isUnacknowledged(first) && first.severity !== 'critical' && (
+        {isUnacknowledged(first) && first.severity !== 'critical' && may('operator') && (
           <ConfirmButton
             class="button"
             label={say('ack')}
             confirm={`${group.length} ?`}
             disabled={!live.value}
-            press={() => void acknowledgeAll(group, who())}
+            press={() => void acknowledgeAll(group)}
           />
         )}
       </div>

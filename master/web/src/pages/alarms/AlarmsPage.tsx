@@ -1,10 +1,10 @@
 import { isDone } from '../../live/alarm.ts';
 import { silenceHorn } from '../../live/ask.ts';
+import { may } from '../../live/session.ts';
 import { alarms, live, site } from '../../live/state.ts';
 import { SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
 import { route } from '../../shell/route.ts';
-import { who } from '../../shell/settings.ts';
 import { AckAll } from './AckAll.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import { useHeldList } from './held.ts';
@@ -53,13 +53,13 @@ export function AlarmsPage() {
 /** The horn stops; nothing is acknowledged by it. */
 function Silence() {
   const hasHorn = site.value?.has_horn ?? false;
-  if (!hasHorn || !site.value?.bus_commands) return null;
+  if (!hasHorn || !may('operator')) return null;
   return (
     <button
       type="button"
       class="button"
       disabled={!live.value || alarms.value.length === 0}
-      onClick={() => void silenceHorn(who()).then(isDone)}
+      onClick={() => void silenceHorn().then(isDone)}
     >
       {say('silence')}
     </button>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isDone } from '../../live/alarm.ts';
 import { askHolds, release, type Hold } from '../../live/ask.ts';
-import { alarms, live, site } from '../../live/state.ts';
+import { may } from '../../live/session.ts';
+import { alarms, live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayAge, sayKind } from '../../say/say.ts';
-import { who } from '../../shell/settings.ts';
 
 /** What is kept from the operator now: by whom, why, and for how long still. */
 
@@ -29,7 +29,7 @@ export function HeldBack() {
   if (!holds) return null;
   if (holds.length === 0) return <p class="calm">{say('nothingHeld')}</p>;
   const end = async (hold: Hold) => {
-    isDone(await release(hold, who()));
+    isDone(await release(hold));
     setAsked((times) => times + 1);
   };
   return (
@@ -46,7 +46,7 @@ export function HeldBack() {
                 : say('timeLeft', { age: sayAge(hold.minutes_left * 60) })}
             </small>
           </div>
-          {site.value?.bus_commands && (
+          {may('operator') && (
             <ConfirmButton
               class="button"
               label={say('endHold')}

@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { isDone } from '../../live/alarm.ts';
 import { reset, shelve, takeOutOfService, type Outcome } from '../../live/ask.ts';
 import type { Alarm } from '../../live/frame.ts';
-import { live, site } from '../../live/state.ts';
+import { may } from '../../live/session.ts';
+import { live } from '../../live/state.ts';
 import { Segmented } from '../../parts/Segmented.tsx';
 import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
-import { who } from '../../shell/settings.ts';
 
 /** Keeps an alarm from the operator for a while, always with a reason and an end; or resets one that latched. */
 
@@ -16,7 +16,7 @@ export function HoldForm({ alarm }: { alarm: Alarm }) {
   const [hours, setHours] = useState<(typeof HOURS)[number]>('8');
   const [reason, setReason] = useState('');
   const [isBusy, setBusy] = useState(false);
-  if (!site.value?.bus_commands) return null;
+  if (!may('operator')) return null;
   const tell = async (deed: () => Promise<Outcome>) => {
     setBusy(true);
     if (isDone(await deed())) setReason('');
@@ -28,7 +28,7 @@ export function HoldForm({ alarm }: { alarm: Alarm }) {
   return (
     <form class="hold-form" onSubmit={(event) => event.preventDefault()}>
       {alarm.state === 'latched-acknowledged' && (
-        <button type="button" class="button button-strong" disabled={isBlocked} onClick={() => void tell(() => reset(alarm.id, who()))}>
+        <button type="button" class="button button-strong" disabled={isBlocked} onClick={() => void tell(() => reset(alarm.id))}>
           {say('reset')}
         </button>
       )}
@@ -50,7 +50,7 @@ export function HoldForm({ alarm }: { alarm: Alarm }) {
         type="button"
         class="button"
         disabled={isUnsaid}
-        onClick={() => void tell(() => shelve(alarm.id, minutes, reason.trim(), who()))}
+        onClick={() => void tell(() => shelve(alarm.id, minutes, reason.trim()))}
       >
         {say('shelve')}
       </button>
@@ -58,7 +58,7 @@ export function HoldForm({ alarm }: { alarm: Alarm }) {
         type="button"
         class="button"
         disabled={isUnsaid}
-        onClick={() => void tell(() => takeOutOfService(alarm.place, minutes, reason.trim(), who()))}
+        onClick={() => void tell(() => takeOutOfService(alarm.place, minutes, reason.trim()))}
       >
         {say('takeOut', { place: placeLabel(alarm.place) })}
       </button>

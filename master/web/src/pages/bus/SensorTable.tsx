@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { BusPort, BusSensor } from '../../live/bus.ts';
 import { identify, type Outcome } from '../../live/ask.ts';
-import { image, live, site } from '../../live/state.ts';
+import { may } from '../../live/session.ts';
+import { image, live } from '../../live/state.ts';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
-import { who } from '../../shell/settings.ts';
 
 /** Every sensor of a port in the order of the chain, with the place where the chain is broken. */
 
@@ -18,8 +18,8 @@ interface Parts {
 }
 
 export function SensorTable({ port, answered }: Parts) {
-  const mayBlink = site.value?.bus_commands ?? false;
-  const blink = async (sensor: BusSensor) => answered(await identify(`${port.name}/${sensor.unit}`, BLINK_S, who()));
+  const mayBlink = may('operator');
+  const blink = async (sensor: BusSensor) => answered(await identify(`${port.name}/${sensor.unit}`, BLINK_S));
   const table = useRef<HTMLDivElement>(null);
   useEffect(() => table.current?.querySelector('.bus-break')?.scrollIntoView({ block: 'center' }), [port.broken_after_unit]);
   return (

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Outcome } from '../../live/ask.ts';
 import { askJobs, tellOhmicTest, type Job } from '../../live/records.ts';
-import { live, site } from '../../live/state.ts';
+import { may } from '../../live/session.ts';
+import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { fixed } from '../../quantity/format.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
-import { who } from '../../shell/settings.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
 
 /** What the master does to the strings: ohmic tests and balancing, and what came of them. */
@@ -46,14 +46,14 @@ function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => v
     <section class="card">
       <div class="job-head">
         <h2>{job.string}</h2>
-        {site.value?.bus_commands && (
+        {may('operator') && (
           <ConfirmButton
             key={deed}
             class="button"
             label={say(isOn ? 'stopOhmicTest' : 'startOhmicTest')}
             confirm={say('sure', { place: job.string })}
             disabled={!live.value}
-            press={() => void tellOhmicTest(deed, job.string, who()).then(answered)}
+            press={() => void tellOhmicTest(deed, job.string).then(answered)}
           />
         )}
       </div>

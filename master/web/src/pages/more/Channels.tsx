@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isDone } from '../../live/alarm.ts';
 import { askChannels, testChannel, type Channel } from '../../live/ask.ts';
+import { may } from '../../live/session.ts';
 import { live, site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { say } from '../../say/say.ts';
-import { who } from '../../shell/settings.ts';
 
 /** The ways to people: whether they work, since when that is proved, and a test message. */
 
@@ -65,13 +65,13 @@ function ChannelRow({ channel }: { channel: Channel }) {
       <td>{channel.waiting}</td>
       <td>{proof}</td>
       <td>
-        {site.value?.bus_commands && (
+        {may('operator') && (
           <ConfirmButton
             class="button"
             label={say('test')}
             confirm={say('sure', { place: channel.name })}
             disabled={!live.value}
-            press={() => void testChannel(channel.name, who()).then(isDone)}
+            press={() => void testChannel(channel.name).then(isDone)}
           />
         )}
       </td>

@@ -1,8 +1,8 @@
 import { Segmented } from '../../parts/Segmented.tsx';
 import { LANGUAGES, say, type Language } from '../../say/say.ts';
-import { language, operatorName, theme, type Theme } from '../../shell/settings.ts';
+import { language, theme, type Theme } from '../../shell/settings.ts';
 
-/** Theme, language, and the name beside acknowledgements. */
+/** Theme and language. */
 export function Display() {
   return (
     <section class="card display">
@@ -29,16 +29,6 @@ export function Display() {
           choices={(Object.keys(LANGUAGES) as Language[]).map((code) => ({ value: code, label: LANGUAGES[code] }))}
         />
       </div>
-      <label class="setting">
-        <span>{say('operatorName')}</span>
-        <input
-          class="input"
-          autoComplete="name"
-          maxLength={60}
-          value={operatorName.value}
-          onInput={(event) => (operatorName.value = event.currentTarget.value)}
-        />
-      </label>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useSiteEvery } from '../../live/poll.ts';
+import { session } from '../../live/session.ts';
 import { say } from '../../say/say.ts';
 import { About } from './About.tsx';
 import { Channels } from './Channels.tsx';
@@ -13,6 +14,9 @@ export function MorePage() {
     <div class="more">
       <h1 class="hidden">{say('more')}</h1>
       <nav class="card more-links" aria-label={say('pages')}>
+        <a class="button" href="#/me">
+          {session.value?.user ?? say(session.value?.first_visit ? 'setUp' : 'logIn')}
+        </a>
         <a class="button" href="#/records">
           {say('records')}
         </a>

@@ -81,6 +81,13 @@ final class DemoCommand implements Callable<Integer> {
     try (var _ = Plants.start(configuration, wish, scenario.get(), told);
         var master = Master.start(configuration)) {
       head(site, master.doors());
+      DemoAccount.of(master.people(), configuration.data())
+          .ifPresent(
+              one ->
+                  System.out.println(
+                      "  log in as %s with %s (this demo only)"
+                          .formatted(one.name(), one.password())));
+      System.out.println("  stop with Ctrl-C");
       told.open();
       Stopping.onSignal(stop);
       tellUntil(stop, master, told);
@@ -106,7 +113,6 @@ final class DemoCommand implements Callable<Integer> {
         "%s: %d strings, %d blocks, simulated; times are those of %s"
             .formatted(site.name(), site.strings().size(), site.blockCount(), site.timezone()));
     doors.forEach(door -> System.out.println("  " + door));
-    System.out.println("  stop with Ctrl-C");
   }
 
   private Configuration prepared(Configuration read) {

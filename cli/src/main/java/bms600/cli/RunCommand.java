@@ -35,6 +35,13 @@ final class RunCommand implements Callable<Integer> {
     var stop = new CountDownLatch(1);
     try (var master = start(configuration.get())) {
       master.doors().forEach(System.out::println);
+      master
+          .people()
+          .firstCode()
+          .ifPresent(
+              code ->
+                  System.out.println(
+                      "no administrator yet: open the pages and enter the code " + code));
       Stopping.onSignal(stop);
       stop.await();
     }

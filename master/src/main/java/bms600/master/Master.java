@@ -13,10 +13,12 @@ import bms600.master.hmi.HmiSources;
 import bms600.master.hmi.HmiUplink;
 import bms600.master.notify.Notifier;
 import bms600.master.notify.Outbox;
+import bms600.master.people.People;
 import bms600.master.run.Crew;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
+import bms600.master.run.Witness;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
 import bms600.master.watch.ServiceManager;
@@ -47,6 +49,7 @@ public final class Master implements AutoCloseable {
   private final Crew watchCrew = new Crew(TICKER);
   private final Watchdog watchdog;
   private final Path data;
+  private final People people;
   private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new ArrayList<>();
@@ -68,6 +71,7 @@ public final class Master implements AutoCloseable {
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     this.engine = new Engine(site, remembered(site), history, time, field(configuration));
+    this.people = People.open(data, TICKER, WALL, Witness.NONE);
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
         new Watchdog(
@@ -147,6 +151,11 @@ public final class Master implements AutoCloseable {
     return List.copyOf(doors);
   }
 
+  /** Who may come in. */
+  public People people() {
+    return people;
+  }
+
   /** The newest snapshots. */
   public Feed feed() {
     return engine.feed();
@@ -202,7 +211,8 @@ public final class Master implements AutoCloseable {
   }
 
   private HmiUplink hmi(ListenAddress at) {
-    var settings = new HmiSettings(at.host(), at.port(), List.of(), Version.NAME);
+    var settings =
+        new HmiSettings(at.host(), at.port(), List.of(), Version.NAME, HmiSettings.Looking.LOCAL);
     return new HmiUplink(
         settings,
         new HmiSources(
@@ -211,6 +221,7 @@ public final class Master implements AutoCloseable {
             new ReportRoom(),
             engine.desk(),
             Setpoints::read,
+            people,
             TICKER));
   }
 

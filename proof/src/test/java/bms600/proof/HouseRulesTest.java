@@ -61,7 +61,14 @@ class HouseRulesTest {
         wall("master.uplink.snmp..", "core..", "master.run", "master.command"),
         wall("master.uplink.prometheus..", "core..", "master.run.."),
         wall("master.uplink.mqtt..", "core..", "master.run"),
-        wall("master.hmi..", "core..", "master.run..", "master.command", "master.history"));
+        wall("master.people..", "master.run"),
+        wall(
+            "master.hmi..",
+            "core..",
+            "master.run..",
+            "master.command",
+            "master.history",
+            "master.people"));
   }
 
   private static Wall wall(String room, String... mayKnow) {

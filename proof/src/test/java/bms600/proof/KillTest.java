@@ -117,7 +117,9 @@ class KillTest {
     try (program) {
       program.await("/api/v1/alarms", alarms -> has(alarms, REVERSED) && has(alarms, LOST));
       program.await("/api/v1/site", site -> soc(site) > 0);
-      assertThat(program.acknowledge(REVERSED, "night shift")).isEqualTo(200);
+      assertThat(program.acknowledge(REVERSED)).as("nobody has logged in").isEqualTo(401);
+      program.visitFirst("night.shift");
+      assertThat(program.acknowledge(REVERSED)).isEqualTo(200);
       plant.with(simulation -> simulation.plant().mains(false));
       program.await("/api/v1/alarms", alarms -> has(alarms, DISCHARGE));
       plant.with(

@@ -43,6 +43,7 @@ class PagesInBrowserTest {
     var builder = new ProcessBuilder("npm", "run", "--silent", "test:server");
     builder.directory(WEB.toFile()).redirectErrorStream(true).redirectOutput(told.toFile());
     builder.environment().put("BMS600_URL", site.url());
+    builder.environment().put("BMS600_CODE", site.firstCode());
     builder.environment().put("BMS600_REMOTE", "http:/" + remote.getAddress());
     var run = builder.start();
     try {

@@ -1,6 +1,7 @@
 package bms600.proof;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,8 @@ final class Program implements AutoCloseable {
   private final Process process;
   private final Path output;
   private final int httpPort;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
   /** What a program that ended said. */
   record Ended(int exit, String out, String err) {}
@@ -122,15 +125,33 @@ final class Program implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
+  /** The first visit: becomes administrator by the code that the program printed. */
+  void visitFirst(String name) throws IOException, InterruptedException {
+    var printed = Pattern.compile("enter the code (\\S+)").matcher(said());
+    if (!printed.find()) {
+      throw new AssertionError("no code is printed: " + said());
+    }
+    var shown = JSON.createObjectNode().put("code", printed.group(1));
+    shown.put("name", name).put("password", "correct horse battery");
+    if (post("/api/v1/first-admin", shown.toString()) != 200) {
+      throw new AssertionError("the printed code is refused");
+    }
+  }
+
   /** Takes note of an alarm, as the pages do; the status. */
-  int acknowledge(String alarm, String who) throws IOException, InterruptedException {
-    var path = "/api/v1/alarms/" + URLEncoder.encode(alarm, StandardCharsets.UTF_8) + "/ack";
+  int acknowledge(String alarm) throws IOException, InterruptedException {
+    var name = URLEncoder.encode(alarm, StandardCharsets.UTF_8);
+    return post("/api/v1/alarms/" + name + "/ack", "{}");
+  }
+
+  /** What a page sends, with the cookie of the session if there is one; the status. */
+  int post(String path, String body) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .header("X-Requested-With", "proof")
             .header("Origin", "http://127.0.0.1:" + httpPort)
-            .POST(HttpRequest.BodyPublishers.ofString("{\"who\": \"" + who + "\"}"))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
     return response.statusCode();

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,11 @@ final class ServedSite implements AutoCloseable {
 
   String url() {
     return "http://" + configuration.hmi();
+  }
+
+  /** What a console would tell whoever visits first. */
+  synchronized String firstCode() {
+    return Objects.requireNonNull(master).people().firstCode().orElseThrow();
   }
 
   synchronized void start() throws IOException {

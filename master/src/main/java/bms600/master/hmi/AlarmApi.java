@@ -6,12 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What may be commanded of alarms: acknowledging, shelving, and taking a place out of service.
- *
- * <p>There are no users yet: what keeps alarms from people is taken only where the pages are served
- * to this machine alone.
- */
+/** What may be commanded of alarms: acknowledging, shelving, and taking a place out of service. */
 final class AlarmApi {
   private static final Pattern ALARM =
       Pattern.compile("/api/v1/alarms/([^/]{1,200})/(ack|reset|shelve|unshelve)");
@@ -21,12 +16,6 @@ final class AlarmApi {
   private static final List<String> PLACES = List.of(OUT, IN);
   private static final int MOST_MINUTES = 30 * 24 * 60;
 
-  private final boolean isLocal;
-
-  AlarmApi(boolean isLocal) {
-    this.isLocal = isLocal;
-  }
-
   /** The command a request is; empty where its path is none of these. */
   Optional<Command> command(Ask ask) throws Refused {
     var alarm = ALARM.matcher(ask.path());
@@ -35,14 +24,9 @@ final class AlarmApi {
     if (!isAlarm && !isSilence && !PLACES.contains(ask.path())) {
       return Optional.empty();
     }
-    boolean isForAll = isSilence || (isAlarm && alarm.group(2).equals("ack"));
-    if (isForAll) {
-      ask.onlyCommand();
-    } else {
-      ask.onlyLocalCommand(isLocal);
-    }
     if (isSilence) {
-      return Optional.of(new Command.Silence(held(ask, "who").who()));
+      ask.form();
+      return Optional.of(new Command.Silence(ask.who()));
     }
     return Optional.of(
         isAlarm
@@ -53,31 +37,33 @@ final class AlarmApi {
   private static Command alarm(Ask ask, String id, String verb) throws Refused {
     return switch (verb) {
       case "ack" -> {
-        var form = AckForm.read(ask.json());
-        yield new Command.Acknowledge(checked(id), form.who(), form.comment());
+        var form = ask.form("comment");
+        String comment = Printable.check("comment", form.text("comment", ""), 0, 200);
+        yield new Command.Acknowledge(checked(id), ask.who(), comment);
       }
-      case "reset" -> new Command.Reset(checked(id), held(ask, "who").who());
+      case "reset" -> {
+        ask.form();
+        yield new Command.Reset(checked(id), ask.who());
+      }
       case "shelve" -> {
-        var form = held(ask, "minutes", "reason", "who");
-        yield new Command.Shelve(checked(id), time(form), reason(form), form.who());
+        var form = ask.form("minutes", "reason");
+        yield new Command.Shelve(checked(id), time(form), reason(form), ask.who());
       }
-      default -> new Command.Release(checked(id), held(ask, "who").who());
+      default -> {
+        ask.form();
+        yield new Command.Release(checked(id), ask.who());
+      }
     };
   }
 
   private static Command place(Ask ask) throws Refused {
     boolean isOut = ask.path().equals(OUT);
-    var form =
-        isOut ? held(ask, "place", "from", "minutes", "reason", "who") : held(ask, "place", "who");
+    var form = isOut ? ask.form("place", "from", "minutes", "reason") : ask.form("place");
     String place = Printable.check("place", form.text("place", null), 1, 64);
     return isOut
         ? new Command.TakeOutOfService(
-            place, form.instant("from"), time(form), reason(form), form.who())
-        : new Command.Release(place, form.who());
-  }
-
-  private static Form held(Ask ask, String... names) throws Refused {
-    return Form.read(ask.json(), "one object of " + String.join(", ", names), names);
+            place, form.instant("from"), time(form), reason(form), ask.who())
+        : new Command.Release(place, ask.who());
   }
 
   private static Duration time(Form form) throws Refused {

@@ -5,7 +5,6 @@ import bms600.core.alarm.AlarmGroup;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
 import bms600.master.hmi.Refused.Why;
-import bms600.master.run.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -27,28 +26,30 @@ final class Api {
   private final ChannelApi channels;
   private final HealthApi blocks;
   private final JobApi jobs;
+  private final PeopleApi people;
   private final DischargeApi discharges;
   private final ReportApi reports;
 
-  /**
-   * The interface to these sources.
-   *
-   * @param isLocal whether only this machine reaches it
-   */
-  Api(HmiSources sources, SiteDocument site, Health health, boolean isLocal) {
+  /** The interface to these sources; who asks has been let in already. */
+  Api(HmiSources sources, SiteDocument site, Health health, boolean isEncrypted) {
     this.sources = sources;
     this.site = site;
     this.health = health;
-    this.bus = new BusApi(isLocal);
-    this.alarms = new AlarmApi(isLocal);
-    this.channels = new ChannelApi(isLocal);
-    this.blocks = new HealthApi(isLocal);
-    this.jobs = new JobApi(isLocal);
+    this.bus = new BusApi();
+    this.alarms = new AlarmApi();
+    this.channels = new ChannelApi();
+    this.blocks = new HealthApi();
+    this.jobs = new JobApi();
+    this.people = new PeopleApi(sources.people(), isEncrypted);
     this.discharges = new DischargeApi(sources.archive());
     this.reports = new ReportApi(sources.papers(), sources.archive(), discharges);
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
+    var ofPeople = people.answer(ask);
+    if (ofPeople.isPresent()) {
+      return ofPeople.get();
+    }
     var command = alarms.command(ask);
     command = command.isPresent() ? command : bus.command(ask);
     command = command.isPresent() ? command : blocks.command(ask);
@@ -244,23 +245,6 @@ final class Api {
   }
 
   private Answer ask(Command command) throws InterruptedException {
-    var outcome = sources.desk().ask(command, PATIENCE);
-    return switch (outcome) {
-      case Outcome.Done(var text) -> outcome(200, "done", text);
-      case Outcome.Rejected(var text) -> outcome(409, "rejected", text);
-      case Outcome.Failed(var text) -> outcome(503, "failed", text);
-    };
-  }
-
-  private static Answer outcome(int status, String outcome, String text) {
-    return Answer.json(
-        status,
-        Json.bytes(
-            out -> {
-              out.writeStartObject();
-              out.writeStringProperty("outcome", outcome);
-              out.writeStringProperty("text", text);
-              out.writeEndObject();
-            }));
+    return OutcomeJson.answer(sources.desk().ask(command, PATIENCE));
   }
 }

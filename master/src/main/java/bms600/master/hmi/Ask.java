@@ -1,6 +1,9 @@
 package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
+import bms600.master.people.Caller;
+import bms600.master.people.Origin;
+import bms600.master.people.Role;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -9,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +25,13 @@ final class Ask {
   private static final HeaderName REQUESTED_WITH = HeaderNames.create("X-Requested-With");
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
+  private static final HeaderName FORWARDED = HeaderNames.create("Forwarded");
+  private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
+  private static final String BEARER = "Bearer ";
+
   private final ServerRequest request;
   private @Nullable InputStream entity;
+  private Caller caller = Caller.nobody(Role.NONE);
 
   Ask(ServerRequest request) {
     this.request = request;
@@ -43,6 +52,45 @@ final class Ask {
 
   Optional<String> ifNoneMatch() {
     return header(HeaderNames.IF_NONE_MATCH);
+  }
+
+  /**
+   * Where it comes from. What came through a proxy is not from this machine, though it seems so.
+   */
+  Origin origin() {
+    var headers = request.headers();
+    boolean isProxied = headers.contains(FORWARDED) || headers.contains(FORWARDED_FOR);
+    var peer = request.remotePeer().address();
+    if (peer instanceof InetSocketAddress socket && socket.getAddress() != null) {
+      var address = socket.getAddress();
+      return new Origin(address.getHostAddress(), address.isLoopbackAddress() && !isProxied);
+    }
+    return new Origin(request.remotePeer().host(), false);
+  }
+
+  /** The token shown in the header for it. */
+  Optional<String> bearer() {
+    return header(HeaderNames.AUTHORIZATION)
+        .map(text -> text.startsWith(BEARER) ? text.substring(BEARER.length()).strip() : "");
+  }
+
+  /** The session shown in this cookie. */
+  Optional<String> session(SessionCookie cookie) {
+    return header(HeaderNames.COOKIE).flatMap(cookie::in);
+  }
+
+  /** Says who asks. */
+  void isFrom(Caller one) {
+    caller = one;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  /** Who asks, as it is written down. */
+  String who() {
+    return caller.name();
   }
 
   boolean takesGzip() {
@@ -85,23 +133,12 @@ final class Ask {
     }
   }
 
-  /** Lets only a command of one of our pages through: a POST without a query. */
-  void onlyCommand() throws Refused {
+  /** The body of a command: a POST without a query, one JSON object of these fields. */
+  Form form(String... names) throws Refused {
     only("POST");
-    onlyFromOurPages();
     query();
-  }
-
-  /**
-   * Lets a command through only where nobody but this machine reaches the pages: there are no users
-   * yet who could be told apart.
-   */
-  void onlyLocalCommand(boolean isLocal) throws Refused {
-    onlyCommand();
-    if (!isLocal) {
-      throw new Refused(
-          Why.ORIGIN, "path", path(), "while there are no users: pages on loopback only");
-    }
+    String shape = names.length == 0 ? "{}" : "one object of " + String.join(", ", names);
+    return Form.read(json(), shape, names);
   }
 
   private boolean isOurs(String origin) {

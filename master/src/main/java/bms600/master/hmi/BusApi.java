@@ -7,23 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What may be commanded of ports and sensors.
- *
- * <p>There are no users yet: these commands are taken only where the pages are served to this
- * machine alone.
- */
+/** What may be commanded of ports and sensors. */
 final class BusApi {
   private static final Pattern PORT =
       Pattern.compile("/api/v1/ports/(COM[1-6])/(readdress|check-order)");
   private static final Pattern ZERO = Pattern.compile("/api/v1/strings/([^/]{1,100})/zero");
   private static final String IDENTIFY = "/api/v1/sensors/identify";
-
-  private final boolean isLocal;
-
-  BusApi(boolean isLocal) {
-    this.isLocal = isLocal;
-  }
 
   /** The command a request is; empty where its path is none of these. */
   Optional<Command> command(Ask ask) throws Refused {
@@ -34,33 +23,30 @@ final class BusApi {
     if (!isPort && !isZero && !ask.path().equals(IDENTIFY)) {
       return Optional.empty();
     }
-    ask.onlyLocalCommand(isLocal);
     return Optional.of(isPort ? port(ask, port) : isZero ? zero(ask, zero) : identify(ask));
   }
 
   private static Command port(Ask ask, Matcher path) throws Refused {
-    var form = Form.read(ask.json(), "one object {\"who\": text}", "who");
+    ask.form();
     var port =
         Arrays.stream(PortId.values())
             .filter(id -> id.name().equals(path.group(1)))
             .findFirst()
             .orElseThrow();
     return path.group(2).equals("readdress")
-        ? new Command.Readdress(port, form.who())
-        : new Command.CheckOrder(port, form.who());
+        ? new Command.Readdress(port, ask.who())
+        : new Command.CheckOrder(port, ask.who());
   }
 
   private static Command zero(Ask ask, Matcher path) throws Refused {
-    String shape = "one object {\"isolated\": true, \"who\": text}";
-    var form = Form.read(ask.json(), shape, "isolated", "who");
+    var form = ask.form("isolated");
     String string = Printable.check("string", Query.decode("string", path.group(1)), 1, 32);
-    return new Command.ZeroHalls(string, form.flag("isolated"), form.who());
+    return new Command.ZeroHalls(string, form.flag("isolated"), ask.who());
   }
 
   private static Command identify(Ask ask) throws Refused {
-    String shape = "one object {\"place\": text, \"seconds\": number, \"who\": text}";
-    var form = Form.read(ask.json(), shape, "place", "seconds", "who");
+    var form = ask.form("place", "seconds");
     String place = Printable.check("place", form.text("place", null), 1, 64);
-    return new Command.Identify(place, form.number("seconds", 0, 3600), form.who());
+    return new Command.Identify(place, form.number("seconds", 0, 3600), ask.who());
   }
 }

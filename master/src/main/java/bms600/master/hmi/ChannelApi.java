@@ -13,27 +13,15 @@ final class ChannelApi {
   static final String PATH = "/api/v1/channels";
   private static final Pattern TEST = Pattern.compile("/api/v1/channels/([a-z0-9-]{1,16})/test");
 
-  private final boolean isLocal;
-
-  /**
-   * @param isLocal whether only this machine reaches the interface: nobody else may send messages
-   *     while there are no users
-   */
-  ChannelApi(boolean isLocal) {
-    this.isLocal = isLocal;
-  }
-
   /** The test message a request asks for; empty where its path is another. */
   Optional<Command> command(Ask ask) throws Refused {
     var test = TEST.matcher(ask.path());
     if (!test.matches()) {
       return Optional.empty();
     }
-    ask.onlyLocalCommand(isLocal);
-    String shape = "one object {\"person\": text, \"who\": text}";
-    var form = Form.read(ask.json(), shape, "person", "who");
+    var form = ask.form("person");
     String person = Printable.check("person", form.text("person", ""), 0, 64);
-    return Optional.of(new Command.TestChannel(test.group(1), person, form.who()));
+    return Optional.of(new Command.TestChannel(test.group(1), person, ask.who()));
   }
 
   static void write(JsonGenerator out, SiteImage image) {

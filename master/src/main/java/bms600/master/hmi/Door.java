@@ -23,8 +23,8 @@ final class Door implements Handler, DirectHandler {
   private final Tally tally;
   private final Patience patience;
 
-  /** Who answers what: the interface, the stream, and for all other paths the pages. */
-  record Rooms(Api api, Streams streams, Pages pages) {}
+  /** Who may come in, and who answers what: the interface, the stream, else the pages. */
+  record Rooms(Access access, Api api, Streams streams, Pages pages) {}
 
   Door(HostCheck hosts, Rooms rooms, Tally tally, Patience patience) {
     this.hosts = hosts;
@@ -51,10 +51,13 @@ final class Door implements Handler, DirectHandler {
     try {
       hosts.admit(ask);
       ask.onlyPlainlyFramed();
+      if (isApi(ask.path())) {
+        rooms.access().admit(ask);
+      }
       if (ask.path().equals(Streams.PATH)) {
         ask.only("GET");
         ask.query();
-        rooms.streams().serve(() -> open(response));
+        rooms.streams().serve(() -> open(response), () -> rooms.access().isStillIn(ask));
       } else {
         send(
             ask, isApi(ask.path()) ? rooms.api().answer(ask) : rooms.pages().answer(ask), response);

@@ -49,11 +49,6 @@ final class Form {
     }
   }
 
-  /** Who asks: 1 to 64 printable characters. */
-  String who() throws Refused {
-    return Printable.check("who", text("who", null), 1, 64);
-  }
-
   /** A text field; {@code otherwise} where it is left out, unless that is null. */
   String text(String name, @Nullable String otherwise) throws Refused {
     var field = object.get(name);

@@ -1,12 +1,13 @@
 package bms600.master.hmi;
 
 import bms600.master.command.CommandDesk;
+import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 
 /**
  * What the pages are made from: the present, the past, reports of both, the door for writes, who
- * understands setpoints, and a clock.
+ * understands setpoints, who may come in, and a clock.
  */
 public record HmiSources(
     Feed feed,
@@ -14,4 +15,5 @@ public record HmiSources(
     Papers papers,
     CommandDesk desk,
     SetpointReader setpoints,
+    People people,
     Ticker ticker) {}

@@ -42,6 +42,7 @@ public final class HmiUplink implements Uplink {
   private final Tally tally = new Tally();
   private final Frames frames;
   private final Streams streams;
+  private final Access access;
   private final Api api;
   private final Crew crew;
   private @Nullable WebServer server;
@@ -57,7 +58,9 @@ public final class HmiUplink implements Uplink {
     frames = new Frames(sources.feed(), sources.ticker(), patience);
     streams = new Streams(frames, patience);
     var health = new Health(sources.feed(), sources.ticker(), streams, tally);
-    api = new Api(sources, new SiteDocument(settings.version(), isLocal()), health, isLocal());
+    access = new Access(sources.people(), settings);
+    var site = new SiteDocument(settings.version());
+    api = new Api(sources, site, health, settings.isEncrypted());
     crew = new Crew(sources.ticker());
   }
 
@@ -66,18 +69,12 @@ public final class HmiUplink implements Uplink {
     return "hmi";
   }
 
-  /** Whether only this machine can reach the pages. */
-  private boolean isLocal() {
-    var address = new InetSocketAddress(settings.host(), 0).getAddress();
-    return address != null && address.isLoopbackAddress();
-  }
-
   @Override
   public String start() throws IOException {
     var address = address();
     var hosts = new HostCheck(address, settings.names());
     var loader = HmiUplink.class.getClassLoader();
-    var rooms = new Door.Rooms(api, streams, Pages.load(loader, pages));
+    var rooms = new Door.Rooms(access, api, streams, Pages.load(loader, pages));
     var opened = server(address, new Door(hosts, rooms, tally, patience)).start();
     if (!opened.isRunning()) {
       throw new IOException("cannot listen on " + settings.host() + ":" + settings.port());

@@ -11,12 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/**
- * What the master does to strings: how it stands, and the commands to begin and end it.
- *
- * <p>There are no users yet: like the commands of {@link BusApi} these are taken only where the
- * pages are served to this machine alone.
- */
+/** What the master does to strings: how it stands, and the commands to begin and end it. */
 final class JobApi {
   static final String PATH = "/api/v1/jobs";
   private static final String START = "/api/v1/ohmic-tests/start";
@@ -25,47 +20,28 @@ final class JobApi {
   private static final String BALANCE = "/api/v1/balancing";
   private static final int MOST_MINUTES = 480;
 
-  private final boolean isLocal;
-
-  JobApi(boolean isLocal) {
-    this.isLocal = isLocal;
-  }
-
   /** The command a request is; empty where its path is none of these. */
   Optional<Command> command(Ask ask) throws Refused {
     return switch (ask.path()) {
-      case START -> Optional.of(start(checked(ask)));
-      case STOP -> Optional.of(stop(checked(ask)));
-      case BALANCE -> Optional.of(balance(checked(ask)));
+      case START -> Optional.of(start(ask));
+      case STOP -> Optional.of(stop(ask));
+      case BALANCE -> Optional.of(balance(ask));
       default -> Optional.empty();
     };
   }
 
-  private Ask checked(Ask ask) throws Refused {
-    ask.onlyLocalCommand(isLocal);
-    return ask;
-  }
-
   private static Command start(Ask ask) throws Refused {
-    var form = form(ask);
-    return new Command.StartOhmicTest(string(form), form.who());
+    return new Command.StartOhmicTest(string(ask.form("string")), ask.who());
   }
 
   private static Command stop(Ask ask) throws Refused {
-    var form = form(ask);
-    return new Command.StopOhmicTest(string(form), form.who());
+    return new Command.StopOhmicTest(string(ask.form("string")), ask.who());
   }
 
   private static Command balance(Ask ask) throws Refused {
-    String shape = "one object {\"place\": text, \"minutes\": number, \"who\": text}";
-    var form = Form.read(ask.json(), shape, "place", "minutes", "who");
+    var form = ask.form("place", "minutes");
     String place = Printable.check("place", form.text("place", null), 1, 64);
-    return new Command.BalanceBlock(place, form.number("minutes", 0, MOST_MINUTES), form.who());
-  }
-
-  private static Form form(Ask ask) throws Refused {
-    String shape = "one object {\"string\": text, \"who\": text}";
-    return Form.read(ask.json(), shape, "string", "who");
+    return new Command.BalanceBlock(place, form.number("minutes", 0, MOST_MINUTES), ask.who());
   }
 
   private static String string(Form form) throws Refused {

@@ -21,7 +21,7 @@ final class PreviewApi {
 
   /** Nothing is changed: so everybody who may look may ask. */
   Answer answer(Ask ask, Snapshot newest) throws Refused {
-    ask.onlyCommand();
+    ask.query();
     var form = Form.read(ask.json(), SHAPE, "alarms", "yaml", "replace");
     String text = form.has("yaml") ? form.text("yaml", null) : form.nested("alarms", SHAPE);
     boolean replaces = form.has("replace") && form.flag("replace");

@@ -13,12 +13,15 @@ final class Refused extends Exception {
   enum Why {
     SYNTAX(400),
     FIELD(400),
+    LOGIN(401),
+    ROLE(403),
     ORIGIN(403),
     PATH(404),
     METHOD(405),
     SIZE(413),
     TYPE(415),
     HOST(421),
+    WAIT(429),
     BUSY(503);
 
     private final int status;
@@ -61,7 +64,9 @@ final class Refused extends Exception {
     return switch (why) {
       case METHOD -> answer.with("Allow", allowed);
       case BUSY -> answer.with("Retry-After", "2");
-      case SYNTAX, FIELD, ORIGIN, PATH, SIZE, TYPE, HOST -> answer;
+      case LOGIN -> answer.with("WWW-Authenticate", "Bearer realm=\"BMS 600\"");
+      case WAIT -> answer.with("Retry-After", value == null ? "1" : value);
+      case SYNTAX, FIELD, ROLE, ORIGIN, PATH, SIZE, TYPE, HOST -> answer;
     };
   }
 

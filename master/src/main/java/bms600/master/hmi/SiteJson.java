@@ -12,12 +12,10 @@ import tools.jackson.core.JsonGenerator;
 final class SiteJson {
   private final Snapshot snapshot;
   private final String version;
-  private final boolean isLocal;
 
-  SiteJson(Snapshot snapshot, String version, boolean isLocal) {
+  SiteJson(Snapshot snapshot, String version) {
     this.snapshot = snapshot;
     this.version = version;
-    this.isLocal = isLocal;
   }
 
   void write(JsonGenerator out) {
@@ -27,7 +25,6 @@ final class SiteJson {
     out.writeStringProperty("timezone", site.timezone().getId());
     out.writeStringProperty("version", version);
     out.writeStringProperty("at", snapshot.at().toString());
-    out.writeBooleanProperty("bus_commands", isLocal);
     out.writeBooleanProperty("has_horn", hasHorn(site));
     lamps(out);
     out.writeArrayPropertyStart("batteries");

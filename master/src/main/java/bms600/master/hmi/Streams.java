@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -38,14 +39,19 @@ final class Streams {
     return MAX_CLIENTS - places.availablePermits();
   }
 
-  /** Streams until the client leaves or the server stops. */
-  void serve(Supplier<OutputStream> open) throws Refused, InterruptedException {
+  /**
+   * Streams until the client leaves, may look no more, or the server stops.
+   *
+   * @param mayLook is asked before each frame
+   */
+  void serve(Supplier<OutputStream> open, BooleanSupplier mayLook)
+      throws Refused, InterruptedException {
     if (!places.tryAcquire()) {
       throw new Refused(Why.BUSY, "stream", null, "at most " + MAX_CLIENTS + " clients at once");
     }
     clients.add(Thread.currentThread());
     try {
-      run(open.get());
+      run(open.get(), mayLook);
     } catch (IOException e) {
       throw new CloseConnectionException("stream client left", e);
     } finally {
@@ -59,10 +65,11 @@ final class Streams {
     clients.forEach(Thread::interrupt);
   }
 
-  private void run(OutputStream out) throws IOException, InterruptedException {
+  private void run(OutputStream out, BooleanSupplier mayLook)
+      throws IOException, InterruptedException {
     send(out, List.of(HELLO));
     var seen = frames.none();
-    while (true) {
+    while (mayLook.getAsBoolean()) {
       var frame = frames.after(seen, SIGN_OF_LIFE);
       var news = frame.since(seen);
       send(out, news.isEmpty() ? List.of(NOTHING_NEW) : news);

@@ -7,15 +7,24 @@ import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
 import bms600.master.config.Mistake;
 import bms600.master.config.SetpointText;
+import bms600.master.hmi.HmiSettings.Looking;
+import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
+import bms600.master.run.Witness;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A running server on a free port, the feed behind it, and a foreign client before it. */
 final class Bench implements AutoCloseable {
+  static final String ADMIN = "m.ito";
+  static final String PASSWORD = "correct horse battery";
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   final Feed feed = new Feed();
   final CommandDesk desk = new CommandDesk(new Inbox(), Map.of());
   final AtomicLong nanos = new AtomicLong(10 * Plants.SECOND);
-  final HttpClient client = HttpClient.newHttpClient();
+  final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  final People people;
   final HmiUplink hmi;
+  private final Path folder;
 
   /** What stands in the journal of alarms, oldest first. */
   volatile List<Event> journal = List.of();
@@ -44,16 +57,22 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(String pages) throws IOException {
-    this(pages, Optional.empty());
+    this(pages, Optional.empty(), Looking.LOCAL);
   }
 
   /** A bench with a past of its own. */
   Bench(Archive archive) throws IOException {
-    this("hmi-pages", Optional.of(archive));
+    this("hmi-pages", Optional.of(archive), Looking.LOCAL);
   }
 
-  private Bench(String pages, Optional<Archive> archive) throws IOException {
-    var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test");
+  static Bench whereLook(Looking looking) throws IOException {
+    return new Bench("hmi-pages", Optional.empty(), looking);
+  }
+
+  private Bench(String pages, Optional<Archive> archive, Looking looking) throws IOException {
+    folder = Files.createTempDirectory("bench");
+    var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test", looking);
+    people = People.open(folder, nanos::get, InstantSource.system(), Witness.NONE);
     var sources =
         new HmiSources(
             feed,
@@ -61,6 +80,7 @@ final class Bench implements AutoCloseable {
             new ReportRoom(),
             desk,
             Bench::setpoints,
+            people,
             nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());
@@ -139,8 +159,19 @@ final class Bench implements AutoCloseable {
     return MAPPER.readTree(get(path).body());
   }
 
-  HttpRequest acknowledge(String id, String body) {
-    return HttpRequest.newBuilder(uri("/api/v1/alarms/" + id + "/ack"))
+  HttpRequest acknowledge(String id, String body) throws Exception {
+    return post("/api/v1/alarms/" + id + "/ack", body);
+  }
+
+  /** What a page sends for an administrator who has logged in: {@link #ADMIN}. */
+  HttpRequest post(String path, String body) throws Exception {
+    comeIn();
+    return page(path, body);
+  }
+
+  /** What a page sends. */
+  HttpRequest page(String path, String body) {
+    return HttpRequest.newBuilder(uri(path))
         .header("Content-Type", "application/json")
         .header("X-Requested-With", "bms600")
         .header("Sec-Fetch-Site", "same-origin")
@@ -148,9 +179,36 @@ final class Bench implements AutoCloseable {
         .build();
   }
 
+  /** The first visit, as a browser makes it; the client keeps the cookie. */
+  void comeIn() throws Exception {
+    var code = people.firstCode();
+    if (code.isEmpty()) {
+      return;
+    }
+    var visit = MAPPER.createObjectNode();
+    visit.put("code", code.get()).put("name", ADMIN).put("password", PASSWORD);
+    var answer =
+        client.send(page("/api/v1/first-admin", visit.toString()), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(answer.body());
+    }
+  }
+
+  /** The cookie that {@link #comeIn} was given, as it goes into a request. */
+  String cookie() throws Exception {
+    comeIn();
+    var kept = (CookieManager) client.cookieHandler().orElseThrow();
+    return "Cookie: " + kept.getCookieStore().getCookies().getFirst() + "\r\n";
+  }
+
   @Override
   public void close() {
     client.close();
     hmi.close();
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -6,11 +6,14 @@ import bms600.core.point.PointTable;
 import bms600.core.snapshot.Event;
 import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
+import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Ticker;
+import bms600.master.run.Witness;
 import bms600.master.uplink.UplinkContract;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,12 +22,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HmiPointsTest extends UplinkContract<HmiUplink> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  @TempDir private Path folder = Path.of("replaced by JUnit");
   private JsonNode page = JSON.missingNode();
   private long seen;
 
@@ -67,7 +74,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
   protected HmiUplink make(Feed newFeed, Ticker ticker) {
     seen = 0;
     var desk = new CommandDesk(new Inbox(), Map.of());
-    var settings = new HmiSettings("127.0.0.1", 0, List.of(), "0.1.0");
+    var settings = new HmiSettings("127.0.0.1", 0, List.of(), "0.1.0", HmiSettings.Looking.LOCAL);
     var sources =
         new HmiSources(
             newFeed,
@@ -75,8 +82,17 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             new ReportRoom(),
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
+            nobody(ticker),
             ticker);
     return new HmiUplink(settings, sources, "hmi-pages");
+  }
+
+  private People nobody(Ticker ticker) {
+    try {
+      return People.open(folder, ticker, InstantSource.system(), Witness.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonNode points() throws IOException {

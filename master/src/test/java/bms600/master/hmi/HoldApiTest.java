@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
@@ -16,14 +15,8 @@ final class HoldApiTest {
   private static final String ALARM = "/api/v1/alarms/communication-lost%40S1.3~2/";
   private Memory memory = Plants.early().memory();
 
-  private HttpResponse<String> post(Bench bench, String path, String body) {
-    var request =
-        HttpRequest.newBuilder(bench.uri(path))
-            .header("Content-Type", "application/json")
-            .header("X-Requested-With", "bms600")
-            .header("Sec-Fetch-Site", "same-origin")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+  private HttpResponse<String> post(Bench bench, String path, String body) throws Exception {
+    var request = bench.post(path, body);
     var answer = bench.client.sendAsync(request, BodyHandlers.ofString());
     while (!answer.isDone()) {
       memory = bench.desk.apply(memory, Plants.early().image());
@@ -37,11 +30,7 @@ final class HoldApiTest {
   @Test
   void aShelvedAlarmLeavesTheListAndStandsAmongTheHeldOnesWithItsReason() throws Exception {
     try (var bench = new Bench()) {
-      var done =
-          post(
-              bench,
-              ALARM + "shelve",
-              "{\"minutes\":90,\"reason\":\"sensor ordered\",\"who\":\"m.ito\"}");
+      var done = post(bench, ALARM + "shelve", "{\"minutes\":90,\"reason\":\"sensor ordered\"}");
       assertThat(done.statusCode()).isEqualTo(200);
       assertThat(done.body()).contains("shelved for 90 min: sensor ordered");
       assertThat(bench.json("/api/v1/alarms").toString()).doesNotContain("communication-lost");
@@ -60,7 +49,7 @@ final class HoldApiTest {
       assertThat(hold.at("/alarm_kind").stringValue()).isEqualTo("communication-lost");
       assertThat(hold.at("/place").stringValue()).isEqualTo("S1.3");
 
-      var back = post(bench, ALARM + "unshelve", "{\"who\":\"m.ito\"}");
+      var back = post(bench, ALARM + "unshelve", "{}");
       assertThat(back.statusCode()).isEqualTo(200);
       assertThat(bench.json("/api/v1/alarms").toString()).contains("communication-lost");
       assertThat(bench.json("/api/v1/alarms?include=held").size()).isZero();
@@ -71,13 +60,13 @@ final class HoldApiTest {
   @Test
   void aShelfIsForADayAtMostAndForAnAlarmThatStands() throws Exception {
     try (var bench = new Bench()) {
-      String week = "{\"minutes\":10080,\"reason\":\"x\",\"who\":\"A\"}";
+      String week = "{\"minutes\":10080,\"reason\":\"x\"}";
       assertThat(post(bench, ALARM + "shelve", week).body())
           .contains("rejected", "✓ the alarm", "✗ for 1 min to 24 h");
-      String hour = "{\"minutes\":60,\"reason\":\"x\",\"who\":\"A\"}";
+      String hour = "{\"minutes\":60,\"reason\":\"x\"}";
       assertThat(post(bench, "/api/v1/alarms/nonsense/shelve", hour).body())
           .contains("rejected", "✗ the alarm nonsense stands");
-      String noReason = "{\"minutes\":60,\"reason\":\"\",\"who\":\"A\"}";
+      String noReason = "{\"minutes\":60,\"reason\":\"\"}";
       assertThat(post(bench, ALARM + "shelve", noReason).statusCode()).isEqualTo(400);
     }
   }
@@ -85,19 +74,19 @@ final class HoldApiTest {
   @Test
   void aPlaceOutOfServiceHoldsItsAlarmsUntilItIsPutBack() throws Exception {
     try (var bench = new Bench()) {
-      String out = "{\"place\":\"S1\",\"minutes\":480,\"reason\":\"blocks changed\",\"who\":\"A\"}";
+      String out = "{\"place\":\"S1\",\"minutes\":480,\"reason\":\"blocks changed\"}";
       assertThat(post(bench, "/api/v1/out-of-service", out).statusCode()).isEqualTo(200);
       assertThat(bench.json("/api/v1/alarms").toString()).doesNotContain("S1.3");
       assertThat(bench.json("/api/v1/holds"))
           .isEqualTo(
               Bench.MAPPER.readTree(
                   """
-                  [{"target":"S1","kind":"out of service","who":"A","reason":"blocks changed",
+                  [{"target":"S1","kind":"out of service","who":"m.ito","reason":"blocks changed",
                     "minutes_left":480,"begins_in_minutes":0,"alarm_kind":null,"place":null,"text":null}]
                   """));
       assertThat(bench.json("/api/v1/alarms?include=held").at("/0/hold/kind").stringValue())
           .isEqualTo("out of service");
-      String in = "{\"place\":\"S1\",\"who\":\"A\"}";
+      String in = "{\"place\":\"S1\"}";
       assertThat(post(bench, "/api/v1/in-service", in).statusCode()).isEqualTo(200);
       assertThat(bench.json("/api/v1/alarms").toString()).contains("S1.3");
       assertThat(post(bench, "/api/v1/out-of-service", out.replace("S1", "S9")).body())
@@ -111,7 +100,7 @@ final class HoldApiTest {
       // The image is of 08:00:10.
       String plan =
           "{\"place\":\"S1\",\"from\":\"2026-11-01T10:00:10+01:00\",\"minutes\":120,"
-              + "\"reason\":\"yearly service\",\"who\":\"A\"}";
+              + "\"reason\":\"yearly service\"}";
       var done = post(bench, "/api/v1/out-of-service", plan);
       assertThat(done.statusCode()).isEqualTo(200);
       assertThat(done.body()).contains("out of service in 60 min for 120 min: yearly service");
@@ -120,7 +109,7 @@ final class HoldApiTest {
           .isEqualTo(
               Bench.MAPPER.readTree(
                   """
-                  [{"target":"S1","kind":"out of service","who":"A","reason":"yearly service",
+                  [{"target":"S1","kind":"out of service","who":"m.ito","reason":"yearly service",
                     "minutes_left":120,"begins_in_minutes":60,
                     "alarm_kind":null,"place":null,"text":null}]
                   """));
@@ -134,15 +123,14 @@ final class HoldApiTest {
   @Test
   void theHornIsSilencedForAllWhoStandAndNothingIsAcknowledged() throws Exception {
     try (var bench = new Bench()) {
-      var done = post(bench, "/api/v1/silence", "{\"who\":\"A\"}");
+      var done = post(bench, "/api/v1/silence", "{}");
       assertThat(done.statusCode()).isEqualTo(200);
       assertThat(done.body()).contains("2 alarms call no longer");
       assertThat(bench.json("/api/v1/alarms/loop-failed%40AI2").at("/silenced").booleanValue())
           .isTrue();
       assertThat(bench.json("/api/v1/alarms").at("/0/state").stringValue())
           .isEqualTo("active-unacknowledged");
-      assertThat(post(bench, "/api/v1/silence", "{\"who\":\"A\"}").body())
-          .contains("no alarm called");
+      assertThat(post(bench, "/api/v1/silence", "{}").body()).contains("no alarm called");
     }
   }
 
@@ -150,7 +138,7 @@ final class HoldApiTest {
   @Test
   void whatIsNotLatchedIsNotReset() throws Exception {
     try (var bench = new Bench()) {
-      assertThat(post(bench, ALARM + "reset", "{\"who\":\"A\"}").body())
+      assertThat(post(bench, ALARM + "reset", "{}").body())
           .contains("rejected", "✗ its condition is gone", "✗ it is acknowledged");
     }
   }

@@ -2,7 +2,6 @@ package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
@@ -11,14 +10,8 @@ import org.junit.jupiter.api.Timeout;
 /** Ohmic tests, as a browser asks for them. */
 @Timeout(60)
 final class JobApiTest {
-  private static HttpResponse<String> post(Bench bench, String path, String body) {
-    var request =
-        HttpRequest.newBuilder(bench.uri(path))
-            .header("Content-Type", "application/json")
-            .header("X-Requested-With", "bms600")
-            .header("Sec-Fetch-Site", "same-origin")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+  private static HttpResponse<String> post(Bench bench, String path, String body) throws Exception {
+    var request = bench.post(path, body);
     var early = Plants.early();
     var answer = bench.client.sendAsync(request, BodyHandlers.ofString());
     while (!answer.isDone()) {
@@ -31,12 +24,11 @@ final class JobApiTest {
   @Test
   void aRoundIsRefusedWithEveryConditionAndItsMark() throws Exception {
     try (var bench = new Bench()) {
-      var answer =
-          post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\",\"who\":\"m.ito\"}");
+      var answer = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\"}");
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body())
           .contains("✓ no round of ohmic tests of S1 is on", "✗ S1 on float for 24 h (now ");
-      var stop = post(bench, "/api/v1/ohmic-tests/stop", "{\"string\":\"S1\",\"who\":\"m.ito\"}");
+      var stop = post(bench, "/api/v1/ohmic-tests/stop", "{\"string\":\"S1\"}");
       assertThat(stop.body()).contains("✗ a round of ohmic tests of S1 is on");
     }
   }
@@ -44,7 +36,7 @@ final class JobApiTest {
   @Test
   void aBlockIsBalancedOnlyWhereItMayBe() throws Exception {
     try (var bench = new Bench()) {
-      String body = "{\"place\":\"S1.2\",\"minutes\":30,\"who\":\"m.ito\"}";
+      String body = "{\"place\":\"S1.2\",\"minutes\":30}";
       var answer = post(bench, "/api/v1/balancing", body);
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body())
@@ -61,12 +53,12 @@ final class JobApiTest {
   @Test
   void whatIsNoCommandNamesTheFieldAndWhatIsAllowed() throws Exception {
     try (var bench = new Bench()) {
-      var nobody = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\"}");
+      var nobody = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\",\"who\":\"X\"}");
       assertThat(nobody.statusCode()).isEqualTo(400);
-      assertThat(nobody.body()).contains("who");
+      assertThat(nobody.body()).as("who asks is who has logged in").contains("who", "string");
       var more = post(bench, "/api/v1/ohmic-tests/stop", "{\"string\":\"S1\",\"block\":1}");
       assertThat(more.statusCode()).isEqualTo(400);
-      assertThat(more.body()).contains("block", "string, who");
+      assertThat(more.body()).contains("block", "string");
     }
   }
 

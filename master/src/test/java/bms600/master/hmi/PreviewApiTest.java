@@ -2,7 +2,6 @@ package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,7 @@ import org.junit.jupiter.api.Timeout;
 final class PreviewApiTest {
 
   private static HttpResponse<String> post(Bench bench, String body) throws Exception {
-    var request =
-        HttpRequest.newBuilder(bench.uri("/api/v1/alarms/preview"))
-            .header("Content-Type", "application/json")
-            .header("X-Requested-With", "bms600")
-            .header("Sec-Fetch-Site", "same-origin")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+    var request = bench.post("/api/v1/alarms/preview", body);
     return bench.client.send(request, BodyHandlers.ofString());
   }
 

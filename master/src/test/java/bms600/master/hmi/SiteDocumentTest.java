@@ -147,7 +147,6 @@ final class SiteDocumentTest {
       same(site.at("/timezone"), "\"Asia/Shanghai\"");
       same(site.at("/version"), "\"0.1.0-test\"");
       same(site.at("/at"), "\"2026-11-01T08:00:10Z\"");
-      assertThat(site.at("/bus_commands").booleanValue()).as("served on loopback").isTrue();
       assertThat(site.at("/has_horn").booleanValue()).isTrue();
       same(
           site.at("/lamps"),

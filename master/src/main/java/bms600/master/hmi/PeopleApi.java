@@ -1,0 +1,130 @@
+package bms600.master.hmi;
+
+import bms600.master.hmi.Refused.Why;
+import bms600.master.people.Accounts.Actor;
+import bms600.master.people.Credentials;
+import bms600.master.people.Login;
+import bms600.master.people.People;
+import bms600.master.run.Outcome;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Coming in and going out: who asks, logging in and out, the first visit, the own password. */
+final class PeopleApi {
+  private static final String SESSION = "/api/v1/session";
+  private static final int LONGEST = 1024;
+
+  private final People people;
+  private final SessionCookie cookie;
+  private final UserApi users;
+  private final boolean isEncrypted;
+
+  PeopleApi(People people, boolean isEncrypted) {
+    this.people = people;
+    this.isEncrypted = isEncrypted;
+    this.cookie = new SessionCookie(isEncrypted);
+    this.users = new UserApi(people.accounts());
+  }
+
+  /** The answer to a request about people; empty where its path is none of these. */
+  Optional<Answer> answer(Ask ask) throws Refused, InterruptedException {
+    return switch (ask.path()) {
+      case SESSION -> Optional.of(ask.method().equals("POST") ? login(ask) : who(ask));
+      case SESSION + "/end" -> Optional.of(logout(ask));
+      case SESSION + "/alive" -> Optional.of(alive(ask));
+      case "/api/v1/first-admin" -> Optional.of(first(ask));
+      case "/api/v1/me/password" -> Optional.of(password(ask));
+      default -> users.answer(ask);
+    };
+  }
+
+  private Answer who(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    return Answer.json(200, Json.bytes(out -> write(out, ask)));
+  }
+
+  private void write(JsonGenerator out, Ask ask) {
+    var caller = ask.caller();
+    out.writeStartObject();
+    Json.text(out, "user", caller.isKnown() ? caller.name() : null);
+    out.writeStringProperty("role", caller.role().code());
+    out.writeBooleanProperty("first_visit", !people.hasAdmin());
+    out.writeBooleanProperty("encrypted", isEncrypted);
+    out.writeEndObject();
+  }
+
+  private Answer login(Ask ask) throws Refused, InterruptedException {
+    var form = ask.form("name", "password");
+    var shown =
+        new Credentials(Printable.check("name", form.text("name", null), 1, 64), secret(form));
+    return came(ask, people.login(shown, ask.origin()));
+  }
+
+  private Answer first(Ask ask) throws Refused, InterruptedException {
+    var form = ask.form("code", "name", "password");
+    String code = Printable.check("code", form.text("code", null), 1, 64);
+    String name = Printable.check("name", form.text("name", null), 1, 64);
+    return came(ask, people.first(code, new Credentials(name, secret(form)), ask.origin()));
+  }
+
+  private static String secret(Form form) throws Refused {
+    return secret(form, "password");
+  }
+
+  /** A secret; what is wrong with it is said without showing it. */
+  static String secret(Form form, String name) throws Refused {
+    String text = form.text(name, "");
+    if (text.isEmpty() || text.length() > LONGEST) {
+      throw new Refused(Why.FIELD, name, null, "1 to " + LONGEST + " characters");
+    }
+    return text;
+  }
+
+  /** Who came in gets a session of his own, whatever his browser showed before. */
+  private Answer came(Ask ask, Login login) throws Refused {
+    return switch (login) {
+      case Login.Admitted(var session, var caller) -> {
+        if (ask.caller().hasCookie()) {
+          people.logout(ask.caller(), ask.origin());
+        }
+        ask.isFrom(caller);
+        yield Answer.json(200, Json.bytes(out -> write(out, ask)))
+            .with("Set-Cookie", cookie.begins(session));
+      }
+      case Login.Wrong _ ->
+          throw new Refused(Why.LOGIN, "login", null, "a name and its password, or the right code");
+      case Login.CodeNeeded _ ->
+          throw new Refused(Why.LOGIN, "code", null, "the six digits of the second factor");
+      case Login.Wait(long seconds) ->
+          throw new Refused(
+              Why.WAIT, "login", Long.toString(seconds), "another attempt after so many seconds");
+      case Login.Busy _ ->
+          throw new Refused(Why.BUSY, "login", null, "asking again: many come in at once");
+      case Login.Refused(var why) -> OutcomeJson.answer(new Outcome.Rejected(why));
+    };
+  }
+
+  private Answer logout(Ask ask) throws Refused {
+    ask.form();
+    people.logout(ask.caller(), ask.origin());
+    return done().with("Set-Cookie", cookie.ends());
+  }
+
+  /** The door has taken note of it. */
+  private static Answer alive(Ask ask) throws Refused {
+    ask.form();
+    return done();
+  }
+
+  private static Answer done() {
+    return OutcomeJson.answer(new Outcome.Done(""));
+  }
+
+  private Answer password(Ask ask) throws Refused, InterruptedException {
+    var form = ask.form("old", "new");
+    var by = new Actor(ask.caller(), ask.origin());
+    return OutcomeJson.answer(
+        people.accounts().changePassword(secret(form, "old"), secret(form, "new"), by));
+  }
+}

@@ -1,0 +1,92 @@
+package bms600.master.hmi;
+
+import static bms600.master.hmi.Route.ask;
+import static bms600.master.hmi.Route.get;
+import static bms600.master.hmi.Route.post;
+import static bms600.master.people.Role.ADMIN;
+import static bms600.master.people.Role.INSTALLER;
+import static bms600.master.people.Role.NONE;
+import static bms600.master.people.Role.OPERATOR;
+import static bms600.master.people.Role.VIEWER;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Every way into the interface with the role it needs: what does not stand here is not answered.
+ * From this list the table in {@code docs/security.md} is written, and each role is tried on each
+ * route.
+ */
+final class Routes {
+  static final List<Route> ALL =
+      List.of(
+          get("/api/v1/session", NONE, "who am I, and may I look"),
+          post("/api/v1/session", NONE, "log in"),
+          post("/api/v1/first-admin", NONE, "first visit: become administrator by the code"),
+          post("/api/v1/session/end", VIEWER, "log out"),
+          post("/api/v1/session/alive", VIEWER, "somebody is still there"),
+          post("/api/v1/me/password", VIEWER, "change the own password"),
+          get("/api/v1/stream", VIEWER, "live values"),
+          get("/api/v1/site", VIEWER, "the site"),
+          get("/api/v1/strings/{string}", VIEWER, "a string"),
+          get("/api/v1/ports", VIEWER, "the lines"),
+          get("/api/v1/alarms", VIEWER, "alarms that stand"),
+          get("/api/v1/alarms/{id}", VIEWER, "one alarm in detail"),
+          get("/api/v1/alarm-kinds", VIEWER, "kinds of alarms"),
+          get("/api/v1/alarm-kpi", VIEWER, "how good the alarms are"),
+          ask("/api/v1/alarms/preview", VIEWER, "what other setpoints would raise"),
+          get("/api/v1/holds", VIEWER, "what is kept from people"),
+          get("/api/v1/series", VIEWER, "the past of a point"),
+          get("/api/v1/events", VIEWER, "the journal"),
+          get("/api/v1/points", VIEWER, "all points"),
+          get("/api/v1/health", VIEWER, "how the program fares"),
+          get("/api/v1/channels", VIEWER, "the channels to people"),
+          get("/api/v1/jobs", VIEWER, "tests and balancing"),
+          get("/api/v1/discharges", VIEWER, "discharges"),
+          get("/api/v1/discharges/{id}", VIEWER, "one discharge, or its values as CSV"),
+          get("/api/v1/reports/{name}", VIEWER, "a report as PDF or CSV"),
+          post("/api/v1/alarms/{id}/ack", OPERATOR, "acknowledge"),
+          post("/api/v1/alarms/{id}/reset", OPERATOR, "end a latched alarm"),
+          post("/api/v1/alarms/{id}/shelve", OPERATOR, "shelve"),
+          post("/api/v1/alarms/{id}/unshelve", OPERATOR, "end a shelf"),
+          post("/api/v1/silence", OPERATOR, "silence the horn"),
+          post("/api/v1/out-of-service", OPERATOR, "take a place out of service"),
+          post("/api/v1/in-service", OPERATOR, "take it back"),
+          post("/api/v1/channels/{name}/test", OPERATOR, "send a test message"),
+          post("/api/v1/ohmic-tests/start", OPERATOR, "start ohmic tests"),
+          post("/api/v1/ohmic-tests/stop", OPERATOR, "stop them"),
+          post("/api/v1/balancing", OPERATOR, "balance a block by hand"),
+          post("/api/v1/sensors/identify", OPERATOR, "let a sensor blink"),
+          post("/api/v1/ports/{port}/check-order", OPERATOR, "check the order of the sensors"),
+          post("/api/v1/ports/{port}/readdress", INSTALLER, "give the sensors new addresses"),
+          post("/api/v1/strings/{string}/zero", INSTALLER, "take the present current for zero"),
+          post("/api/v1/blocks/baseline", INSTALLER, "take the ohmic baseline"),
+          post("/api/v1/blocks/replaced", INSTALLER, "a block is another"),
+          post("/api/v1/blocks/capacity-test", INSTALLER, "enter a capacity test"),
+          get("/api/v1/users", ADMIN, "users, and who is in"),
+          post("/api/v1/users", ADMIN, "let one more in"),
+          post("/api/v1/users/{name}/role", ADMIN, "give another role"),
+          post("/api/v1/users/{name}/password", ADMIN, "set a password"),
+          post("/api/v1/users/{name}/remove", ADMIN, "let somebody in no more"),
+          get("/api/v1/tokens", ADMIN, "tokens"),
+          post("/api/v1/tokens", ADMIN, "make a token"),
+          post("/api/v1/tokens/{name}/revoke", ADMIN, "take a token back"));
+
+  private static final List<Compiled> COMPILED =
+      ALL.stream().map(route -> new Compiled(route, route.pattern())).toList();
+
+  private record Compiled(Route route, Pattern pattern) {}
+
+  private Routes() {}
+
+  /** All routes that take this path; a fixed path goes before one with names in it. */
+  static List<Route> of(String path) {
+    var exact = ALL.stream().filter(each -> each.path().equals(path)).toList();
+    return exact.isEmpty()
+        ? COMPILED.stream()
+            .filter(each -> each.pattern().matcher(path).matches())
+            .map(Compiled::route)
+            .toList()
+        : exact;
+  }
+}

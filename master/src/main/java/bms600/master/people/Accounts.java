@@ -1,0 +1,239 @@
+package bms600.master.people;
+
+import bms600.master.run.Deed;
+import bms600.master.run.Outcome;
+import bms600.master.run.Witness;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Changes of who may come in. Whoever loses something loses his sessions at once. */
+public final class Accounts {
+  private static final int MOST = 200;
+
+  private final Rolls rolls;
+  private final PasswordHash hashes;
+  private final Sessions sessions;
+  private final Witness witness;
+
+  Accounts(Rolls rolls, PasswordHash hashes, Sessions sessions, Witness witness) {
+    this.rolls = rolls;
+    this.hashes = hashes;
+    this.sessions = sessions;
+    this.witness = witness;
+  }
+
+  /** A change, who makes it, and where he is. */
+  public record Actor(Caller caller, Origin from) {}
+
+  /** What a token was given, to be shown once; or why there is none. */
+  public record Made(Outcome outcome, String key) {}
+
+  public List<Account> accounts() {
+    return rolls.newest().accounts();
+  }
+
+  public List<Token> tokens() {
+    return rolls.newest().tokens();
+  }
+
+  /** Everybody who is in, the one longest in first. */
+  public List<Caller> inside() {
+    return sessions.all();
+  }
+
+  /** What stands against an account of this name and password. */
+  static Optional<String> fault(Roll roll, Credentials chosen) {
+    if (!Account.isName(chosen.name())) {
+      return Optional.of("a name is " + Account.NAMES);
+    }
+    if (roll.account(chosen.name()).isPresent()) {
+      return Optional.of("there is a user " + chosen.name() + " already");
+    }
+    if (roll.accounts().size() >= MOST) {
+      return Optional.of("there are " + MOST + " users already");
+    }
+    return PasswordRule.fault(chosen.name(), chosen.password());
+  }
+
+  /** Lets one more in. */
+  public synchronized Outcome add(Credentials chosen, Role role, Actor by)
+      throws InterruptedException {
+    var fault = fault(rolls.newest(), chosen);
+    if (fault.isPresent()) {
+      return told(by, "user-added", chosen.name(), new Outcome.Rejected(fault.get()));
+    }
+    var hash = hashes.of(chosen.password());
+    if (hash.isEmpty()) {
+      return busy();
+    }
+    var done = new Outcome.Done(chosen.name() + " is " + role.code());
+    return changed(
+        by,
+        "user-added",
+        chosen.name(),
+        done,
+        roll -> roll.with(rolls.account(chosen.name(), role, hash.get())));
+  }
+
+  /** Gives another role. The last administrator stays one. */
+  public synchronized Outcome give(String name, Role role, Actor by) {
+    var known = rolls.newest().account(name);
+    if (known.isEmpty()) {
+      return told(by, "role-given", name, unknown(name));
+    }
+    if (role != Role.ADMIN && isLastAdmin(known.get())) {
+      return told(
+          by, "role-given", name, new Outcome.Rejected(name + " is the last administrator"));
+    }
+    var done = new Outcome.Done(name + " is " + role.code());
+    return ended(
+        known.get(),
+        changed(by, "role-given", name, done, roll -> roll.changed(name, one -> one.with(role))));
+  }
+
+  /** Lets somebody in no more. The last administrator stays. */
+  public synchronized Outcome remove(String name, Actor by) {
+    var known = rolls.newest().account(name);
+    if (known.isEmpty()) {
+      return told(by, "user-removed", name, unknown(name));
+    }
+    if (isLastAdmin(known.get())) {
+      return told(
+          by, "user-removed", name, new Outcome.Rejected(name + " is the last administrator"));
+    }
+    var done = new Outcome.Done(name + " may come in no more");
+    return ended(known.get(), changed(by, "user-removed", name, done, roll -> roll.without(name)));
+  }
+
+  /** Gives a new password to somebody who has forgotten his. */
+  public synchronized Outcome setPassword(Credentials chosen, Actor by)
+      throws InterruptedException {
+    return password(chosen, by, "password-set");
+  }
+
+  /** Changes the own password; the old one must be shown. All sessions end. */
+  public synchronized Outcome changePassword(String old, String fresh, Actor by)
+      throws InterruptedException {
+    String name = by.caller().name();
+    var known = rolls.newest().account(name);
+    if (known.isEmpty()) {
+      return told(by, "password-changed", name, unknown(name));
+    }
+    var fits = hashes.fits(old, known.get().password());
+    if (fits.isEmpty()) {
+      return busy();
+    }
+    if (!fits.get()) {
+      return told(
+          by, "password-changed", name, new Outcome.Rejected("the old password is another"));
+    }
+    return password(new Credentials(name, fresh), by, "password-changed");
+  }
+
+  private Outcome password(Credentials chosen, Actor by, String what) throws InterruptedException {
+    var known = rolls.newest().account(chosen.name());
+    if (known.isEmpty()) {
+      return told(by, what, chosen.name(), unknown(chosen.name()));
+    }
+    var fault = PasswordRule.fault(known.get().name(), chosen.password());
+    if (fault.isPresent()) {
+      return told(by, what, chosen.name(), new Outcome.Rejected(fault.get()));
+    }
+    var hash = hashes.of(chosen.password());
+    if (hash.isEmpty()) {
+      return busy();
+    }
+    var done =
+        new Outcome.Done("another password; every session of " + known.get().name() + " has ended");
+    return ended(
+        known.get(),
+        changed(
+            by,
+            what,
+            known.get().name(),
+            done,
+            roll -> roll.changed(known.get().name(), one -> one.withPassword(hash.get()))));
+  }
+
+  /** Makes a key for a program. */
+  public synchronized Made addToken(String name, Role role, Actor by) {
+    Optional<String> fault =
+        !Account.isName(name)
+            ? Optional.of("a name is " + Account.NAMES)
+            : rolls.newest().token(name).isPresent()
+                ? Optional.of("there is a token " + name + " already")
+                : rolls.newest().tokens().size() >= MOST
+                    ? Optional.of("there are " + MOST + " tokens already")
+                    : Optional.empty();
+    if (fault.isPresent()) {
+      return new Made(told(by, "token-made", name, new Outcome.Rejected(fault.get())), "");
+    }
+    String key = Secrets.key();
+    String maker = by.caller().name();
+    var outcome =
+        changed(
+            by,
+            "token-made",
+            name,
+            new Outcome.Done("token " + name + " is " + role.code()),
+            roll -> roll.with(rolls.token(name, role, Secrets.digest(key), maker)));
+    return new Made(outcome, outcome instanceof Outcome.Done ? key : "");
+  }
+
+  /** Takes a key back. */
+  public synchronized Outcome revoke(String name, Actor by) {
+    return rolls.newest().token(name).isEmpty()
+        ? told(by, "token-revoked", name, new Outcome.Rejected("there is no token " + name))
+        : changed(
+            by,
+            "token-revoked",
+            name,
+            new Outcome.Done("token " + name + " opens nothing any more"),
+            roll -> roll.withoutToken(name));
+  }
+
+  private boolean isLastAdmin(Account one) {
+    return one.role() == Role.ADMIN
+        && rolls.newest().accounts().stream().filter(each -> each.role() == Role.ADMIN).count()
+            == 1;
+  }
+
+  private static Outcome unknown(String name) {
+    return new Outcome.Rejected("there is no user " + name);
+  }
+
+  private static Outcome busy() {
+    return new Outcome.Failed("too many come in at once; ask again");
+  }
+
+  private Outcome ended(Account account, Outcome outcome) {
+    if (outcome instanceof Outcome.Done) {
+      sessions.endAll(account.name());
+    }
+    return outcome;
+  }
+
+  private Outcome changed(
+      Actor by, String what, String object, Outcome done, UnaryOperator<Roll> change) {
+    try {
+      rolls.change(change);
+      return told(by, what, object, done);
+    } catch (IOException e) {
+      return told(by, what, object, new Outcome.Failed("cannot be kept: " + e.getMessage()));
+    }
+  }
+
+  private Outcome told(Actor by, String what, String object, Outcome outcome) {
+    String how =
+        switch (outcome) {
+          case Outcome.Done _ -> "done";
+          case Outcome.Rejected _ -> "rejected";
+          case Outcome.Failed _ -> "failed";
+        };
+    witness.write(
+        new Deed(by.caller().name(), by.from().address(), what, object, how, outcome.text()));
+    return outcome;
+  }
+}

@@ -1,0 +1,175 @@
+package bms600.master.people;
+
+import bms600.master.people.Caller.Way;
+import bms600.master.run.Deed;
+import bms600.master.run.Ticker;
+import bms600.master.run.Witness;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that knows who somebody is. There is no password to begin with: until the first
+ * administrator is there, a code is valid that only the console of the program tells.
+ */
+public final class People {
+  private final PasswordHash hashes = new PasswordHash();
+  private final Brake brake;
+  private final Sessions sessions;
+  private final Witness witness;
+  private final Rolls rolls;
+  private final Accounts accounts;
+  private @Nullable String firstCode;
+
+  private People(Rolls rolls, Ticker ticker, Witness witness) {
+    this.rolls = rolls;
+    this.witness = witness;
+    this.brake = new Brake(ticker);
+    this.sessions = new Sessions(ticker);
+    this.accounts = new Accounts(rolls, hashes, sessions, witness);
+    this.firstCode = rolls.newest().hasAdmin() ? null : Secrets.code();
+  }
+
+  /**
+   * Everybody whom the state folder knows.
+   *
+   * @param folder where accounts are kept
+   * @param witness who writes down who came in and who was refused
+   * @throws IOException when the accounts are there and cannot be read
+   */
+  public static People open(Path folder, Ticker ticker, InstantSource wall, Witness witness)
+      throws IOException {
+    return new People(Rolls.open(folder, wall), ticker, witness);
+  }
+
+  /** The code by which the first administrator comes in; empty once there is one. */
+  public synchronized Optional<String> firstCode() {
+    return Optional.ofNullable(firstCode);
+  }
+
+  /** Whether somebody is there who may let others in. */
+  public boolean hasAdmin() {
+    return rolls.newest().hasAdmin();
+  }
+
+  /**
+   * Makes the first administrator and lets him in.
+   *
+   * @param code that of {@link #firstCode}; dashes, blanks and small letters do not matter
+   * @param from where he is
+   */
+  public Login first(String code, Credentials chosen, Origin from) throws InterruptedException {
+    long wait = brake.wait("", from.address(), from.isLocal());
+    if (wait > 0) {
+      return new Login.Wait(wait);
+    }
+    String shown = firstCode().orElse("");
+    if (shown.isEmpty()) {
+      return new Login.Refused("there is an administrator already: log in");
+    }
+    if (!Secrets.same(letters(code), letters(shown))) {
+      brake.failed("", from.address());
+      tell(chosen.name(), from, "first-visit", "refused", "wrong code");
+      return new Login.Wrong();
+    }
+    var fault = Accounts.fault(rolls.newest(), chosen);
+    if (fault.isPresent()) {
+      return new Login.Refused(fault.get());
+    }
+    var hash = hashes.of(chosen.password());
+    return hash.isEmpty() ? new Login.Busy() : begin(chosen.name(), hash.get(), from);
+  }
+
+  private synchronized Login begin(String name, String hash, Origin from) {
+    if (firstCode == null) {
+      return new Login.Refused("there is an administrator already: log in");
+    }
+    try {
+      rolls.change(roll -> roll.with(rolls.account(name, Role.ADMIN, hash)));
+    } catch (IOException e) {
+      return new Login.Refused("the account cannot be kept: " + e.getMessage());
+    }
+    firstCode = null;
+    tell(name, from, "first-visit", "done", "is administrator");
+    return sessions.begin(name, Role.ADMIN, Way.PASSWORD);
+  }
+
+  private static String letters(String code) {
+    return code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+  }
+
+  /** Lets in who knows the password. */
+  public Login login(Credentials shown, Origin from) throws InterruptedException {
+    String name = shown.name().toLowerCase(Locale.ROOT);
+    long wait = brake.wait(name, from.address(), from.isLocal());
+    if (wait > 0) {
+      return new Login.Wait(wait);
+    }
+    var account = rolls.newest().account(shown.name());
+    var fits =
+        account.isPresent()
+            ? hashes.fits(shown.password(), account.get().password())
+            : hashes.fitsNobody(shown.password());
+    if (fits.isEmpty()) {
+      return new Login.Busy();
+    }
+    if (account.isEmpty() || !fits.get()) {
+      brake.failed(name, from.address());
+      tell(shown.name(), from, "login", "refused", "wrong name or password");
+      long next = brake.wait(name, from.address(), from.isLocal());
+      if (next > 0) {
+        tell(shown.name(), from, "login-brake", "refused", "next attempt in " + next + " s");
+      }
+      return new Login.Wrong();
+    }
+    brake.succeeded(name, from.address());
+    tell(account.get().name(), from, "login", "done", account.get().role().code());
+    return sessions.begin(account.get().name(), account.get().role(), Way.PASSWORD);
+  }
+
+  /** Who showed this session; empty where it is over, or never was. */
+  public Optional<Caller> session(String shown) {
+    return sessions.of(shown);
+  }
+
+  /** Who showed this token. */
+  public Optional<Caller> token(String shown) {
+    String hash = Secrets.digest(shown);
+    return rolls
+        .newest()
+        .tokenOf(hash)
+        .map(token -> new Caller("token " + token.name(), token.role(), Way.TOKEN, hash));
+  }
+
+  /** Whether this one may still do what he might. */
+  public boolean isStill(Caller caller) {
+    return switch (caller.way()) {
+      case NOBODY -> true;
+      case PASSWORD, PIN -> sessions.byKey(caller.key()).isPresent();
+      case TOKEN -> rolls.newest().tokenOf(caller.key()).isPresent();
+    };
+  }
+
+  /** He did something: his session does not end for want of it. */
+  public void touch(Caller caller) {
+    sessions.touch(caller);
+  }
+
+  /** He leaves. */
+  public void logout(Caller caller, Origin from) {
+    sessions.end(caller);
+    tell(caller.name(), from, "logout", "done", "");
+  }
+
+  /** The changes an administrator makes, and those everybody makes of himself. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  private void tell(String who, Origin from, String what, String outcome, String text) {
+    witness.write(new Deed(who, from.address(), what, who, outcome, text));
+  }
+}

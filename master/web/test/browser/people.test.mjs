@@ -1,0 +1,137 @@
+// Coming in and going out: first visit, login, what a role sees, users and tokens; the stand-in plays the monitor.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { CODE, PASSWORD } from '../../dev/people.mjs';
+import { startMock } from '../../dev/server.mjs';
+import { launch, openPage, SIZES } from './browser.mjs';
+import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+
+let mock;
+let browser;
+before(async () => {
+  mock = await startMock();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  mock?.close();
+});
+afterEach(() => mock.resetPeople());
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, mock.url, hash, options);
+  await story(opened.page, opened);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+const said = (page) => page.locator('.people-said').first();
+const field = (page, name) => page.locator(`input[name="${name}"]`);
+
+async function looksWell(page) {
+  assert.deepEqual(await overflows(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+  assert.deepEqual(await accessibilityFaults(page), []);
+}
+
+test('the first visit makes an administrator by the code of the console, and by no other', async () => {
+  mock.people().isFirstVisit = true;
+  mock.people().user = null;
+  await on('#/me', { size: SIZES[0] }, async (page) => {
+    await page.waitForSelector('input[name="code"]');
+    await looksWell(page);
+    const fill = async (code, again) => {
+      await field(page, 'code').fill(code);
+      await field(page, 'name').fill('anna');
+      await field(page, 'password').fill(PASSWORD);
+      await field(page, 'again').fill(again);
+      await page.locator('.people-form .button-strong').click();
+    };
+    await fill(CODE, 'something else');
+    await page.waitForFunction(() => /not the same/.test(document.querySelector('.people-said').textContent));
+    await fill('22222-22222', PASSWORD);
+    await page.waitForFunction(() => /not the code/.test(document.querySelector('.people-said').textContent));
+    await fill(CODE, PASSWORD);
+    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'anna');
+    assert.equal(mock.people().session().role, 'admin');
+  });
+});
+
+test('who has not logged in sees no command; who logs in as operator sees those of an operator', async () => {
+  mock.people().user = null;
+  await on('#/alarms', { size: SIZES[2] }, async (page) => {
+    await page.waitForSelector('.alarm');
+    assert.equal(await page.locator('.banner-ack, .ack-all, .alarm-row > .button').count(), 0);
+    await page.locator('.header a[href="#/me"]').click();
+    await page.waitForSelector('input[name="password"]');
+    await looksWell(page);
+    await field(page, 'name').fill('night.shift');
+    await field(page, 'password').fill('guessed');
+    await page.locator('.people-form .button-strong').click();
+    await page.waitForFunction(() => /do not fit/.test(document.querySelector('.people-said').textContent));
+    assert.equal(await said(page).getAttribute('role'), 'alert');
+    await field(page, 'password').fill(PASSWORD);
+    await page.locator('.people-form .button-strong').click();
+    await page.waitForFunction(() => document.querySelector('.header a[href="#/me"]').textContent === 'night.shift');
+    assert.ok((await page.locator('.banner-ack').count()) > 0);
+    await page.goto(`${mock.url}/#/bus/COM1`);
+    await page.waitForSelector('.bus-commands');
+    assert.equal(await page.locator('.bus-commands .button').count(), 1, 'checking the order, not re-addressing');
+    await page.goto(`${mock.url}/#/users`);
+    await page.waitForSelector('.people-note');
+    assert.equal(await page.locator('.table').count(), 0, 'users are for administrators');
+  });
+});
+
+test('where one must log in to look, every page asks for it, and comes when one has', async () => {
+  mock.people().user = null;
+  mock.people().anonymous = 'none';
+  const context = await browser.newContext({ viewport: SIZES[3], hasTouch: true });
+  const page = await context.newPage();
+  await page.goto(`${mock.url}/#/alarms`);
+  await field(page, 'name').fill('m.ito');
+  await field(page, 'password').fill(PASSWORD);
+  await page.locator('.people-form .button-strong').tap();
+  await page.waitForSelector('.alarm', { timeout: 15_000 });
+  await context.close();
+});
+
+test('logging out takes the commands away', () =>
+  on('#/me', { size: SIZES[0], language: 'zh' }, async (page) => {
+    await page.waitForFunction(() => document.querySelector('.people-form h1')?.textContent === 'm.ito');
+    await looksWell(page);
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.waitForSelector('input[name="name"]');
+    assert.equal(mock.people().user, null);
+    assert.equal(await page.locator('.banner-ack').count(), 0);
+  }));
+
+test('an administrator lets somebody in, gives another role, and makes a token that is shown once', () =>
+  on('#/users', { size: SIZES[0] }, async (page) => {
+    await page.waitForSelector('.table tbody tr');
+    await looksWell(page);
+    const forms = page.locator('form.people-form');
+    await forms.nth(0).locator('input[name="name"]').fill('zoë');
+    await forms.nth(0).locator('input[name="password"]').fill(PASSWORD);
+    await forms.nth(0).locator('select').selectOption('installer');
+    await forms.nth(0).locator('button').click();
+    const row = page.locator('tr', { hasText: 'zoë' });
+    await row.waitFor();
+    assert.equal(await row.locator('select').inputValue(), 'installer');
+    await row.locator('select').selectOption('viewer');
+    await page.waitForFunction(() => [...document.querySelectorAll('tr')].some((each) => /zoë/.test(each.textContent) && each.querySelector('select').value === 'viewer'));
+    assert.equal(mock.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
+
+    await forms.nth(1).locator('input[name="name"]').fill('history');
+    await forms.nth(1).locator('button').click();
+    await page.waitForSelector('.people-key');
+    assert.equal((await page.locator('.people-key').textContent()).length, 43);
+    await page.reload();
+    await page.waitForSelector('.table tbody tr');
+    assert.equal(await page.locator('.people-key').count(), 0);
+
+    const gone = row.locator('.button');
+    await gone.click();
+    await gone.click();
+    await row.waitFor({ state: 'detached' });
+  }));
