@@ -4,6 +4,7 @@ import bms600.master.Master;
 import bms600.master.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -50,6 +51,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Master start(Configuration configuration) throws IOException {
-    return Master.start(configuration, isSafe ? Master.Doors.NONE : Master.Doors.ALL);
+    var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
+    return Master.start(configuration, doors, Optional.of(file));
   }
 }

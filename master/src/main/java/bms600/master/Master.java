@@ -65,7 +65,8 @@ public final class Master implements AutoCloseable {
     NONE
   }
 
-  private Master(Configuration configuration, History history) throws IOException {
+  private Master(Configuration configuration, Optional<Path> siteFile, History history)
+      throws IOException {
     this.history = history;
     this.data = configuration.data();
     var site = configuration.site();
@@ -81,7 +82,7 @@ public final class Master implements AutoCloseable {
             ServiceManager.of(System.getenv()),
             TICKER);
     this.notifier = notifier(configuration, snmp);
-    uplinks.add(hmi(configuration.hmi()));
+    uplinks.add(hmi(configuration, siteFile));
     var feed = engine.feed();
     var modbus = new ModbusParts(engine.desk(), feed, TICKER);
     for (var listener : configuration.uplinks().modbusTcp()) {
@@ -103,19 +104,22 @@ public final class Master implements AutoCloseable {
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Master start(Configuration configuration) throws IOException {
-    return start(configuration, Doors.ALL);
+    return start(configuration, Doors.ALL, Optional.empty());
   }
 
   /**
-   * The same with some of the doors only.
+   * The same with some of the doors only, of a configuration that may stand in one file, in which
+   * its setpoints can be changed.
    *
+   * @param siteFile it was read from; empty where it is made from several things
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
-  public static Master start(Configuration configuration, Doors open) throws IOException {
+  public static Master start(Configuration configuration, Doors open, Optional<Path> siteFile)
+      throws IOException {
     var history = History.open(configuration.data(), configuration.site());
     Master master;
     try {
-      master = new Master(configuration, history);
+      master = new Master(configuration, siteFile, history);
     } catch (IOException | RuntimeException e) {
       history.close();
       throw e;
@@ -210,7 +214,8 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private HmiUplink hmi(ListenAddress at) {
+  private HmiUplink hmi(Configuration configuration, Optional<Path> siteFile) {
+    var at = configuration.hmi();
     var settings =
         new HmiSettings(at.host(), at.port(), List.of(), Version.NAME, HmiSettings.Looking.LOCAL);
     return new HmiUplink(
@@ -220,7 +225,7 @@ public final class Master implements AutoCloseable {
             new HistoryArchive(history),
             new ReportRoom(),
             engine.desk(),
-            Setpoints::read,
+            SetpointRoom.of(siteFile, configuration, engine.desk(), WALL),
             people,
             TICKER));
   }

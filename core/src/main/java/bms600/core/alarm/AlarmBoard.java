@@ -78,6 +78,19 @@ public final class AlarmBoard {
     return new AlarmBoard(then.book, then.latches, then.alarms, holds, List.of());
   }
 
+  /**
+   * The board as it goes on by the setpoints of this site, which has the same places: alarms, half
+   * run delays and holds stay as they are, and the next step judges anew.
+   */
+  public AlarmBoard ruledBy(Site site) {
+    return new AlarmBoard(new Rulebook(site, book.rules()), latches, alarms, holds, events);
+  }
+
+  /** The site by whose setpoints it judges. */
+  public Site site() {
+    return book.site();
+  }
+
   private static AlarmEvent heldBy(Holds holds, AlarmEvent event) {
     return new AlarmEvent(event.what(), event.alarm(), holds.over(event.alarm()).isPresent());
   }

@@ -10,12 +10,14 @@ import java.util.Map;
 
 /** The rules of a site, and the places each of them judges. */
 final class Rulebook {
+  private final Site site;
   private final List<AlarmRule> rules;
   private final Map<Per, List<Place>> places = new EnumMap<>(Per.class);
   private final Setpoint[][] setpoints;
   private final Map<AlarmKind, List<Integer>> byKind = new EnumMap<>(AlarmKind.class);
 
   Rulebook(Site site, List<AlarmRule> rules) {
+    this.site = site;
     this.rules = List.copyOf(rules);
     this.setpoints = Setpoints.of(site, rules);
     for (var per : Per.values()) {
@@ -24,6 +26,10 @@ final class Rulebook {
     for (int i = 0; i < rules.size(); i++) {
       byKind.computeIfAbsent(rules.get(i).kind(), _ -> new ArrayList<>()).add(i);
     }
+  }
+
+  Site site() {
+    return site;
   }
 
   List<AlarmRule> rules() {

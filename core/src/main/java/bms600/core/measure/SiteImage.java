@@ -69,6 +69,38 @@ public final class SiteImage {
     Arrays.setAll(strings, i -> StringImage.of(this, all.get(i)));
   }
 
+  /** The same image of a site that differs in its setpoints alone. */
+  private SiteImage(SiteImage same, Site site) {
+    this.site = site;
+    this.at = same.at;
+    this.today = same.today;
+    this.atNanos = same.atNanos;
+    this.readings = same.readings;
+    this.links = same.links;
+    this.ports = same.ports;
+    this.io = same.io;
+    this.channels = same.channels;
+    this.host = same.host;
+    this.fresh = same.fresh;
+    this.doubts = same.doubts;
+    this.strings = same.strings;
+  }
+
+  /**
+   * This image, of the same site with other setpoints.
+   *
+   * @throws IllegalArgumentException where the sites differ in more
+   */
+  public SiteImage of(Site other) {
+    if (other.equals(site)) {
+      return this;
+    }
+    if (!other.withAlarms(site.alarms()).equals(site)) {
+      throw new IllegalArgumentException("an image of another site");
+    }
+    return new SiteImage(this, other);
+  }
+
   /** Before anything was heard. */
   public static SiteImage empty(Site site, Instant at, long atNanos) {
     return empty(site, at, atNanos, new SensorSerials(Map.of()));

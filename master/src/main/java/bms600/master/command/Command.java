@@ -1,9 +1,11 @@
 package bms600.master.command;
 
+import bms600.core.site.AlarmSetting;
 import bms600.core.site.PortId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Something a person or a system asks the master to do. */
@@ -98,4 +100,17 @@ public sealed interface Command {
    * @param minutes at most 480; 0 ends it, also where the master began it by itself
    */
   record BalanceBlock(String place, int minutes, String who) implements Command {}
+
+  /**
+   * Judges by these setpoints from the next tick on; they stand in the site file already.
+   *
+   * @param settings all that differ from their defaults
+   * @param what was changed, for the journal
+   */
+  record TakeOverSetpoints(List<AlarmSetting> settings, String what, String who)
+      implements Command {
+    public TakeOverSetpoints {
+      settings = List.copyOf(settings);
+    }
+  }
 }

@@ -160,6 +160,11 @@ public final class CommandDesk implements Between {
         var answer = told(request, "stop ohmic tests", string, who);
         return JobCommands.stopOhmicTest(string, who, scene, answer);
       }
+      case Command.TakeOverSetpoints it -> {
+        told(request, "setpoints changed", "site", it.who()).accept(new Outcome.Done(it.what()));
+        var board = memory.board();
+        return memory.with(board.ruledBy(board.site().withAlarms(it.settings())));
+      }
       case Command.BalanceBlock it -> {
         var answer = told(request, "balance", it.place(), it.who());
         return JobCommands.balance(it, scene, answer);

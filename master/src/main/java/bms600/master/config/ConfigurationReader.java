@@ -88,8 +88,8 @@ public final class ConfigurationReader {
     return read(file, text);
   }
 
-  /** Reads a text as the content of a file that need not exist. */
-  static Outcome read(Path file, String text) {
+  /** Reads a text as the content of a file that need not exist; no text makes it throw. */
+  public static Outcome read(Path file, String text) {
     var mistakes = new Mistakes(file.toString());
     var loaded =
         YamlText.read(text, mistakes)

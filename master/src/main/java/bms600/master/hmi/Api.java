@@ -29,6 +29,7 @@ final class Api {
   private final PeopleApi people;
   private final DischargeApi discharges;
   private final ReportApi reports;
+  private final SetpointApi setpoints;
 
   /** The interface to these sources; who asks has been let in already. */
   Api(HmiSources sources, SiteDocument site, Health health, boolean isEncrypted) {
@@ -41,6 +42,7 @@ final class Api {
     this.blocks = new HealthApi();
     this.jobs = new JobApi();
     this.people = new PeopleApi(sources.people(), isEncrypted);
+    this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
     this.reports = new ReportApi(sources.papers(), sources.archive(), discharges);
   }
@@ -74,6 +76,9 @@ final class Api {
     }
     if (DischargeApi.isMine(ask.path())) {
       return discharges.answer(ask, newest());
+    }
+    if (SetpointApi.isMine(ask.path())) {
+      return setpoints.answer(ask);
     }
     if (ReportApi.isMine(ask.path())) {
       return reports.answer(ask, newest());

@@ -3,14 +3,13 @@ package bms600.master.hmi;
 import bms600.core.alarm.AlarmPreview;
 import bms600.core.site.AlarmSetting;
 import bms600.core.snapshot.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** What would be in alarm now by other setpoints, before anybody changes them. */
 final class PreviewApi {
   static final String PATH = "/api/v1/alarms/preview";
-  private static final String SHAPE =
+  static final String SHAPE =
       "one object {\"alarms\": {…}} or {\"yaml\": \"alarms: …\"}, and \"replace\": true or false";
 
   private final SetpointReader reader;
@@ -25,27 +24,23 @@ final class PreviewApi {
     var form = Form.read(ask.json(), SHAPE, "alarms", "yaml", "replace");
     String text = form.has("yaml") ? form.text("yaml", null) : form.nested("alarms", SHAPE);
     boolean replaces = form.has("replace") && form.flag("replace");
-    return switch (reader.read(text, newest.site())) {
+    return switch (reader.whole(text, replaces, newest.site())) {
       case SetpointReader.Draft.Wrong(var mistakes) ->
           Answer.json(400, Json.bytes(out -> write(out, mistakes)));
       case SetpointReader.Draft.Understood(var settings) -> {
-        var preview = preview(settings, replaces, newest);
+        var preview = preview(settings, newest);
         yield Answer.json(200, Json.bytes(out -> write(out, preview))).packed();
       }
     };
   }
 
-  /** Of two settings for the same places the later counts, field by field. */
-  private static AlarmPreview preview(
-      List<AlarmSetting> settings, boolean replaces, Snapshot newest) {
-    var all = new ArrayList<>(replaces ? List.of() : newest.site().alarms());
-    all.addAll(settings);
+  private static AlarmPreview preview(List<AlarmSetting> settings, Snapshot newest) {
     var memory = newest.memory();
-    return AlarmPreview.of(
-        memory.board(), newest.site().withAlarms(all), memory.scene(newest.image()));
+    var then = newest.site().withAlarms(settings);
+    return AlarmPreview.of(memory.board(), then, memory.scene(newest.image()));
   }
 
-  private static void write(JsonGenerator out, List<String> mistakes) {
+  static void write(JsonGenerator out, List<String> mistakes) {
     out.writeStartObject();
     out.writeArrayPropertyStart("mistakes");
     mistakes.forEach(out::writeString);

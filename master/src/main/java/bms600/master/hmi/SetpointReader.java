@@ -2,7 +2,9 @@ package bms600.master.hmi;
 
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.Site;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Understands setpoints as a site file writes them. */
 @FunctionalInterface
@@ -13,6 +15,28 @@ public interface SetpointReader {
    * @param text YAML, or the same as JSON, with the key {@code alarms}
    */
   Draft read(String text, Site site);
+
+  /**
+   * All setpoints a site would have after this text.
+   *
+   * @param replaces whether what the text does not name goes back to its default; else of two
+   *     settings for the same places the later counts, field by field
+   */
+  default Draft whole(String text, boolean replaces, Site site) {
+    return switch (read(text, site)) {
+      case Draft.Wrong wrong -> wrong;
+      case Draft.Understood(var settings) -> {
+        var all = new ArrayList<>(replaces ? List.<AlarmSetting>of() : site.alarms());
+        all.addAll(settings);
+        yield new Draft.Understood(all);
+      }
+    };
+  }
+
+  /** Where they can be changed; empty where there is no site file to change. */
+  default Optional<SetpointStore> store() {
+    return Optional.empty();
+  }
 
   /** What became of the text. */
   sealed interface Draft {

@@ -116,6 +116,7 @@ public final class Scan implements Worker {
     image = image.next(news, at, now);
     memory = memory.step(image, Duration.ofNanos(now - lastNanos));
     memory = parties.between().apply(memory, image);
+    image = image.of(memory.board().site());
     parties.wishes().relays().set(Relays.wanted(image.site(), memory.board()));
     storm = storm.step(memory.board().events(), Duration.ofNanos(now - lastNanos));
     lastNanos = now;
