@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
+import { DevSetpoints } from './setpoints.mjs';
 import { DevPeople } from './people.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
@@ -26,6 +27,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let alarms = alarmsAt(startAt);
   let holds = new Holds();
   let people = new DevPeople();
+  let setpoints = new DevSetpoints();
   let q = 1;
   let silent = false;
   let refusal = null;
@@ -41,6 +43,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
 
   const routes = {
     'GET /api/v1/session': () => people.session(),
+    'GET /api/v1/setpoints': () => setpoints.state(),
+    'GET /api/v1/setpoints/versions': () => setpoints.versions(),
     'GET /api/v1/users': () => people.users,
     'GET /api/v1/tokens': () => people.tokens,
     'GET /api/v1/site': () => siteOf(plant, now()),
@@ -88,9 +92,18 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (one && request.method === 'GET') return json(answer, alarmNamed(decodeURIComponent(one[1])));
     if (kept) return json(answer, dischargeOf(decodeURIComponent(kept[1])));
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
+    const ofSetpoints = /^\/api\/v1\/(setpoints(?:\/restore)?)$/.exec(url.pathname)?.[1];
+    if (ofSetpoints && request.method === 'POST') return toldSetpoints(ofSetpoints, request, answer);
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
+
+  async function toldSetpoints(path, request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const { status, told } = setpoints.answer(path, JSON.parse(Buffer.concat(parts).toString()), people.user);
+    json(answer, told, status);
+  }
 
   async function toldPeople(path, request, answer) {
     const parts = [];
@@ -157,6 +170,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         setRefusal: (text) => (refusal = text),
         people: () => people,
         resetPeople: () => (people = new DevPeople()),
+        resetSetpoints: () => (setpoints = new DevSetpoints()),
         setAlarms: (next) => ((alarms = next), sendAll('alarms', shown())),
         resetAlarms: () => ((alarms = alarmsAt(startAt)), (holds = new Holds()), sendAll('alarms', shown())),
         close: () => (clearInterval(timer), server.closeAllConnections(), server.close()),

@@ -12,8 +12,9 @@ export interface Preview {
 /** What the text would change, or every mistake in it. */
 export type Tried = { readonly preview: Preview } | { readonly mistakes: readonly string[] };
 
-export async function tryOut(yaml: string): Promise<Tried> {
-  const told = await post('/api/v1/alarms/preview', { yaml });
+/** @param isWhole whether what the text does not name goes back to its default */
+export async function tryOut(yaml: string, isWhole: boolean): Promise<Tried> {
+  const told = await post('/api/v1/alarms/preview', isWhole ? { yaml, replace: true } : { yaml });
   if (typeof told === 'string') return { mistakes: [told] };
   if ('would_raise' in told) return { preview: told as Preview };
   if ('mistakes' in told) return told as { mistakes: readonly string[] };

@@ -153,11 +153,57 @@ test('setpoints are tried out before anybody changes them', () =>
     const sent = page.waitForRequest((request) => request.url().endsWith('/alarms/preview'));
     await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 30 °C } } }');
     await page.getByRole('button', { name: 'Try out' }).click();
-    assert.deepEqual((await sent).postDataJSON(), { yaml: 'alarms: { block-temperature-high: { warning: { limit: 30 °C } } }' });
+    assert.deepEqual((await sent).postDataJSON(), { yaml: 'alarms: { block-temperature-high: { warning: { limit: 30 °C } } }', replace: true });
     const told = page.locator('.card[role="status"]');
     await told.waitFor();
     assert.match(await told.textContent(), /Would come: 1.*S1 #18 Block voltage high 2\.318 V.*Would go: 1.*S2 #64.*4 would stay/);
     assert.deepEqual(await overflows(page), []);
+  }));
+
+test('setpoints are applied once they are tried out, and stand among the versions', () =>
+  on('#/setpoints', { size: SIZES[0] }, async (page) => {
+    await page.waitForSelector('.versions li');
+    assert.match(await page.locator('textarea').inputValue(), /limit: 33 °C } # a hot room/);
+    assert.equal(await page.locator('.setpoints-apply').count(), 0, 'nothing is applied before it was tried out');
+    await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 31 °C } } }');
+    await page.getByRole('button', { name: 'Try out' }).click();
+    await page.locator('input[name="why"]').fill('summer');
+    const apply = page.locator('.setpoints-apply button');
+    await apply.click();
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/v1/setpoints'));
+    await apply.click();
+    assert.deepEqual((await sent).postDataJSON(), {
+      base: 'text2',
+      yaml: 'alarms: { block-temperature-high: { warning: { limit: 31 °C } } }',
+      why: 'summer',
+      replace: true,
+    });
+    await page.getByText('Applied, and in force.').waitFor();
+    assert.match(await page.locator('.versions li').first().textContent(), /m\.ito.*summer.*in force.*\+ changed/);
+    assert.deepEqual(await overflows(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+    const back = page.locator('.versions button').first();
+    await back.click();
+    const restored = page.waitForRequest((request) => request.url().endsWith('/setpoints/restore'));
+    await back.click();
+    assert.deepEqual((await restored).postDataJSON(), { base: 'text3', version: 2 });
+    mock.resetSetpoints();
+  }));
+
+test('a setpoint that is not allowed is named, and a viewer applies nothing', () =>
+  on('#/setpoints', {}, async (page) => {
+    await page.waitForSelector('.versions li');
+    await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 24 V } } }');
+    await page.getByRole('button', { name: 'Try out' }).click();
+    const apply = page.locator('.setpoints-apply button');
+    await apply.click();
+    await apply.click();
+    assert.match(await page.locator('.mistakes').textContent(), /24 V — must be/);
+    mock.people().user = 'wall-screen';
+    await page.reload();
+    await page.getByText('Setpoints are changed by installers.').waitFor();
+    assert.equal(await page.locator('.versions button').count(), 0);
+    mock.resetPeople();
   }));
 
 test('a discharge on record shows its figures, its curve and its weakest blocks', () =>

@@ -1,14 +1,19 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Alarm } from '../../live/frame.ts';
 import { tryOut, type Preview, type Tried } from '../../live/preview.ts';
+import { may } from '../../live/session.ts';
+import { applySetpoints, askSetpoints, askVersions, restoreSetpoints, type Setpoints, type Version } from '../../live/setpoints.ts';
 import { live } from '../../live/state.ts';
 import { alarmLimit, alarmValue } from '../../parts/alarmText.ts';
+import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { Symbol } from '../../parts/Symbol.tsx';
 import type { Word } from '../../say/en.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayKind } from '../../say/say.ts';
+import { Versions } from './Versions.tsx';
+import { word } from './words.ts';
 
-/** Setpoints as they would stand in the site file, tried out on the values of this moment; nothing is changed. */
+/** Setpoints as they stand in the site file: tried out on the values of this moment, then applied. */
 
 const EXAMPLE = `alarms:
   for:
@@ -21,31 +26,81 @@ export function SetpointsPage() {
   const [text, setText] = useState(EXAMPLE);
   const [tried, setTried] = useState<Tried | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const ask = async () => {
+  const [now, setNow] = useState<Setpoints | null>(null);
+  const [versions, setVersions] = useState<readonly Version[]>([]);
+  const [isApplied, setApplied] = useState(false);
+  const read = async () => {
+    const next = await askSetpoints();
+    setNow(next);
+    if (next?.yaml) setText(next.yaml);
+    if (next) setVersions(await askVersions());
+  };
+  useEffect(() => void read(), []);
+  const changed = (next: string) => (setText(next), setTried(null), setApplied(false));
+  const done = async (deed: Promise<unknown>) => {
     setBusy(true);
-    setTried(await tryOut(text));
+    await deed;
     setBusy(false);
   };
+  const take = async (asked: Promise<readonly string[]>) => {
+    const mistakes = await asked;
+    setTried(mistakes.length > 0 ? { mistakes } : null);
+    setApplied(mistakes.length === 0);
+    if (mistakes.length === 0) await read();
+  };
+  const canApply = now !== null && !now.changed_by_hand && may('installer');
   return (
     <div class="setpoints">
       <section class="card">
         <h1 class="hidden">{say('setpointsTried')}</h1>
-        <p>{say('setpointsHow')}</p>
-        <form onSubmit={(event) => (event.preventDefault(), void ask())}>
+        <p>{now ? word('how', { file: now.file }) : say('setpointsHow')}</p>
+        {now?.changed_by_hand && <p role="alert">{word('byHand', { file: now.file })}</p>}
+        <form onSubmit={(event) => (event.preventDefault(), void done(tryOut(text, now !== null).then(setTried)))}>
           <textarea
             class="input"
             spellcheck={false}
             aria-label={say('setpointsTried')}
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => changed(event.currentTarget.value)}
           />
           <button type="submit" class="button button-strong" disabled={isBusy || !live.value}>
             {say('tryOut')}
           </button>
         </form>
+        {now && !may('installer') && <p>{word('installersOnly')}</p>}
+        {isApplied && <p role="status">{word('applied')}</p>}
       </section>
       {tried && <Result tried={tried} />}
+      {now && canApply && tried && 'preview' in tried && (
+        <Apply isBusy={isBusy} apply={(why) => void done(take(applySetpoints(now.base, text, why)))} />
+      )}
+      {now && (
+        <Versions
+          versions={versions}
+          canGoBack={canApply && !isBusy}
+          goBack={(version) => void done(take(restoreSetpoints(now.base, version)))}
+        />
+      )}
     </div>
+  );
+}
+
+function Apply({ isBusy, apply }: { isBusy: boolean; apply: (why: string) => void }) {
+  const [why, setWhy] = useState('');
+  return (
+    <section class="card setpoints-apply">
+      <label>
+        {word('why')}
+        <input class="input" name="why" maxLength={200} value={why} onInput={(event) => setWhy(event.currentTarget.value)} />
+      </label>
+      <ConfirmButton
+        class="button button-strong"
+        label={word('apply')}
+        confirm={word('sure')}
+        disabled={isBusy || !live.value}
+        press={() => apply(why.trim())}
+      />
+    </section>
   );
 }
 
