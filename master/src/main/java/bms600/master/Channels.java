@@ -55,6 +55,8 @@ final class Channels {
       case ChannelSettings.Syslog syslog -> syslog(syslog);
       case ChannelSettings.Traps traps -> traps(traps);
       case ChannelSettings.Modem modem -> modem(name, modem);
+      case ChannelSettings.Mqtt(var login, var topic) ->
+          new MqttChannel(MqttWiring.broker(login), topic);
       case ChannelSettings.Gateway gateway -> gateway(gateway);
     };
   }

@@ -1,5 +1,6 @@
 package bms600.master;
 
+import bms600.master.config.MqttLogin;
 import bms600.master.config.MqttSettings;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
@@ -40,16 +41,27 @@ record MqttWiring(MqttSettings settings, Path data) {
   }
 
   private Broker broker() {
-    var identity = settings.identity();
+    return broker(
+        new MqttLogin(
+            settings.broker(),
+            settings.tls(),
+            settings.ca(),
+            settings.identity(),
+            settings.user(),
+            settings.password()));
+  }
+
+  static Broker broker(MqttLogin login) {
+    var identity = login.identity();
     Optional<Broker.Tls> tls =
-        settings.tls()
+        login.tls()
             ? Optional.of(
                 new Broker.Tls(
-                    settings.ca(),
+                    login.ca(),
                     identity.map(MqttSettings.Identity::certificate),
                     identity.map(MqttSettings.Identity::key)))
             : Optional.empty();
-    var at = settings.broker();
-    return new Broker(at.host(), at.port(), tls, settings.user(), settings.password().reveal());
+    var at = login.broker();
+    return new Broker(at.host(), at.port(), tls, login.user(), login.password().reveal());
   }
 }

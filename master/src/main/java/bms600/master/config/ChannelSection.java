@@ -3,6 +3,7 @@ package bms600.master.config;
 import bms600.master.config.ChannelSettings.Body;
 import bms600.master.config.ChannelSettings.Gateway;
 import bms600.master.config.ChannelSettings.Modem;
+import bms600.master.config.ChannelSettings.Mqtt;
 import bms600.master.config.ChannelSettings.Security;
 import bms600.master.config.ChannelSettings.SmsMode;
 import bms600.master.config.ChannelSettings.Smtp;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One channel to people: its type, and what that type needs. */
 final class ChannelSection {
@@ -32,7 +34,9 @@ final class ChannelSection {
           m -> m.group());
 
   private static final List<String> TYPES =
-      List.of("smtp", "webhook", "syslog", "snmp", "modem", "sms_gateway");
+      List.of("smtp", "webhook", "syslog", "snmp", "modem", "sms_gateway", "mqtt");
+  private static final List<String> MQTT =
+      Stream.concat(MqttLogin.KEYS.stream(), Stream.of("topic")).toList();
   private static final Form<String> TYPE = Form.oneOf(TYPES, word -> word);
   private static final Form<String> URL =
       new Form<>("must be a web address such as https://example.net/bms", ChannelSection::url);
@@ -92,6 +96,7 @@ final class ChannelSection {
       case "syslog" -> syslog(only(all, "server", "transport", "facility", "ca"));
       case "snmp" -> traps(only(all, "receiver", "community", "user", "confirmed"));
       case "modem" -> modem(only(all, "line", "baud", "pin", "mode"));
+      case "mqtt" -> mqtt(only(all, MQTT.toArray(String[]::new)));
       default ->
           gateway(
               only(
@@ -164,6 +169,11 @@ final class ChannelSection {
         fields.or("baud", BAUD, Defaults.MODEM_BAUD),
         fields.or("pin", PIN, Secret.NONE),
         setting(fields, "mode", SmsMode.values(), SmsMode.PDU));
+  }
+
+  private Mqtt mqtt(Fields fields) {
+    return new Mqtt(
+        MqttLogin.read(fields, pem), fields.or("topic", MqttSection.TOPIC, Defaults.MQTT_ALARMS));
   }
 
   private Gateway gateway(Fields fields) {

@@ -16,6 +16,8 @@ public sealed interface ChannelSettings {
   enum Addresses {
     MAIL,
     PHONE,
+    /** A topic, where a person has one of its own. */
+    TOPIC,
     NONE
   }
 
@@ -176,6 +178,23 @@ public sealed interface ChannelSettings {
     @Override
     public Addresses addresses() {
       return Addresses.PHONE;
+    }
+  }
+
+  /**
+   * An MQTT broker.
+   *
+   * @param topic of messages to those who have none of their own
+   */
+  record Mqtt(MqttLogin login, String topic) implements ChannelSettings {
+    @Override
+    public String type() {
+      return "mqtt";
+    }
+
+    @Override
+    public Addresses addresses() {
+      return Addresses.TOPIC;
     }
   }
 }

@@ -30,6 +30,7 @@ final class Defaults {
   static final ListenAddress PROMETHEUS = new ListenAddress("127.0.0.1", 8601);
   static final MqttSettings.Json MQTT_JSON =
       new MqttSettings.Json("bms600", "homeassistant", Duration.ofSeconds(10));
+  static final String MQTT_ALARMS = "bms600/alarms";
   static final String SPARKPLUG_GROUP = "bms600";
 
   /** The enterprise number that RFC 5612 keeps free for documentation. */

@@ -1,6 +1,5 @@
 package bms600.master.config;
 
-import bms600.master.config.MqttSettings.Identity;
 import bms600.master.config.MqttSettings.Json;
 import bms600.master.config.MqttSettings.Sparkplug;
 import java.nio.file.Path;
@@ -10,17 +9,19 @@ import java.util.Optional;
 
 /** The section {@code uplinks.mqtt}: a broker, and what it is told. */
 final class MqttSection {
-  private static final Form<String> USER = Form.text(128);
   private static final Form<String> LEVEL =
       Form.matching(
           "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}",
           "must be 1 to 64 of A-Z, a-z, 0-9, '_', '.' and '-', such as substation-k12",
           m -> m.group());
-  private static final Form<String> TOPIC =
+
+  /** One topic, without wildcards. */
+  static final Form<String> TOPIC =
       Form.matching(
           "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9][A-Za-z0-9_.-]{0,63}){0,5}",
           "must be one to six levels such as bms600 or plant/power/bms600",
           m -> m.group());
+
   private static final Form<String> TOPIC_OR_NONE =
       new Form<>(
           "must be a topic such as homeassistant, or none",
@@ -50,43 +51,19 @@ final class MqttSection {
                 "node",
                 "json",
                 "sparkplug"));
-    boolean tls = fields.or("tls", Form.FLAG, true);
+    var login = MqttLogin.read(fields, pem);
     var json = fields.at("json").map(MqttSection::json);
     var sparkplug = fields.at("sparkplug").map(MqttSection::sparkplug);
-    var user = fields.or("user", USER, "");
-    var password = fields.or("password", ChannelSection.SECRET, Secret.NONE);
-    if (user.isEmpty() && !password.isEmpty()) {
-      fields.at("password").ifPresent(at -> at.wrong("must not be given without a user"));
-    }
-    for (var key : List.of("ca", "certificate", "key")) {
-      fields
-          .at(key)
-          .filter(_ -> !tls)
-          .ifPresent(at -> at.wrong("must not be given with tls: false"));
-    }
     return new MqttSettings(
-        fields.required("broker", Lines.LISTEN).orElse(new ListenAddress("localhost", 1)),
-        tls,
-        pem.certificates(fields, "ca"),
-        identity(fields),
-        user,
-        password,
+        login.broker(),
+        login.tls(),
+        login.ca(),
+        login.identity(),
+        login.user(),
+        login.password(),
         fields.or("node", LEVEL, MqttSettings.nodeOf(site)),
         json.isEmpty() && sparkplug.isEmpty() ? Optional.of(Defaults.MQTT_JSON) : json,
         sparkplug);
-  }
-
-  private Optional<Identity> identity(Fields fields) {
-    var certificate = pem.certificates(fields, "certificate");
-    var key = pem.privateKey(fields, "key");
-    if (fields.at("certificate").isPresent() != fields.at("key").isPresent()) {
-      var lone = fields.at("certificate").isPresent() ? "certificate" : "key";
-      fields.at(lone).ifPresent(at -> at.wrong("certificate and key must be given together"));
-      return Optional.empty();
-    }
-    return certificate.isPresent() && key.isPresent()
-        ? Optional.of(new Identity(certificate.get(), key.get()))
-        : Optional.empty();
   }
 
   private static Json json(Entry entry) {

@@ -84,6 +84,20 @@ final class NotifyText {
         }
         pairs.add("mode: " + ChannelSection.word(mode));
       }
+      case ChannelSettings.Mqtt(var login, var topic) -> {
+        pairs.add("broker: " + quoted(login.broker().toString()));
+        pairs.add("tls: " + login.tls());
+        certificates(pairs, login.ca());
+        login
+            .identity()
+            .ifPresent(
+                own -> {
+                  pairs.add("certificate: " + quoted(own.certificate().toString()));
+                  pairs.add("key: " + quoted(own.key().toString()));
+                });
+        login(pairs, login.user(), login.password());
+        pairs.add("topic: " + quoted(topic));
+      }
       case ChannelSettings.Gateway gateway -> {
         pairs.add("url: " + quoted(gateway.url()));
         pairs.add("body: " + ChannelSection.word(gateway.body()));

@@ -103,6 +103,7 @@ final class PeopleSection {
         switch (settings.get().addresses()) {
           case MAIL -> fields.required("to", ChannelSection.MAIL);
           case PHONE -> fields.required("to", ChannelSection.PHONE);
+          case TOPIC -> Optional.of(fields.or("to", MqttSection.TOPIC, ""));
           case NONE -> {
             fields
                 .at("to")

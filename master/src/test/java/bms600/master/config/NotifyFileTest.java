@@ -89,6 +89,40 @@ final class NotifyFileTest {
     assertThat(again.text()).isEqualTo(text);
   }
 
+  @Test
+  void aBrokerIsAChannelAndATopicAnAddress() {
+    var text =
+        replaced(
+            NOTIFY,
+            "{ type: sms_gateway, url: \"https://sms.example.net/send\", body: form, token: t0ken"
+                + " }",
+            "{ type: mqtt, broker: 10.0.0.7:8883, user: bms, password: hunter3 }");
+    text = replaced(text, "channel: gate, to: \"+41797654321\"", "channel: gate, to: phones/bruno");
+    var notify = loaded(text).messages();
+    assertThat(notify.channels().get("gate"))
+        .isEqualTo(
+            new ChannelSettings.Mqtt(
+                new MqttLogin(
+                    new ListenAddress("10.0.0.7", 8883),
+                    true,
+                    java.util.Optional.empty(),
+                    java.util.Optional.empty(),
+                    "bms",
+                    new Secret("hunter3")),
+                "bms600/alarms"));
+    assertThat(notify.people().get(1).ways()).containsExactly(new Way("gate", "phones/bruno"));
+    assertThat(loaded(text).text()).doesNotContain("hunter3");
+    assertThat(loaded(loaded(text).text()).messages().people()).isEqualTo(notify.people());
+    assertThat(mistakes(replaced(text, "to: phones/bruno", "to: phones/#")))
+        .singleElement()
+        .asString()
+        .contains("people[1].channels[0].to: phones/# — must be one to six levels");
+    var plain = replaced(text, "user: bms, password: hunter3", "tls: false");
+    plain = replaced(plain, "channel: gate, to: phones/bruno", "channel: gate");
+    assertThat(loaded(plain).messages().people().get(1).ways())
+        .containsExactly(new Way("gate", ""));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

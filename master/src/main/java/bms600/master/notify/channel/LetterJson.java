@@ -9,12 +9,13 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A letter as JSON: all of it, or as the chats Slack and Teams take a message. */
-final class LetterJson {
+public final class LetterJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private LetterJson() {}
 
-  static byte[] whole(Letter letter) {
+  /** All of it, as programs read it: UTF-8. */
+  public static byte[] whole(Letter letter) {
     var text = new LetterText(letter);
     var body = new LinkedHashMap<String, Object>();
     body.put("type", letter.isTest() ? "test" : "alarms");
@@ -48,7 +49,7 @@ final class LetterJson {
   }
 
   /** What a program gets instead of a letter, to prove the way. */
-  static byte[] selfTest() {
+  public static byte[] selfTest() {
     return bytes(Map.of("type", "self-test"));
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -40,8 +41,16 @@ final class Link implements AutoCloseable {
     this.patienceNanos = patience.toNanos();
   }
 
-  /** Who connects, what the broker is to say when the connection is lost, and who listens. */
-  record Introduction(String clientId, Message will, BiConsumer<String, byte[]> ear) {}
+  /**
+   * Who connects, and who listens.
+   *
+   * @param will what the broker is to say when the connection is lost; empty for nothing
+   */
+  record Introduction(String clientId, Optional<Message> will, BiConsumer<String, byte[]> ear) {
+    Introduction(String clientId, Message will, BiConsumer<String, byte[]> ear) {
+      this(clientId, Optional.of(will), ear);
+    }
+  }
 
   /**
    * Connects.
@@ -88,12 +97,12 @@ final class Link implements AutoCloseable {
     return ssl.build();
   }
 
-  private static Mqtt3Connect connect(Broker broker, Message will) {
+  private static Mqtt3Connect connect(Broker broker, Optional<Message> will) {
     var connect =
         Mqtt3Connect.builder()
             .cleanSession(true)
             .keepAlive((int) KEEP_ALIVE.toSeconds())
-            .willPublish(publish(will));
+            .willPublish(will.map(Link::publish).orElse(null));
     return broker.user().isEmpty() ? connect.build() : connect.simpleAuth(login(broker)).build();
   }
 
