@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The Debian package, built, taken apart and run as systemd would run it: dpkg-deb, sha256sum,
@@ -64,6 +65,29 @@ class PackageTest {
     assertThat(run("dpkg-deb", "--contents", deb().toString()))
         .contains("./usr/lib/systemd/system/bms600.service", "./usr/share/doc/bms600/copyright")
         .doesNotContain("/var/", "/home/", "target/");
+  }
+
+  /** By the bill of materials that the CycloneDX plugin makes of the build. */
+  @Test
+  void everyLibraryStandsInTheBillOfMaterials() throws IOException {
+    var bill =
+        JsonMapper.shared()
+            .readTree(installed.resolve("usr/share/doc/bms600/bms600.cdx.json").toFile());
+    assertThat(bill.at("/bomFormat").asString()).isEqualTo("CycloneDX");
+    var listed = new ArrayList<String>();
+    for (var part : bill.at("/components")) {
+      assertThat(part.at("/hashes").isEmpty()).as("hashes of %s", part.at("/purl")).isFalse();
+      listed.add(part.at("/name").asString() + "-" + part.at("/version").asString() + ".jar");
+    }
+    var own = "cli-0.1.0.jar";
+    assertThat(Files.readAllLines(installed.resolve("usr/lib/bms600/classpath")))
+        .hasSizeGreaterThan(20)
+        .allMatch(jar -> jar.equals(own) || listed.stream().anyMatch(it -> isSame(it, jar)));
+  }
+
+  /** A jar may carry a classifier behind its version. */
+  private static boolean isSame(String listed, String jar) {
+    return jar.startsWith(listed.substring(0, listed.length() - ".jar".length()));
   }
 
   /** The goal is 1.5 at most, of 10. */
