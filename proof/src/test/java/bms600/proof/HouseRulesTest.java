@@ -55,6 +55,7 @@ class HouseRulesTest {
         wall("master.history..", "core..", "master.run"),
         wall("master.command..", "core..", "master.run"),
         wall("master.report..", "core..", "master.run"),
+        wall("master.panel..", "core..", "master.run", "master.command"),
         wall("master.watch..", "core..", "master.run"),
         wall("master.notify..", "core..", "master.run"),
         wall("master.uplink.modbus..", "core..", "modbus..", "master.run", "master.command"),

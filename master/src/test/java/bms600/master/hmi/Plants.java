@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sites to draw, and what their sensors answered. */
-final class Plants {
+public final class Plants {
   static final Instant START = Instant.parse("2026-11-01T08:00:00Z");
   static final long SECOND = 1_000_000_000L;
 
@@ -164,7 +164,7 @@ final class Plants {
   }
 
   /** The small site ten seconds after its start: S1.1 good, S1.2 stale, S1.3 never heard. */
-  static Snapshot early() {
+  public static Snapshot early() {
     long now = 10 * SECOND;
     var news =
         List.of(
@@ -203,7 +203,7 @@ final class Plants {
   }
 
   /** The snapshot after another, one second later. */
-  static Snapshot after(Snapshot before, List<News> news) {
+  public static Snapshot after(Snapshot before, List<News> news) {
     var image =
         before.image().next(news, before.at().plusSeconds(1), before.image().atNanos() + SECOND);
     var memory = before.memory().step(image, Duration.ofSeconds(1));
@@ -211,7 +211,7 @@ final class Plants {
   }
 
   /** The full site with every block heard. */
-  static Snapshot fullAtRest() {
+  public static Snapshot fullAtRest() {
     var site = full();
     var news = new ArrayList<News>();
     for (int block = 0; block < 420; block++) {

@@ -1,0 +1,25 @@
+package bms600.master.panel;
+
+/** One page of the menus: what it shows, and where each key leads. */
+sealed interface Page
+    permits Pages.Home,
+        Menu,
+        AlarmPages.Listed,
+        AlarmPages.One,
+        Pages.Block,
+        Pages.Tests,
+        Pages.Pin,
+        Pages.Network,
+        Pages.About {
+
+  /** What it shows now. */
+  TextScreen drawn(View view);
+
+  /** The page after this key; itself where the key means nothing here. */
+  Page pressed(Key key, View view, Hands hands);
+
+  /** The next of so many, round and round; 0 where there is none. */
+  static int turned(int index, int by, int count) {
+    return count == 0 ? 0 : Math.floorMod(index + by, count);
+  }
+}
