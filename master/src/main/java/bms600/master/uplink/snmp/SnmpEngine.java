@@ -3,6 +3,8 @@ package bms600.master.uplink.snmp;
 import bms600.master.uplink.snmp.SnmpUser.Auth;
 import bms600.master.uplink.snmp.SnmpUser.Privacy;
 import java.util.List;
+import org.snmp4j.SNMP4JSettings;
+import org.snmp4j.SNMP4JSettings.ReportSecurityLevelStrategy;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv3;
 import org.snmp4j.security.SecurityModels;
@@ -24,6 +26,7 @@ public final class SnmpEngine {
 
   /** An engine that was started so often, by its saved state. */
   public SnmpEngine(EngineState state, List<SnmpUser> users) {
+    reportWithoutKeys();
     this.id = new OctetString(state.id());
     this.users = List.copyOf(users);
     this.protocols = new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.defaultSecurity);
@@ -36,6 +39,14 @@ public final class SnmpEngine {
     var usm = new USM(protocols, id, state.boots(), counters);
     users.forEach(user -> usm.addUser(user.usm()));
     models.addSecurityModel(usm);
+  }
+
+  /**
+   * Who is not known, or has the wrong key, could not read a report that is signed for him: RFC
+   * 3412, 7.2, 6 a has it sent without. The library knows one way for all its engines.
+   */
+  private static void reportWithoutKeys() {
+    SNMP4JSettings.setReportSecurityLevelStrategy(ReportSecurityLevelStrategy.noAuthNoPrivIfNeeded);
   }
 
   OctetString id() {

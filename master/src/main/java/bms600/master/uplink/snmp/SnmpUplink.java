@@ -38,6 +38,7 @@ public final class SnmpUplink implements Uplink {
         List.of(
             new ReadOnlyObjects(SystemObjects.SYSTEM, SystemObjects.objects(), system),
             new ReadOnlyObjects(SystemObjects.SNMP, SystemObjects.objects(), system),
+            new ReadOnlyObjects(UsmStats.ROOT, UsmStats.objects(), new UsmStats(counts)),
             new ReadOnlyObjects(
                 UpsObjects.UPS_MIB, UpsObjects.objects(), new NewestInstances(live, _ -> ups)),
             new ReadOnlyObjects(

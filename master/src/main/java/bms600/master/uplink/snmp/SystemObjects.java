@@ -3,7 +3,7 @@ package bms600.master.uplink.snmp;
 import bms600.core.point.PointTable;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -46,19 +46,19 @@ final class SystemObjects implements Supplier<Instances> {
   public Instances get() {
     var now = counts.now();
     String name = feed.newest().map(snapshot -> snapshot.site().name()).orElse("");
-    return new Instances(
-        List.of(
-            scalar(SYSTEM, 1, Text.of("BMS 600 battery monitoring master")),
-            scalar(SYSTEM, 2, product),
-            scalar(SYSTEM, 3, new TimeTicks(upTime())),
-            scalar(SYSTEM, 4, Text.of("")),
-            scalar(SYSTEM, 5, Text.of(name)),
-            scalar(SYSTEM, 6, Text.of("")),
-            scalar(SYSTEM, 7, new Integer32(SERVICES)),
-            scalar(SNMP, 1, counter(now.packets())),
-            scalar(SNMP, 3, counter(now.badVersions())),
-            scalar(SNMP, 4, counter(now.badCommunities())),
-            scalar(SNMP, 6, counter(now.undecodable()))));
+    var all = new ArrayList<VariableBinding>();
+    all.add(scalar(SYSTEM, 1, Text.of("BMS 600 battery monitoring master")));
+    all.add(scalar(SYSTEM, 2, product));
+    all.add(scalar(SYSTEM, 3, new TimeTicks(upTime())));
+    all.add(scalar(SYSTEM, 4, Text.of("")));
+    all.add(scalar(SYSTEM, 5, Text.of(name)));
+    all.add(scalar(SYSTEM, 6, Text.of("")));
+    all.add(scalar(SYSTEM, 7, new Integer32(SERVICES)));
+    all.add(scalar(SNMP, 1, counter(now.packets())));
+    all.add(scalar(SNMP, 3, counter(now.badVersions())));
+    all.add(scalar(SNMP, 4, counter(now.badCommunities())));
+    all.add(scalar(SNMP, 6, counter(now.undecodable())));
+    return new Instances(all);
   }
 
   static NavigableSet<OID> objects() {
