@@ -63,7 +63,7 @@ final class IoPoints {
     var closed = look.image().io().closed(index);
     return closed.isEmpty() || read.quality() == Quality.ABSENT
         ? read
-        : new PointValue(closed.get() ? 1 : 0, read.quality());
+        : new PointValue(closed.get() ? 1 : 0, read.quality(), read.age());
   }
 
   private static PointValue told(Look look, int index) {
@@ -81,7 +81,7 @@ final class IoPoints {
       return PointValue.ABSENT;
     }
     boolean active = (closed.value() != 0) == input.get().activeClosed();
-    return new PointValue(active ? 1 : 0, closed.quality());
+    return new PointValue(active ? 1 : 0, closed.quality(), closed.age());
   }
 
   private static <T> Optional<T> find(

@@ -9,6 +9,7 @@ import bms600.core.site.Fitting;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
 import bms600.core.snapshot.Snapshot;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
@@ -57,28 +58,36 @@ record Look(
 
   /** A channel of a sensor that has no quantity of its own, with its quality. */
   PointValue channel(int slot, Channel channel) {
+    var reading = image().reading(slot);
+    double sound = reading.map(r -> r.sound(channel)).orElse(Double.NaN);
     double good = image().good(slot, channel);
-    if (!Double.isNaN(good)) {
-      return PointValue.known(good);
+    if (Double.isNaN(good) && Double.isNaN(sound)) {
+      return PointValue.ABSENT;
     }
-    double stale = image().reading(slot).map(r -> r.sound(channel)).orElse(Double.NaN);
-    return Double.isNaN(stale) ? PointValue.ABSENT : new PointValue(stale, Quality.STALE);
+    var age = Duration.ofNanos(image().atNanos() - reading.orElseThrow().atNanos());
+    return Double.isNaN(good)
+        ? new PointValue(sound, Quality.STALE, age)
+        : new PointValue(good, Quality.GOOD, age);
   }
 
-  /** The largest value of a channel among some sensors, with the worst quality among them. */
+  /**
+   * The largest value of a channel among some sensors, with the worst quality and age among them.
+   */
   PointValue largest(List<Integer> slots, Channel... channels) {
     double largest = Double.NaN;
     var quality = Quality.GOOD;
+    var age = Duration.ZERO;
     for (int slot : slots) {
       for (var channel : channels) {
         var value = channel(slot, channel);
         if (value.quality() != Quality.ABSENT) {
           largest = Double.isNaN(largest) ? value.value() : Math.max(largest, value.value());
           quality = quality.worse(value.quality());
+          age = age.compareTo(value.age()) < 0 ? value.age() : age;
         }
       }
     }
-    return Double.isNaN(largest) ? PointValue.ABSENT : new PointValue(largest, quality);
+    return Double.isNaN(largest) ? PointValue.ABSENT : new PointValue(largest, quality, age);
   }
 
   /** Flags of some sensors together, in published positions; absent where none was ever heard. */

@@ -60,7 +60,7 @@ final class PointReaderTest {
     bench.block(S1_7, 2.251, 21, 0.3).tick(SECOND);
     var snapshot = bench.tick(Duration.ofSeconds(6));
     assertThat(value(snapshot, Per.BLOCK, "voltage", S1_7))
-        .isEqualTo(new PointValue(2.251, Quality.STALE));
+        .isEqualTo(new PointValue(2.251, Quality.STALE, Duration.ofSeconds(6)));
     assertThat(raw(snapshot, Per.BLOCK, "quality", S1_7)).hasValue(1);
   }
 
@@ -137,7 +137,7 @@ final class PointReaderTest {
     assertThat(raw(snapshot, Per.ANALOG, "loop_current", 0)).hasValue(Math.round(loopA * 1e6));
     return value.quality() == Quality.ABSENT
         ? value
-        : new PointValue(Math.round(value.value() * 1e6) / 1e6, value.quality());
+        : new PointValue(Math.round(value.value() * 1e6) / 1e6, value.quality(), value.age());
   }
 
   @Test
