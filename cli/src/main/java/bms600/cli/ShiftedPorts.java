@@ -6,6 +6,7 @@ import bms600.core.site.Site;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
 import bms600.master.config.ModbusListener;
+import bms600.master.config.OpcUaServer;
 import bms600.master.config.SnmpAgent;
 import bms600.master.config.Uplinks;
 import java.util.List;
@@ -15,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * A configuration on other ports, so that two demos can run side by side: N for the pages, N + 1
- * Modbus TCP, N + 2 SNMP, N + 3 Prometheus, N + 11 to N + 16 the lines of COM1 to COM6.
+ * Modbus TCP, N + 2 SNMP, N + 3 Prometheus, N + 4 OPC UA, N + 11 to N + 16 the lines of COM1 to
+ * COM6.
  */
 final class ShiftedPorts {
   private static final int FIRST_LINE = 11;
@@ -75,7 +77,13 @@ final class ShiftedPorts {
                         snmp.enterprise(),
                         snmp.users())),
         uplinks.prometheus().map(at -> new ListenAddress(at.host(), first + 3)),
-        uplinks.mqtt());
+        uplinks.mqtt(),
+        uplinks.opcua().map(server -> opcua(server, first + 4)));
+  }
+
+  private static OpcUaServer opcua(OpcUaServer from, int port) {
+    var listen = new ListenAddress(from.listen().host(), port);
+    return new OpcUaServer(listen, from.host(), from.users(), from.anonymous(), from.own());
   }
 
   private static ModbusListener shifted(ModbusListener one, int port) {

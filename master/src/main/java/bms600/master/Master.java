@@ -94,6 +94,10 @@ public final class Master implements AutoCloseable {
         .mqtt()
         .ifPresent(
             mqtt -> uplinks.add(new MqttWiring(mqtt, configuration.data()).uplink(sources())));
+    if (configuration.uplinks().opcua().isPresent()) {
+      var opcua = OpcUaWiring.of(configuration.uplinks().opcua().get(), configuration);
+      uplinks.add(opcua.uplink(engine, TICKER));
+    }
     configuration.uplinks().modbusRtu().forEach(rtu -> uplinks.add(modbus.rtu(rtu)));
     snmp.settings().ifPresent(it -> uplinks.add(new SnmpUplink(it, snmp.engine(), feed, TICKER)));
   }

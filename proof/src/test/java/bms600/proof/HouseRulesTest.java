@@ -62,6 +62,7 @@ class HouseRulesTest {
         wall("master.uplink.snmp..", "core..", "master.run", "master.command"),
         wall("master.uplink.prometheus..", "core..", "master.run.."),
         wall("master.uplink.mqtt..", "core..", "master.run"),
+        wall("master.uplink.opcua..", "core..", "master.run", "master.command"),
         wall("master.people..", "master.run"),
         wall(
             "master.hmi..",
@@ -107,6 +108,18 @@ class HouseRulesTest {
                 "jdk.net..",
                 "bms600.modbus..",
                 "org.jspecify.."))
+        .check(HOUSE);
+  }
+
+  /** Its libraries are big and not ours to choose: nothing else may come to need them. */
+  @Test
+  void onlyOpcUaKnowsMilo() {
+    noClasses()
+        .that(resideInAPackage("bms600.."))
+        .and(resideOutsideOfPackages("bms600.master.uplink.opcua.."))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.eclipse.milo..", "org.bouncycastle..", "io.netty.."))
         .check(HOUSE);
   }
 

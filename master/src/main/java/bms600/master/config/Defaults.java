@@ -27,6 +27,7 @@ final class Defaults {
   static final ListenAddress SNMP = new ListenAddress("127.0.0.1", 1161);
   static final String COMMUNITY = "public";
 
+  static final ListenAddress OPCUA = new ListenAddress("0.0.0.0", 4840);
   static final ListenAddress PROMETHEUS = new ListenAddress("127.0.0.1", 8601);
   static final MqttSettings.Json MQTT_JSON =
       new MqttSettings.Json("bms600", "homeassistant", Duration.ofSeconds(10));

@@ -199,6 +199,7 @@ final class EffectiveText {
         .prometheus()
         .ifPresent(at -> line("  prometheus: { listen: %s }".formatted(quoted(at.toString()))));
     uplinks.mqtt().ifPresent(mqtt -> MqttText.of(mqtt).forEach(this::line));
+    uplinks.opcua().ifPresent(opcua -> OpcUaText.of(opcua).forEach(this::line));
   }
 
   /** The largest unit that makes it a whole number. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class UplinkSection {
   private final ModbusSection modbus;
   private final MqttSection mqtt;
+  private final OpcUaSection opcua;
   private final String site;
   private final Uplinks uplinks;
   private final ListenAddress hmi;
@@ -17,6 +18,7 @@ final class UplinkSection {
     var web = file.at("hmi").map(entry -> entry.fields(List.of("listen")));
     hmi = web.map(fields -> fields.or("listen", Lines.LISTEN, Defaults.HMI)).orElse(Defaults.HMI);
     modbus = new ModbusSection(siteFile, file.at().mistakes(), ports, hmi);
+    opcua = new OpcUaSection(siteFile, hmi);
     uplinks = file.at("uplinks").map(this::read).orElse(Uplinks.NONE);
   }
 
@@ -29,7 +31,8 @@ final class UplinkSection {
   }
 
   private Uplinks read(Entry section) {
-    var fields = section.fields(List.of("modbus_tcp", "modbus_rtu", "snmp", "prometheus", "mqtt"));
+    var fields =
+        section.fields(List.of("modbus_tcp", "modbus_rtu", "snmp", "prometheus", "mqtt", "opcua"));
     var modbusTcp = fields.at("modbus_tcp").map(modbus::tcp).orElse(List.of());
     var prometheus = fields.at("prometheus").map(this::prometheus);
     if (prometheus.isPresent()
@@ -42,7 +45,8 @@ final class UplinkSection {
         fields.at("modbus_rtu").map(modbus::rtu).orElse(List.of()),
         fields.at("snmp").map(SnmpSection::read),
         prometheus,
-        fields.at("mqtt").map(entry -> mqtt.read(entry, site)));
+        fields.at("mqtt").map(entry -> mqtt.read(entry, site)),
+        fields.at("opcua").map(opcua::read));
   }
 
   private ListenAddress prometheus(Entry entry) {

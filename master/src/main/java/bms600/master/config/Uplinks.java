@@ -12,16 +12,24 @@ import java.util.Set;
  * @param modbusRtu the lines on which the master answers as a Modbus RTU unit
  * @param prometheus where Prometheus scrapes
  * @param mqtt the broker that is told
+ * @param opcua the server of OPC UA
  */
 public record Uplinks(
     List<ModbusListener> modbusTcp,
     List<RtuUplink> modbusRtu,
     Optional<SnmpAgent> snmp,
     Optional<ListenAddress> prometheus,
-    Optional<MqttSettings> mqtt) {
+    Optional<MqttSettings> mqtt,
+    Optional<OpcUaServer> opcua) {
   /** Nobody reads the master but by its pages. */
   public static final Uplinks NONE =
-      new Uplinks(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Uplinks(
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   /**
    * A line on which the master is a Modbus RTU unit.

@@ -88,6 +88,7 @@ final class SiteFileTest {
                         32_473,
                         List.of())),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(configuration.hmi()).isEqualTo(new ListenAddress("127.0.0.1", 8600));
     assertThat(configuration.data()).isEqualTo(Path.of("data").toAbsolutePath());

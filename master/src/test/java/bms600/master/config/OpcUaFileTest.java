@@ -1,0 +1,77 @@
+package bms600.master.config;
+
+import static bms600.master.config.SiteTexts.LEAST;
+import static bms600.master.config.SiteTexts.loaded;
+import static bms600.master.config.SiteTexts.mistakes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The OPC UA server, as it is written in a site file. */
+final class OpcUaFileTest {
+  private static final String SERVED =
+      LEAST
+          + """
+          uplinks:
+            opcua:
+              listen: 0.0.0.0:14840
+              host: gateway.example.net
+              users:
+                - { name: scada, password: correct-horse, writes: [acknowledge] }
+                - { name: viewer, password: battery-staple }
+          """;
+
+  @Test
+  void serverIsRead() {
+    assertThat(loaded(SERVED).uplinks().opcua())
+        .contains(
+            new OpcUaServer(
+                new ListenAddress("0.0.0.0", 14_840),
+                "gateway.example.net",
+                List.of(
+                    new OpcUaServer.User(
+                        "scada", new Secret("correct-horse"), Optional.empty(), true),
+                    new OpcUaServer.User(
+                        "viewer", new Secret("battery-staple"), Optional.empty(), false)),
+                false,
+                Optional.empty()));
+  }
+
+  /** Nobody is served who did not ask for it. */
+  @Test
+  void leftOutItIsOff() {
+    assertThat(loaded(LEAST).uplinks().opcua()).isEmpty();
+  }
+
+  @Test
+  void passwordsAreNotShown() {
+    assertThat(EffectiveText.of(loaded(SERVED)))
+        .contains("{ name: \"scada\", password: \"********\", writes: [acknowledge] }")
+        .doesNotContain("correct-horse");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          users: []                                        | must be a list such as
+          users: [ { name: a } ]                           | must have either a password or a certificate
+          users: [ { name: a b, password: long-enough } ]  | must be 1 to 32 letters, digits
+          users: [ { name: a, password: short } ]          | must be 8 to 64 characters
+          users: [ { name: a, certificate: none.pem } ]    | must be a file of certificates (PEM)
+          users: [ { name: a, password: long-enough, writes: [reset] } ] | must be acknowledge
+          listen: 127.0.0.1:4840                           | must name users, or say anonymous: true
+          anonymous: perhaps                               | anonymous
+          host: a/b                                        | must be the name or address clients reach it by
+          key: none.key                                    | certificate and key must be given together
+          """)
+  void mistakesAreToldInWords(String line, String words) {
+    var text = LEAST + "uplinks:\n  opcua:\n    " + line + "\n";
+    assertThat(mistakes(text).toString()).contains(words);
+  }
+}
