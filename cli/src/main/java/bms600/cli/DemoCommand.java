@@ -119,14 +119,16 @@ final class DemoCommand implements Callable<Integer> {
     var shifted =
         Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
     var folder = data == null ? HOME.resolve("data/demo-" + name()) : data;
-    return new Configuration(
-        shifted.site().with(List.of()),
-        shifted.models(),
-        shifted.maxBlocks(),
-        shifted.uplinks(),
-        shifted.hmi(),
-        folder.toAbsolutePath(),
-        shifted.scanPeriod());
+    var simulated =
+        new Configuration(
+            shifted.site().with(List.of()),
+            shifted.models(),
+            shifted.maxBlocks(),
+            shifted.uplinks(),
+            shifted.hmi(),
+            folder.toAbsolutePath(),
+            shifted.scanPeriod());
+    return simulated.with(shifted.access());
   }
 
   /** Says what the master makes of it: alarms raised and cleared, chains addressed. */

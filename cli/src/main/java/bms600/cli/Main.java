@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PlanCommand.class,
       PointsCommand.class,
+      AuditCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       CommandLine.HelpCommand.class,

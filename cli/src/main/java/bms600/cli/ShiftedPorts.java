@@ -37,14 +37,16 @@ final class ShiftedPorts {
   }
 
   static Configuration of(Configuration from, int first) {
-    return new Configuration(
-        lines(from.site(), first + FIRST_LINE),
-        from.models(),
-        from.maxBlocks(),
-        uplinks(from.uplinks(), first),
-        new ListenAddress(from.hmi().host(), first),
-        from.data(),
-        from.scanPeriod());
+    var shifted =
+        new Configuration(
+            lines(from.site(), first + FIRST_LINE),
+            from.models(),
+            from.maxBlocks(),
+            uplinks(from.uplinks(), first),
+            new ListenAddress(from.hmi().host(), first),
+            from.data(),
+            from.scanPeriod());
+    return shifted.with(from.access());
   }
 
   private static Site lines(Site site, int first) {

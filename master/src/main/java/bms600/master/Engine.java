@@ -15,6 +15,7 @@ import bms600.master.run.Pulse;
 import bms600.master.run.RelayWish;
 import bms600.master.run.TestCalls;
 import bms600.master.run.Ticker;
+import bms600.master.run.Witness;
 import bms600.master.run.Worker;
 import bms600.master.scan.Scan;
 import bms600.sensors.SensorModels;
@@ -65,11 +66,20 @@ public final class Engine {
    * @param field what is out there, and how it is reached
    */
   public Engine(Site site, Memory memory, Keeper keeper, Time time, Field field) {
+    this(site, memory, keeper, time, field, Witness.NONE);
+  }
+
+  /**
+   * The same where every command is written down.
+   *
+   * @param witness who writes it
+   */
+  public Engine(Site site, Memory memory, Keeper keeper, Time time, Field field, Witness witness) {
     tests = new TestCalls(site.channels());
     var relays = new RelayWish();
     var orders = new EnumMap<PortId, Orders>(PortId.class);
     site.ports().keySet().forEach(port -> orders.put(port, new Orders()));
-    desk = new CommandDesk(inbox, orders, tests);
+    desk = new CommandDesk(inbox, orders, tests, witness);
     var beat = new Scan.Beat(time.ticker(), time.wall(), time.period());
     var wishes = new Scan.Wishes(relays, orders);
     scan = new Scan(site, memory, beat, new Scan.Parties(inbox, desk, keeper, feed, wishes));

@@ -4,6 +4,7 @@ import bms600.core.notice.Audience;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Memory;
+import bms600.master.audit.AuditLog;
 import bms600.master.bus.Ports;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
@@ -15,10 +16,10 @@ import bms600.master.notify.Notifier;
 import bms600.master.notify.Outbox;
 import bms600.master.people.People;
 import bms600.master.run.Crew;
+import bms600.master.run.Deed;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
-import bms600.master.run.Witness;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
 import bms600.master.watch.ServiceManager;
@@ -49,7 +50,10 @@ public final class Master implements AutoCloseable {
   private final Crew watchCrew = new Crew(TICKER);
   private final Watchdog watchdog;
   private final Path data;
+  private final Optional<String> fingerprint;
   private final People people;
+  private final AuditLog audit;
+  private final Crew auditCrew = new Crew(TICKER);
   private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new ArrayList<>();
@@ -71,8 +75,9 @@ public final class Master implements AutoCloseable {
     this.data = configuration.data();
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
-    this.engine = new Engine(site, remembered(site), history, time, field(configuration));
-    this.people = People.open(data, TICKER, WALL, Witness.NONE);
+    this.audit = AuditLog.open(data, TICKER, WALL);
+    this.engine = new Engine(site, remembered(site), history, time, field(configuration), audit);
+    this.people = People.open(data, TICKER, WALL, audit);
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
         new Watchdog(
@@ -82,7 +87,9 @@ public final class Master implements AutoCloseable {
             ServiceManager.of(System.getenv()),
             TICKER);
     this.notifier = notifier(configuration, snmp);
-    uplinks.add(hmi(configuration, siteFile));
+    var web = WebParts.of(configuration, WALL);
+    uplinks.add(hmi(web.settings(), configuration, siteFile));
+    fingerprint = web.fingerprint();
     var feed = engine.feed();
     var modbus = new ModbusParts(engine.desk(), feed, TICKER);
     for (var listener : configuration.uplinks().modbusTcp()) {
@@ -141,9 +148,12 @@ public final class Master implements AutoCloseable {
   }
 
   private void open() throws IOException {
+    auditCrew.start(audit);
+    audit.write(new Deed("master", "", "start", "", "done", "BMS 600 " + Version.NAME));
     for (var uplink : uplinks) {
       doors.add(uplink.start());
     }
+    fingerprint.ifPresent(it -> doors.add("  their certificate, made here, has SHA-256 " + it));
     history.append(
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
     hasStarted = true;
@@ -188,6 +198,18 @@ public final class Master implements AutoCloseable {
       engine.save(WALL);
       history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", "on request")));
     }
+    closeFiles();
+  }
+
+  private void closeFiles() {
+    try (audit) {
+      auditCrew.close();
+      if (hasStarted) {
+        audit.write(new Deed("master", "", "stop", "", "done", "on request"));
+      }
+    } catch (IOException e) {
+      LOG.error("the audit log could not be closed cleanly", e);
+    }
     try {
       history.close();
     } catch (IOException e) {
@@ -218,10 +240,8 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private HmiUplink hmi(Configuration configuration, Optional<Path> siteFile) {
-    var at = configuration.hmi();
-    var settings =
-        new HmiSettings(at.host(), at.port(), List.of(), Version.NAME, HmiSettings.Looking.LOCAL);
+  private HmiUplink hmi(
+      HmiSettings settings, Configuration configuration, Optional<Path> siteFile) {
     return new HmiUplink(
         settings,
         new HmiSources(

@@ -64,6 +64,8 @@ class HouseRulesTest {
         wall("master.uplink.mqtt..", "core..", "master.run"),
         wall("master.uplink.opcua..", "core..", "master.run", "master.command"),
         wall("master.people..", "master.run"),
+        wall("master.audit..", "master.run"),
+        wall("master.tls.."),
         wall(
             "master.hmi..",
             "core..",

@@ -9,6 +9,7 @@ import bms600.master.run.Inbox;
 import bms600.master.run.Orders;
 import bms600.master.run.Outcome;
 import bms600.master.run.TestCalls;
+import bms600.master.run.Witness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class CommandDesk implements Between {
   private final Inbox journal;
   private final BusCommands bus;
   private final TestCalls tests;
+  private final Witness witness;
 
   /** A command on its way; its answer is given exactly once. */
   private record Request(Command command, Consumer<Outcome> answer) {}
@@ -41,16 +43,18 @@ public final class CommandDesk implements Between {
    * @param journal where it is told what was commanded
    * @param orders the way to the worker of each port
    * @param tests the way to who sends messages
+   * @param witness who writes every command down with its outcome, before it is answered
    */
-  public CommandDesk(Inbox journal, Map<PortId, Orders> orders, TestCalls tests) {
+  public CommandDesk(Inbox journal, Map<PortId, Orders> orders, TestCalls tests, Witness witness) {
     this.journal = journal;
     this.bus = new BusCommands(orders);
     this.tests = tests;
+    this.witness = witness;
   }
 
-  /** A desk of a master that sends no messages. */
+  /** A desk of a master that sends no messages and keeps no audit log. */
   public CommandDesk(Inbox journal, Map<PortId, Orders> orders) {
-    this(journal, orders, new TestCalls(List.of()));
+    this(journal, orders, new TestCalls(List.of()), Witness.NONE);
   }
 
   /**
@@ -64,7 +68,7 @@ public final class CommandDesk implements Between {
     var outcome = new AtomicReference<Outcome>(late);
     var answered = new CountDownLatch(1);
     var request =
-        new Request(
+        witnessed(
             command,
             result -> {
               outcome.set(result);
@@ -85,7 +89,14 @@ public final class CommandDesk implements Between {
    * @param answer is called exactly once, by whoever carries the command out
    */
   public void submit(Command command, Consumer<Outcome> answer) {
-    submit(new Request(command, answer));
+    submit(witnessed(command, answer));
+  }
+
+  /** Whoever asks, by whatever door: here every command passes, and every answer. */
+  private Request witnessed(Command command, Consumer<Outcome> answer) {
+    return new Request(
+        command,
+        outcome -> witness.write(CommandDeed.of(command, outcome), () -> answer.accept(outcome)));
   }
 
   private void submit(Request request) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param data the folder of history, journal and memory; absolute
  * @param scanPeriod from one image of the site to the next
  * @param messages who is told of alarms, and how
+ * @param access who may look at the pages, and whether they are encrypted
  */
 public record Configuration(
     Site site,
@@ -27,7 +28,8 @@ public record Configuration(
     ListenAddress hmi,
     Path data,
     Duration scanPeriod,
-    Notify messages) {
+    Notify messages,
+    WebAccess access) {
 
   /** A configuration by which nobody is sent messages. */
   public Configuration(
@@ -38,7 +40,13 @@ public record Configuration(
       ListenAddress hmi,
       Path data,
       Duration scanPeriod) {
-    this(site, models, maxBlocks, uplinks, hmi, data, scanPeriod, Notify.NOBODY);
+    this(site, models, maxBlocks, uplinks, hmi, data, scanPeriod, Notify.NOBODY, WebAccess.DEFAULT);
+  }
+
+  /** The same with the pages reached in another way. */
+  public Configuration with(WebAccess other) {
+    return new Configuration(
+        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, other);
   }
 
   public Configuration {

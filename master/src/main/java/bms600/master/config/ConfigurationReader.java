@@ -134,7 +134,8 @@ public final class ConfigurationReader {
             uplinks.hmi(),
             file.toAbsolutePath().resolveSibling(data).normalize(),
             period,
-            notify));
+            notify,
+            uplinks.access()));
   }
 
   private static Duration period(Fields fields) {

@@ -55,7 +55,7 @@ final class EffectiveText {
     AlarmText.of(site).forEach(this::line);
     text.append(NotifyText.of(configuration.messages()));
     uplinks();
-    line("hmi: { listen: %s }".formatted(quoted(configuration.hmi().toString())));
+    line(WebSection.text(configuration.hmi(), configuration.access()));
     line("data: %s".formatted(quoted(configuration.data().toString())));
     line("scan: { period: %s }".formatted(time(configuration.scanPeriod())));
   }

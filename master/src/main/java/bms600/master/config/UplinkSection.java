@@ -11,12 +11,14 @@ final class UplinkSection {
   private final String site;
   private final Uplinks uplinks;
   private final ListenAddress hmi;
+  private final WebAccess access;
 
   UplinkSection(Path siteFile, Fields file, PortSection ports, String site) {
     this.mqtt = new MqttSection(siteFile);
     this.site = site;
-    var web = file.at("hmi").map(entry -> entry.fields(List.of("listen")));
-    hmi = web.map(fields -> fields.or("listen", Lines.LISTEN, Defaults.HMI)).orElse(Defaults.HMI);
+    var web = new WebSection(siteFile, file.at("hmi"));
+    hmi = web.listen();
+    access = web.access();
     modbus = new ModbusSection(siteFile, file.at().mistakes(), ports, hmi);
     opcua = new OpcUaSection(siteFile, hmi);
     uplinks = file.at("uplinks").map(this::read).orElse(Uplinks.NONE);
@@ -28,6 +30,10 @@ final class UplinkSection {
 
   ListenAddress hmi() {
     return hmi;
+  }
+
+  WebAccess access() {
+    return access;
   }
 
   private Uplinks read(Entry section) {

@@ -2,6 +2,7 @@ package bms600.master.hmi;
 
 import bms600.master.run.web.Patience;
 import io.helidon.http.DirectHandler;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -12,6 +13,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,17 @@ final class Door implements Handler, DirectHandler {
   private final Rooms rooms;
   private final Tally tally;
   private final Patience patience;
+  private final List<Header> headers;
 
   /** Who may come in, and who answers what: the interface, the stream, else the pages. */
   record Rooms(Access access, Api api, Streams streams, Pages pages) {}
 
-  Door(HostCheck hosts, Rooms rooms, Tally tally, Patience patience) {
+  Door(HostCheck hosts, Rooms rooms, Tally tally, Patience patience, List<Header> headers) {
     this.hosts = hosts;
     this.rooms = rooms;
     this.tally = tally;
     this.patience = patience;
+    this.headers = headers;
   }
 
   @Override
@@ -72,8 +76,8 @@ final class Door implements Handler, DirectHandler {
     return path.equals("/api") || path.startsWith("/api/");
   }
 
-  private static OutputStream open(ServerResponse response) {
-    SecurityHeaders.ALL.forEach(response::header);
+  private OutputStream open(ServerResponse response) {
+    headers.forEach(response::header);
     response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     return response.outputStream();
@@ -83,7 +87,7 @@ final class Door implements Handler, DirectHandler {
     ask.drain();
     var answer = whole.coded(ask.takesGzip());
     response.status(Status.create(answer.status()));
-    SecurityHeaders.ALL.forEach(response::header);
+    headers.forEach(response::header);
     answer.headers().forEach((name, value) -> response.header(name, value));
     byte[] body = answer.body();
     if (answer.stream().isPresent()) {
@@ -118,22 +122,22 @@ final class Door implements Handler, DirectHandler {
       TransportRequest request,
       EventType event,
       Status status,
-      ServerResponseHeaders headers,
+      ServerResponseHeaders into,
       @Nullable String message) {
     boolean ours = event == EventType.INTERNAL_ERROR;
     if (!ours) {
       tally.count(status.code() == 413 ? Refused.Why.SIZE : Refused.Why.SYNTAX);
     }
-    SecurityHeaders.ALL.forEach(headers::set);
-    headers.set(HeaderNames.CONTENT_TYPE, "application/json");
-    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+    headers.forEach(into::set);
+    into.set(HeaderNames.CONTENT_TYPE, "application/json");
+    into.set(HeaderNames.CACHE_CONTROL, "no-store");
     byte[] entity =
         ours
             ? Refused.json("server", null, "nothing you could change: a defect, see the log")
             : Refused.json("request", null, "a well-formed HTTP/1.1 request of bounded size");
     return TransportResponse.builder()
         .status(status)
-        .headers(headers)
+        .headers(into)
         .entity(entity)
         .keepAlive(false)
         .build();

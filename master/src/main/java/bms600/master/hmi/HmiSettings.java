@@ -1,6 +1,8 @@
 package bms600.master.hmi;
 
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * How the pages are served.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param names further names under which browsers may ask, beside those that fit the address
  * @param version of the program, as shown
  * @param looking who may look without being known
+ * @param tls what encrypts all of it, if anything does
  */
 public record HmiSettings(
-    String host, int port, List<String> names, String version, Looking looking) {
+    String host,
+    int port,
+    List<String> names,
+    String version,
+    Looking looking,
+    Optional<SSLContext> tls) {
   /** Who may look without being known. */
   public enum Looking {
     NOBODY,
@@ -25,8 +33,13 @@ public record HmiSettings(
     names = List.copyOf(names);
   }
 
-  /** Whether what is asked and answered can be read on the way. */
+  /** Settings of pages that are not encrypted. */
+  HmiSettings(String host, int port, List<String> names, String version, Looking looking) {
+    this(host, port, names, version, looking, Optional.empty());
+  }
+
+  /** Whether nobody can read on the way what is asked and answered. */
   boolean isEncrypted() {
-    return false;
+    return tls.isPresent();
   }
 }

@@ -75,13 +75,18 @@ public final class HmiUplink implements Uplink {
     var hosts = new HostCheck(address, settings.names());
     var loader = HmiUplink.class.getClassLoader();
     var rooms = new Door.Rooms(access, api, streams, Pages.load(loader, pages));
-    var opened = server(address, new Door(hosts, rooms, tally, patience)).start();
+    var opened =
+        server(
+                address,
+                new Door(hosts, rooms, tally, patience, SecurityHeaders.of(settings.isEncrypted())))
+            .start();
     if (!opened.isRunning()) {
       throw new IOException("cannot listen on " + settings.host() + ":" + settings.port());
     }
     server = opened;
     crew.start(frames);
-    return "web pages on http://" + shownHost() + ":" + opened.port();
+    String scheme = settings.isEncrypted() ? "https://" : "http://";
+    return "web pages on " + scheme + shownHost() + ":" + opened.port();
   }
 
   /** Opens and closes the address once: the server itself would not say what is wrong with it. */
@@ -111,7 +116,9 @@ public final class HmiUplink implements Uplink {
     for (var type : EventType.values()) {
       errors.addHandler(type, door);
     }
-    return WebServer.builder()
+    var builder = WebServer.builder();
+    settings.tls().ifPresent(context -> builder.tls(Encryption.of(context)));
+    return builder
         .address(address.getAddress())
         .port(settings.port())
         .shutdownHook(false)

@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderValues;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What every answer says to the browser, so that a hostile text shown by mistake stays a text. */
 final class SecurityHeaders {
@@ -20,5 +21,13 @@ final class SecurityHeaders {
           HeaderValues.create("Cross-Origin-Opener-Policy", "same-origin"),
           HeaderValues.create("Cross-Origin-Resource-Policy", "same-origin"));
 
+  /** Over TLS browsers are told to come by TLS only, for a year. */
+  private static final Header ENCRYPTED_ONLY =
+      HeaderValues.create("Strict-Transport-Security", "max-age=31536000");
+
   private SecurityHeaders() {}
+
+  static List<Header> of(boolean isEncrypted) {
+    return isEncrypted ? Stream.concat(ALL.stream(), Stream.of(ENCRYPTED_ONLY)).toList() : ALL;
+  }
 }

@@ -387,7 +387,7 @@ final class SiteFileTest {
             alarms: {}
             uplinks:
               modbus_rtu: []
-            hmi: { listen: "127.0.0.1:8600" }
+            hmi: { listen: "127.0.0.1:8600", anonymous: local, tls: off }
             data: "/var/lib/bms600"
             scan: { period: 1 s }
             """);

@@ -1,0 +1,159 @@
+package bms600.master.audit;
+
+import bms600.master.run.Deed;
+import bms600.master.run.Ticker;
+import bms600.master.run.Witness;
+import bms600.master.run.Worker;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes deeds down, in the order they are told, by a thread of its own: who tells them is not held
+ * up by the disk, and whoever waits for a command hears of it when its line is on the disk. All
+ * that wait are written in one stroke. The file is not a channel: those close when their thread is
+ * told to stop.
+ */
+public final class AuditLog implements Witness, Worker, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+  private static final int MOST_AT_ONCE = 256;
+  private static final long REST_S = 1;
+
+  private final LinkedBlockingQueue<Told> waiting = new LinkedBlockingQueue<>();
+  private final Path folder;
+  private final Ticker ticker;
+  private final InstantSource wall;
+  private final RandomAccessFile file;
+  private AuditHead head;
+  private long length;
+  private long lost;
+
+  private record Told(Deed deed, Runnable then) {}
+
+  private AuditLog(
+      Path folder, Ticker ticker, InstantSource wall, AuditHead head, RandomAccessFile file)
+      throws IOException {
+    this.folder = folder;
+    this.ticker = ticker;
+    this.wall = wall;
+    this.head = head;
+    this.file = file;
+    this.length = file.length();
+  }
+
+  /**
+   * Opens the log of a folder, or begins one. Half a line at its end is taken away: nobody was told
+   * that it was written. Whatever else is wrong stays as it is, is told in the first new line, and
+   * will be found by every check.
+   *
+   * @throws IOException when it cannot be read or written
+   */
+  public static AuditLog open(Path folder, Ticker ticker, InstantSource wall) throws IOException {
+    var verdict = AuditCheck.of(folder);
+    var told = AuditHead.read(folder);
+    var file = new RandomAccessFile(folder.resolve(AuditCheck.FILE).toFile(), "rw");
+    if (verdict.isTorn()) {
+      file.setLength(verdict.soundBytes());
+    }
+    var goesOn =
+        told.filter(it -> it.seq() > verdict.head().seq() && verdict.fault().isPresent())
+            .orElse(verdict.head());
+    var log = new AuditLog(folder, ticker, wall, goesOn, file);
+    verdict.fault().ifPresent(fault -> log.tell("broken", fault));
+    if (verdict.isTorn()) {
+      log.tell("torn", "half a line was at the end: it was being written when all ended");
+    }
+    return log;
+  }
+
+  private void tell(String outcome, String text) {
+    LOG.warn("audit log: {}", text);
+    write(new Deed("master", "", "audit", "", outcome, text));
+  }
+
+  @Override
+  public String name() {
+    return "audit";
+  }
+
+  @Override
+  public void write(Deed deed, Runnable then) {
+    waiting.add(new Told(deed, then));
+  }
+
+  @Override
+  public long step() throws InterruptedException {
+    var first = waiting.poll(REST_S, TimeUnit.SECONDS);
+    if (first != null) {
+      var all = new ArrayList<Told>();
+      all.add(first);
+      waiting.drainTo(all, MOST_AT_ONCE);
+      put(all);
+    }
+    return ticker.nanos();
+  }
+
+  /**
+   * Whoever waits is answered in any case: a full disk does not keep a site from being operated.
+   */
+  private void put(List<Told> all) {
+    try {
+      append(all.stream().map(Told::deed).toList());
+    } catch (IOException e) {
+      if (lost == 0) {
+        LOG.error("audit log: cannot be written, what happens is not written down", e);
+      }
+      lost += all.size();
+    } finally {
+      all.forEach(told -> told.then().run());
+    }
+  }
+
+  private void append(List<Deed> deeds) throws IOException {
+    file.setLength(length);
+    file.seek(length);
+    var lines = new StringBuilder();
+    var next = head;
+    for (var deed : lost == 0 ? deeds : withLoss(deeds)) {
+      String text = AuditLine.text(next.seq() + 1, wall.instant(), deed, next.hash());
+      next = new AuditHead(next.seq() + 1, text.substring(0, AuditLine.BEGINNING.length()));
+      lines.append(text).append('\n');
+    }
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    file.write(bytes);
+    file.getFD().sync();
+    length += bytes.length;
+    head = next;
+    if (lost > 0) {
+      LOG.info("audit log: written again, {} deeds are lost", lost);
+      lost = 0;
+    }
+    head.write(folder);
+  }
+
+  private List<Deed> withLoss(List<Deed> deeds) {
+    var all = new ArrayList<Deed>();
+    all.add(new Deed("master", "", "audit", "", "lost", lost + " deeds could not be written"));
+    all.addAll(deeds);
+    return all;
+  }
+
+  /** Writes what still waits, when nobody tells anything any more. */
+  @Override
+  public void close() throws IOException {
+    var rest = new ArrayList<Told>();
+    waiting.drainTo(rest);
+    if (!rest.isEmpty()) {
+      put(rest);
+    }
+    file.close();
+  }
+}
