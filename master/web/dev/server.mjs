@@ -10,6 +10,7 @@ import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
+import { DevPanel } from './panel.mjs';
 import { dischargeOf, DISCHARGES, jobsOf } from './records.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -28,6 +29,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let holds = new Holds();
   let people = new DevPeople();
   let setpoints = new DevSetpoints();
+  const panel = new DevPanel();
   let q = 1;
   let silent = false;
   let refusal = null;
@@ -56,6 +58,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/holds': () => holds.all(),
     'GET /api/v1/discharges': () => DISCHARGES,
     'GET /api/v1/jobs': () => jobsOf(),
+    'GET /api/v1/panel': () => panel.face(),
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/events': () => eventsAt(now()),
@@ -94,6 +97,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     const ofSetpoints = /^\/api\/v1\/(setpoints(?:\/restore)?)$/.exec(url.pathname)?.[1];
     if (ofSetpoints && request.method === 'POST') return toldSetpoints(ofSetpoints, request, answer);
+    if (url.pathname === '/api/v1/panel/key') return toldPanel(request, answer);
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
@@ -103,6 +107,12 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     for await (const part of request) parts.push(part);
     const { status, told } = setpoints.answer(path, JSON.parse(Buffer.concat(parts).toString()), people.user);
     json(answer, told, status);
+  }
+
+  async function toldPanel(request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    json(answer, panel.press(JSON.parse(Buffer.concat(parts).toString()).key));
   }
 
   async function toldPeople(path, request, answer) {
@@ -170,6 +180,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         setRefusal: (text) => (refusal = text),
         people: () => people,
         resetPeople: () => (people = new DevPeople()),
+        panel: () => panel,
         resetSetpoints: () => (setpoints = new DevSetpoints()),
         setAlarms: (next) => ((alarms = next), sendAll('alarms', shown())),
         resetAlarms: () => ((alarms = alarmsAt(startAt)), (holds = new Holds()), sendAll('alarms', shown())),

@@ -236,6 +236,7 @@ export const en = {
   insufficientData: 'insufficient data: {weeks} of 8 weeks, 90 days needed',
   notByOhms: 'not told by the ohmic value of Ni-Cd cells',
 
+  frontPanel: 'Front panel',
   second: 's',
   minute: 'min',
   hour: 'h',

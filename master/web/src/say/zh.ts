@@ -238,6 +238,7 @@ export default {
     insufficientData: '数据不足：已有 {weeks} 周，需 8 周且满 90 天',
     notByOhms: '镍镉电池无法由内阻判断',
 
+  frontPanel: '前面板',
     second: '秒',
     minute: '分',
     hour: '小时',

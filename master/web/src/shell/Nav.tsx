@@ -34,8 +34,13 @@ export function Nav() {
 
 function mainOf(page: Page): MainPage {
   if (page === 'outlook' || page === 'block') return 'string';
-  if (page === 'setpoints' || page === 'jobs' || page === 'records' || page === 'me' || page === 'users') return 'more';
+  if (isOfMore(page)) return 'more';
   return page === 'bus' && !isDesktop.value ? 'more' : page;
+}
+
+/** Pages without a place of their own in the bar. */
+function isOfMore(page: Page): page is 'setpoints' | 'panel' | 'jobs' | 'records' | 'me' | 'users' {
+  return ['setpoints', 'panel', 'jobs', 'records', 'me', 'users'].includes(page);
 }
 
 let lastString: string | null = null;

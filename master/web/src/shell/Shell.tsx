@@ -22,6 +22,7 @@ const LATER = {
   jobs: later(async () => (await import('../pages/jobs/JobsPage.tsx')).JobsPage),
   records: later(async () => (await import('../pages/records/RecordsPage.tsx')).RecordsPage),
   setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
+  panel: later(async () => (await import('../pages/panel/PanelPage.tsx')).PanelPage),
   people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
@@ -38,6 +39,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   jobs: LATER.jobs.Page,
   records: LATER.records.Page,
   setpoints: LATER.setpoints.Page,
+  panel: LATER.panel.Page,
   me: LATER.people.Page,
   users: LATER.people.Page,
 };

@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
   | { readonly page: 'setpoints' }
+  | { readonly page: 'panel' }
   | { readonly page: 'me' }
   | { readonly page: 'users' }
   | { readonly page: 'jobs' }
@@ -38,6 +39,7 @@ export function parse(hash: string): Route {
       return { page, string: first || null, block: whole(second), range: new URLSearchParams(query).get('range') };
     case 'more':
     case 'setpoints':
+    case 'panel':
     case 'me':
     case 'users':
     case 'jobs':

@@ -41,6 +41,7 @@ export async function pagesOf(base) {
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,
     setpoints: '#/setpoints',
+    panel: '#/panel',
     jobs: '#/jobs',
     records: '#/records',
     bus: '#/bus',

@@ -351,3 +351,31 @@ test('the silent sensor is a dash with its reason, an old value is marked', () =
     await page.waitForSelector('.cell[data-quality="stale"]');
     assert.match(await page.locator('.pane-detail .fact').first().textContent(), /47 s.*V.*old.*three polls without answer/);
   }));
+
+test('the front panel shows its dots and takes its keys, by finger and by keyboard', () =>
+  on('#/panel', { size: SIZES[0] }, async (page) => {
+    const drawn = () =>
+      page.evaluate(() => {
+        const canvas = document.querySelector('.panel-display canvas');
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        const ground = data.slice(0, 3).join();
+        let set = 0;
+        for (let at = 0; at < data.length; at += 4) set += data.slice(at, at + 3).join() === ground ? 0 : 1;
+        return set;
+      });
+    await page.waitForFunction(() => document.querySelector('.panel-display pre')?.textContent.includes('FLOAT'));
+    const bits = mock.panel().face().dots;
+    const expected = [...Buffer.from(bits, 'base64')].reduce((sum, byte) => sum + byte.toString(2).split('1').length - 1, 0);
+    assert.equal(await drawn(), expected, 'dots of the canvas');
+    await page.click('.panel-confirm');
+    await page.waitForFunction(() => document.querySelector('.panel-display pre').textContent.startsWith('> Strings'));
+    await page.focus('.panel-confirm');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(() => document.querySelector('.panel-display pre').textContent.includes('> Blocks'));
+    assert.deepEqual(mock.panel().pressed, ['confirm', 'down']);
+    mock.people().user = null;
+    await page.reload();
+    await page.waitForSelector('.panel-note');
+    assert.equal(await page.locator('.panel-key:not(:disabled)').count(), 0, 'who only looks presses nothing');
+    mock.resetPeople();
+  }));

@@ -24,6 +24,7 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
   assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2' });
   assert.deepEqual(parse('#/setpoints'), { page: 'setpoints' });
+  assert.deepEqual(parse('#/panel'), { page: 'panel' });
   assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
   assert.deepEqual(parse('#/string/%E0%A4%A'), { page: 'string', string: '%E0%A4%A', block: null });
 });

@@ -26,6 +26,9 @@ export function MorePage() {
         <a class="button" href="#/setpoints">
           {say('setpointsTried')}
         </a>
+        <a class="button" href="#/panel">
+          {say('frontPanel')}
+        </a>
       </nav>
       <Ports />
       <Channels />

@@ -72,6 +72,7 @@ class HouseRulesTest {
             "master.run..",
             "master.command",
             "master.history",
+            "master.panel",
             "master.people"));
   }
 

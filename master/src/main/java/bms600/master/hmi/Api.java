@@ -26,6 +26,7 @@ final class Api {
   private final ChannelApi channels;
   private final HealthApi blocks;
   private final JobApi jobs;
+  private final PanelApi panel;
   private final PeopleApi people;
   private final DischargeApi discharges;
   private final ReportApi reports;
@@ -41,6 +42,7 @@ final class Api {
     this.channels = new ChannelApi();
     this.blocks = new HealthApi();
     this.jobs = new JobApi();
+    this.panel = new PanelApi(sources.panel());
     this.people = new PeopleApi(sources.people(), isEncrypted);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
@@ -51,6 +53,10 @@ final class Api {
     var ofPeople = people.answer(ask);
     if (ofPeople.isPresent()) {
       return ofPeople.get();
+    }
+    var ofPanel = panel.answer(ask);
+    if (ofPanel.isPresent()) {
+      return ofPanel.get();
     }
     var command = alarms.command(ask);
     command = command.isPresent() ? command : bus.command(ask);

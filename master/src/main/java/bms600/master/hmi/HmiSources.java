@@ -1,6 +1,7 @@
 package bms600.master.hmi;
 
 import bms600.master.command.CommandDesk;
+import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
@@ -16,4 +17,5 @@ public record HmiSources(
     CommandDesk desk,
     SetpointReader setpoints,
     People people,
+    Panel panel,
     Ticker ticker) {}

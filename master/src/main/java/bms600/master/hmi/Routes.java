@@ -45,6 +45,8 @@ final class Routes {
           get("/api/v1/discharges", VIEWER, "discharges"),
           get("/api/v1/discharges/{id}", VIEWER, "one discharge, or its values as CSV"),
           get("/api/v1/reports/{name}", VIEWER, "a report as PDF or CSV"),
+          get("/api/v1/panel", VIEWER, "what the front panel shows"),
+          post("/api/v1/panel/key", OPERATOR, "press a key of the front panel"),
           post("/api/v1/alarms/{id}/ack", OPERATOR, "acknowledge"),
           post("/api/v1/alarms/{id}/reset", OPERATOR, "end a latched alarm"),
           post("/api/v1/alarms/{id}/shelve", OPERATOR, "shelve"),

@@ -91,7 +91,7 @@ final class AlarmPages {
     @Override
     public Page pressed(Key key, View view, Hands hands) {
       if (key == Key.CONFIRM) {
-        hands.give(new Command.Acknowledge(id, Hands.WHO, ""));
+        hands.give(new Command.Acknowledge(id, hands.who(), ""));
         return this;
       }
       return key == Key.CANCEL || key == Key.LEFT ? new Listed(index) : this;

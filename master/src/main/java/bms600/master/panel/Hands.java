@@ -5,12 +5,12 @@ import bms600.master.command.Command;
 /** What a key may do besides turning pages. */
 interface Hands {
   /** Who the journal says it was. */
-  String WHO = "front panel";
+  String who();
 
   /** Gives a command; its outcome will be shown in the last row. */
   void give(Command command);
 
-  /** Whether somebody has entered the PIN within the last five minutes. */
+  /** Whether who presses may do all: known by name, or by the PIN within the last five minutes. */
   boolean isTrusted();
 
   /**

@@ -38,7 +38,7 @@ record Menu(int at) implements Page {
       case 1 -> new Pages.Block(0, 1);
       case 2 -> new AlarmPages.Listed(0);
       case 3 -> {
-        hands.give(new Command.Silence(Hands.WHO));
+        hands.give(new Command.Silence(hands.who()));
         yield this;
       }
       case 4 -> locked(new Pages.Tests(0), hands);

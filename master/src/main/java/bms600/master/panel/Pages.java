@@ -192,10 +192,13 @@ final class Pages {
         case RIGHT, DOWN -> new Tests(Page.turned(string, 1, view.strings().size()));
         case CANCEL -> new Menu(4);
         case CONFIRM -> {
+          if (!hands.isTrusted()) {
+            yield new Pin("", 0, "", this);
+          }
           hands.give(
               isRunning(one, view)
-                  ? new Command.StopOhmicTest(one.name(), Hands.WHO)
-                  : new Command.StartOhmicTest(one.name(), Hands.WHO));
+                  ? new Command.StopOhmicTest(one.name(), hands.who())
+                  : new Command.StartOhmicTest(one.name(), hands.who()));
           yield this;
         }
       };

@@ -23,6 +23,7 @@ public final class Panel {
   /** So long after a key nobody else turns the page, and the light stays on. */
   private static final Duration TOUCHED = Duration.ofSeconds(60);
 
+  private static final String AT_THE_DEVICE = "front panel";
   private static final Duration SAID = Duration.ofSeconds(5);
 
   private final LiveFeed feed;
@@ -84,13 +85,22 @@ public final class Panel {
     return new Face(text, lamps, isTouched());
   }
 
-  /** A key was pressed; without a scan nothing happens. */
-  public synchronized void press(Key key) {
+  /** A key of the device was pressed, by whom nobody knows; without a scan nothing happens. */
+  public void press(Key key) {
+    press(key, AT_THE_DEVICE, false);
+  }
+
+  /** A key was pressed in a browser, by somebody who may do all that the panel can do. */
+  public void press(Key key, String who) {
+    press(key, who + ", front panel", true);
+  }
+
+  private synchronized void press(Key key, String who, boolean isKnown) {
     touched();
     said = "";
     var newest = feed.newest();
     if (newest.isPresent()) {
-      page = page.pressed(key, view(newest.get()), new Pressed());
+      page = page.pressed(key, view(newest.get()), new Pressed(who, isKnown));
     }
   }
 
@@ -138,6 +148,19 @@ public final class Panel {
 
   /** The hands of whoever pressed a key just now. */
   private final class Pressed implements Hands {
+    private final String who;
+    private final boolean isKnown;
+
+    Pressed(String who, boolean isKnown) {
+      this.who = who;
+      this.isKnown = isKnown;
+    }
+
+    @Override
+    public String who() {
+      return who;
+    }
+
     @Override
     public void give(Command command) {
       desk.submit(command, Panel.this::answered);
@@ -145,7 +168,7 @@ public final class Panel {
 
     @Override
     public boolean isTrusted() {
-      return lock.isTrusted(now());
+      return isKnown || lock.isTrusted(now());
     }
 
     @Override
