@@ -128,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
             shifted.hmi(),
             folder.toAbsolutePath(),
             shifted.scanPeriod());
-    return simulated.with(shifted.access());
+    return simulated.with(shifted.access()).with(shifted.panel());
   }
 
   /** Says what the master makes of it: alarms raised and cleared, chains addressed. */

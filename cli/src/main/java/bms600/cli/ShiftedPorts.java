@@ -46,7 +46,7 @@ final class ShiftedPorts {
             new ListenAddress(from.hmi().host(), first),
             from.data(),
             from.scanPeriod());
-    return shifted.with(from.access());
+    return shifted.with(from.access()).with(from.panel());
   }
 
   private static Site lines(Site site, int first) {

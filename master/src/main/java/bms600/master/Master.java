@@ -8,16 +8,20 @@ import bms600.master.audit.AuditLog;
 import bms600.master.bus.Ports;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
+import bms600.master.config.PanelSettings;
 import bms600.master.history.History;
 import bms600.master.hmi.HmiSettings;
 import bms600.master.hmi.HmiSources;
 import bms600.master.hmi.HmiUplink;
 import bms600.master.notify.Notifier;
 import bms600.master.notify.Outbox;
+import bms600.master.panel.LcddDisplay;
+import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Crew;
 import bms600.master.run.Deed;
 import bms600.master.run.Feed;
+import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
@@ -32,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +61,8 @@ public final class Master implements AutoCloseable {
   private final Crew auditCrew = new Crew(TICKER);
   private final Optional<Notifier> notifier;
   private final List<Uplink> uplinks = new ArrayList<>();
-  private final List<String> doors = new ArrayList<>();
+  private final List<String> doors = new CopyOnWriteArrayList<>();
+  private final Panel panel;
   private boolean hasStarted;
   private boolean isClosed;
 
@@ -88,6 +94,11 @@ public final class Master implements AutoCloseable {
             TICKER);
     this.notifier = notifier(configuration, snmp);
     var web = WebParts.of(configuration, WALL);
+    this.panel = panel(configuration.panel());
+    configuration
+        .panel()
+        .lcdd()
+        .ifPresent(at -> uplinks.add(new LcddDisplay(address(at), panel, TICKER)));
     uplinks.add(hmi(web.settings(), configuration, siteFile));
     fingerprint = web.fingerprint();
     var feed = engine.feed();
@@ -251,11 +262,17 @@ public final class Master implements AutoCloseable {
             engine.desk(),
             SetpointRoom.of(siteFile, configuration, engine.desk(), WALL),
             people,
+            panel,
             TICKER));
   }
 
   private MqttWiring.Sources sources() {
     return new MqttWiring.Sources(engine.feed(), new JournalPast(history), TICKER, WALL);
+  }
+
+  private Panel panel(PanelSettings settings) {
+    var pin = Optional.of(settings.pin().reveal()).filter(digits -> !digits.isEmpty());
+    return new Panel(new LiveFeed(engine.feed(), TICKER), engine.desk(), pin, doors, Version.NAME);
   }
 
   private PrometheusUplink prometheus(ListenAddress at) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param scanPeriod from one image of the site to the next
  * @param messages who is told of alarms, and how
  * @param access who may look at the pages, and whether they are encrypted
+ * @param panel the display and keys at the device
  */
 public record Configuration(
     Site site,
@@ -29,7 +30,8 @@ public record Configuration(
     Path data,
     Duration scanPeriod,
     Notify messages,
-    WebAccess access) {
+    WebAccess access,
+    PanelSettings panel) {
 
   /** A configuration by which nobody is sent messages. */
   public Configuration(
@@ -40,13 +42,29 @@ public record Configuration(
       ListenAddress hmi,
       Path data,
       Duration scanPeriod) {
-    this(site, models, maxBlocks, uplinks, hmi, data, scanPeriod, Notify.NOBODY, WebAccess.DEFAULT);
+    this(
+        site,
+        models,
+        maxBlocks,
+        uplinks,
+        hmi,
+        data,
+        scanPeriod,
+        Notify.NOBODY,
+        WebAccess.DEFAULT,
+        PanelSettings.NONE);
   }
 
   /** The same with the pages reached in another way. */
   public Configuration with(WebAccess other) {
     return new Configuration(
-        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, other);
+        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, other, panel);
+  }
+
+  /** The same with another front panel. */
+  public Configuration with(PanelSettings other) {
+    return new Configuration(
+        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, access, other);
   }
 
   public Configuration {

@@ -46,6 +46,7 @@ public final class ConfigurationReader {
           "notify",
           "uplinks",
           "hmi",
+          "panel",
           "data",
           "scan");
 
@@ -118,6 +119,7 @@ public final class ConfigurationReader {
     var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
     var notify = new NotifySection(channels, fields, batteries).messages();
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
+    var panel = PanelSection.read(fields);
     var period = period(fields);
     var alarms = new AlarmSection(fields, AlarmScopes.of(types, batteries)).settings();
     Layout.check(ports, types, batteries, io);
@@ -135,7 +137,8 @@ public final class ConfigurationReader {
             file.toAbsolutePath().resolveSibling(data).normalize(),
             period,
             notify,
-            uplinks.access()));
+            uplinks.access(),
+            panel));
   }
 
   private static Duration period(Fields fields) {

@@ -56,6 +56,7 @@ final class EffectiveText {
     text.append(NotifyText.of(configuration.messages()));
     uplinks();
     line(WebSection.text(configuration.hmi(), configuration.access()));
+    PanelSection.text(configuration.panel()).ifPresent(this::line);
     line("data: %s".formatted(quoted(configuration.data().toString())));
     line("scan: { period: %s }".formatted(time(configuration.scanPeriod())));
   }

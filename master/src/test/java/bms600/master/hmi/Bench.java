@@ -8,9 +8,11 @@ import bms600.master.command.CommandDesk;
 import bms600.master.config.Mistake;
 import bms600.master.config.SetpointText;
 import bms600.master.hmi.HmiSettings.Looking;
+import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
+import bms600.master.run.LiveFeed;
 import bms600.master.run.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +75,8 @@ final class Bench implements AutoCloseable {
     folder = Files.createTempDirectory("bench");
     var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test", looking);
     people = People.open(folder, nanos::get, InstantSource.system(), Witness.NONE);
+    var panel =
+        new Panel(new LiveFeed(feed, nanos::get), desk, Optional.empty(), List.of(), "0.1.0-test");
     var sources =
         new HmiSources(
             feed,
@@ -81,6 +85,7 @@ final class Bench implements AutoCloseable {
             desk,
             Bench::setpoints,
             people,
+            panel,
             nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());

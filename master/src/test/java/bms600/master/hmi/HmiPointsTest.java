@@ -6,9 +6,11 @@ import bms600.core.point.PointTable;
 import bms600.core.snapshot.Event;
 import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
+import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
+import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Witness;
 import bms600.master.uplink.UplinkContract;
@@ -83,6 +85,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
             nobody(ticker),
+            new Panel(new LiveFeed(newFeed, ticker), desk, Optional.empty(), List.of(), "0.1.0"),
             ticker);
     return new HmiUplink(settings, sources, "hmi-pages");
   }
