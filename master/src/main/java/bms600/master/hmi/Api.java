@@ -90,6 +90,7 @@ final class Api {
       return reports.answer(ask, newest());
     }
     return switch (ask.path()) {
+      case OpenApi.PATH -> OpenApi.answer(ask);
       case "/api/v1/site" -> site(ask);
       case "/api/v1/ports" -> ports(ask);
       case "/api/v1/alarms" -> alarms(ask);

@@ -27,6 +27,7 @@ final class Routes {
           post("/api/v1/session/alive", VIEWER, "somebody is still there"),
           post("/api/v1/me/password", VIEWER, "change the own password"),
           get("/api/v1/stream", VIEWER, "live values"),
+          get(OpenApi.PATH, VIEWER, "this interface, described for programs"),
           get("/api/v1/site", VIEWER, "the site"),
           get("/api/v1/strings/{string}", VIEWER, "a string"),
           get("/api/v1/ports", VIEWER, "the lines"),
