@@ -11,6 +11,16 @@ export class DevPeople {
     { name: 'wall-screen', role: 'viewer', since: '2026-05-20T10:15:00Z', sessions: 0 },
   ];
   tokens = [{ name: 'scada', role: 'viewer', since: '2026-06-01T00:00:00Z', by: 'm.ito' }];
+  audit = [
+    { seq: 4, at: '2026-11-01T07:58:00Z', who: 'm.ito', from: '', what: 'shelve', place: 'alarmId=block-temperature-high@S6.39, time=PT1H, reason=fan ordered', outcome: 'done', text: 'shelved for 60 min: fan ordered' },
+    { seq: 3, at: '2026-11-01T07:57:00Z', who: 'm.ito', from: '10.0.0.7', what: 'login', place: 'm.ito', outcome: 'done', text: 'admin' },
+    { seq: 2, at: '2026-11-01T07:56:30Z', who: 'm.itto', from: '10.0.0.7', what: 'login', place: 'm.itto', outcome: 'refused', text: 'wrong name or password' },
+    { seq: 1, at: '2026-11-01T05:00:00Z', who: 'master', from: '', what: 'start', place: '', outcome: 'done', text: 'BMS 600' },
+  ];
+  check = { sound: true, fault: null, head: `4:${'5e'.repeat(32)}` };
+  /** The number of night.shift, where there is one; whether m.ito has a second factor. */
+  pin = null;
+  secondFactor = null;
   user = 'm.ito';
   /** What nobody who has logged in may: `none` where one must log in to look. */
   anonymous = 'viewer';
@@ -18,7 +28,7 @@ export class DevPeople {
 
   session() {
     const known = this.users.find(({ name }) => name === this.user);
-    return { user: this.user, role: known?.role ?? this.anonymous, first_visit: this.isFirstVisit, encrypted: false };
+    return { user: this.user, role: known?.role ?? this.anonymous, first_visit: this.isFirstVisit, encrypted: false, pin: this.pin !== null };
   }
 
   /** What answers a POST below /api/v1/, with its status; null where it is about something else. */
@@ -36,6 +46,16 @@ export class DevPeople {
         return this.#first(body);
       case 'me/password':
         return body.old === PASSWORD ? ((this.user = null), done('')) : rejected('the old password is another');
+      case 'session/pin':
+        return body.pin === this.pin ? ((this.user = 'night.shift'), { status: 200, told: this.session() }) : refused(401, 'login', null);
+      case 'me/pin':
+        return body.password === PASSWORD ? ((this.pin = body.pin), done('')) : rejected('the password is another');
+      case 'me/totp':
+        return { status: 200, told: { ...done('').told, secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' } };
+      case 'me/totp/confirm':
+        return body.code === '287082' ? ((this.secondFactor = body.code), done('')) : rejected('this is not the code of now');
+      case 'me/totp/off':
+        return (this.secondFactor = null), done('');
       case 'users':
         return this.#add(body);
       case 'tokens':
@@ -46,8 +66,9 @@ export class DevPeople {
     }
   }
 
-  #logIn({ name, password }) {
+  #logIn({ name, password, code }) {
     if (password !== PASSWORD || !this.users.some((each) => each.name === name)) return refused(401, 'login', null);
+    if (name === 'm.ito' && this.secondFactor && code !== this.secondFactor) return refused(401, code ? 'login' : 'code', null);
     this.user = name;
     return { status: 200, told: this.session() };
   }

@@ -49,6 +49,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/setpoints/versions': () => setpoints.versions(),
     'GET /api/v1/users': () => people.users,
     'GET /api/v1/tokens': () => people.tokens,
+    'GET /api/v1/audit': () => people.audit,
+    'GET /api/v1/audit/check': () => people.check,
     'GET /api/v1/site': () => siteOf(plant, now()),
     'GET /api/v1/ports': () => busOf(plant),
     'GET /api/v1/alarms': () => shown(),

@@ -12,6 +12,8 @@ export interface Session {
   /** There is no administrator yet. */
   readonly first_visit: boolean;
   readonly encrypted: boolean;
+  /** Whether a number at the panel lets somebody in here. */
+  readonly pin: boolean;
 }
 
 export const session = signal<Session | null>(null);

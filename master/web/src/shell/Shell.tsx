@@ -42,6 +42,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   panel: LATER.panel.Page,
   me: LATER.people.Page,
   users: LATER.people.Page,
+  audit: LATER.people.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */

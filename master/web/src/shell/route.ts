@@ -14,6 +14,7 @@ export type Route =
   | { readonly page: 'panel' }
   | { readonly page: 'me' }
   | { readonly page: 'users' }
+  | { readonly page: 'audit' }
   | { readonly page: 'jobs' }
   | { readonly page: 'records'; readonly id: string | null }
   | { readonly page: 'bus'; readonly port: string | null };
@@ -42,6 +43,7 @@ export function parse(hash: string): Route {
     case 'panel':
     case 'me':
     case 'users':
+    case 'audit':
     case 'jobs':
       return { page };
     case 'records':

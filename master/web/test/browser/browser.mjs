@@ -48,6 +48,7 @@ export async function pagesOf(base) {
     more: '#/more',
     me: '#/me',
     users: '#/users',
+    audit: '#/audit',
   };
 }
 

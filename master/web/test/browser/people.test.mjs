@@ -135,3 +135,52 @@ test('an administrator lets somebody in, gives another role, and makes a token t
     await gone.click();
     await row.waitFor({ state: 'detached' });
   }));
+
+test('the audit log is shown newest first, is filtered, and says when it was changed', () =>
+  on('#/audit', { size: SIZES[2] }, async (page) => {
+    await page.waitForSelector('.audit-table tbody tr');
+    await looksWell(page);
+    assert.deepEqual(await page.locator('.audit-table tbody td:nth-child(3)').allTextContents(), ['shelve', 'login', 'login', 'start']);
+    assert.match(await page.locator('.audit-check').textContent(), /as it was written.*4:5e5e/);
+    await page.locator('.people-links input').fill('itto');
+    await page.waitForFunction(() => document.querySelectorAll('.audit-table tbody tr').length === 1);
+    assert.match(await page.locator('.audit-table tbody tr').textContent(), /m\.itto.*refused.*wrong name or password.*10\.0\.0\.7/);
+    mock.people().check = { sound: false, fault: 'line 2 is not as it was written', head: `1:${'0a'.repeat(32)}` };
+    await page.locator('.people-links .button').click();
+    await page.waitForFunction(() => /was changed.*line 2/.test(document.querySelector('.audit-check').textContent));
+  }));
+
+test('a PIN lets somebody in at the panel by keys for fingers', async () => {
+  mock.people().user = null;
+  mock.people().pin = '284651';
+  await on('#/me', { size: SIZES[0] }, async (page) => {
+    await page.waitForSelector('.pin-pad');
+    await looksWell(page);
+    const key = await page.locator('.pin-pad .button').first().boundingBox();
+    assert.ok(key.height >= 76 && key.width >= 76, 'a key of a PIN pad is at least 14 mm');
+    const tap = async (keys) => {
+      for (const each of keys) await page.locator('.pin-pad .button', { hasText: each }).tap();
+    };
+    await tap('111111✓');
+    await page.waitForFunction(() => [...document.querySelectorAll('.people-said')].some((said) => /nobody/.test(said.textContent)));
+    await tap('284651✓');
+    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'night.shift');
+  });
+});
+
+test('a second factor is set up with a secret, confirmed, and asked for at the next login', () =>
+  on('#/me', { size: SIZES[2] }, async (page) => {
+    await page.getByRole('button', { name: 'Set up with an app' }).click();
+    await page.waitForFunction(() => /GEZDGNBV/.test(document.querySelector('.people-key')?.textContent ?? ''));
+    await looksWell(page);
+    await field(page, 'code').fill('287082');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.waitForFunction(() => /From now on a code/.test(document.body.textContent));
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await field(page, 'name').fill('m.ito');
+    await field(page, 'password').fill(PASSWORD);
+    await page.locator('.people-form .button-strong').click();
+    await field(page, 'code').fill('287082');
+    await page.locator('.people-form .button-strong').click();
+    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'm.ito');
+  }));

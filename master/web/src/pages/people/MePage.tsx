@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { may, refreshSession, session } from '../../live/session.ts';
+import { OwnPin, SecondFactor } from './Factors.tsx';
 import { Field } from './Field.tsx';
 import { comeIn, send, sentence } from './login.ts';
+import { PinPad } from './PinPad.tsx';
 import { word } from './words.ts';
 
 /** Who I am here: the first visit, logging in, or what I may and how I leave. */
@@ -10,7 +12,7 @@ export function MePage() {
   if (!who) return <div class="people" />;
   return (
     <div class="people">
-      {who.first_visit ? <FirstVisit /> : who.user === null ? <LogIn /> : <Me name={who.user} role={who.role} />}
+      {who.first_visit ? <FirstVisit /> : who.user === null ? <><LogIn />{who.pin && <PinPad />}</> : <Me name={who.user} role={who.role} />}
       {!who.encrypted && <p class="people-note">{word('notEncrypted')}</p>}
     </div>
   );
@@ -54,12 +56,15 @@ function FirstVisit() {
 }
 
 function LogIn() {
-  const form = useForm((data) => comeIn('session', { name: text(data, 'name'), password: text(data, 'password') }));
+  const form = useForm((data) =>
+    comeIn('session', { name: text(data, 'name'), password: text(data, 'password'), code: text(data, 'code') }),
+  );
   return (
     <form class="card people-form" onSubmit={form.onSubmit}>
       <h1>{word('logIn')}</h1>
       <Field name="name" label={word('name')} autoComplete="username" />
       <Field name="password" label={word('password')} secret autoComplete="current-password" />
+      {form.said === word('codeNeeded') && <Field name="code" label={word('factorCode')} autoComplete="one-time-code" />}
       <Said text={form.said} />
       <button class="button button-strong" disabled={form.isBusy}>
         {word('logIn')}
@@ -91,13 +96,16 @@ function Me({ name, role }: { name: string; role: string }) {
           <button type="button" class="button button-strong" onClick={() => void leave()}>
             {word('logOut')}
           </button>
-          {may('admin') && (
-            <a class="button" href="#/users">
-              {word('users')}
-            </a>
-          )}
+          {may('admin') &&
+            (['users', 'audit'] as const).map((page) => (
+              <a key={page} class="button" href={`#/${page}`}>
+                {word(page)}
+              </a>
+            ))}
         </p>
       </section>
+      <SecondFactor name={name} />
+      <OwnPin />
       <form class="card people-form" onSubmit={form.onSubmit}>
         <h2>{word('changePassword')}</h2>
         <Field name="old" label={word('oldPassword')} secret autoComplete="current-password" />

@@ -52,8 +52,8 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       var folder = folder();
-      var expected = Optional.ofNullable(head).map(AuditHead::parse);
-      if (expected.isPresent() && expected.get().isEmpty()) {
+      var expected = Optional.ofNullable(head).flatMap(AuditHead::parse);
+      if (head != null && expected.isEmpty()) {
         System.err.println("bms600: --head must be SEQ:HASH as printed by audit verify: " + head);
         return Main.REFUSED;
       }
@@ -64,9 +64,9 @@ final class AuditCommand implements Callable<Integer> {
         return Main.REFUSED;
       }
       return tell(
-          expected.isPresent()
-              ? AuditCheck.of(folder.get(), expected.get())
-              : AuditCheck.of(folder.get()));
+          head == null
+              ? AuditCheck.of(folder.get())
+              : AuditCheck.of(folder.get(), expected));
     }
 
     private Optional<Path> folder() {

@@ -263,6 +263,7 @@ public final class Master implements AutoCloseable {
             SetpointRoom.of(siteFile, configuration, engine.desk(), WALL),
             people,
             panel,
+            data,
             TICKER));
   }
 

@@ -53,8 +53,8 @@ final class EncryptedPagesTest {
             strings:
               - name: S1
                 type: gel
-                blocks: 2
-                sensors: [ { port: COM1, units: 1-2 } ]
+                blocks: 12
+                sensors: [ { port: COM1, units: 1-12 } ]
         hmi: { listen: "127.0.0.1:%d", %s }
         data: ./data
         """

@@ -73,7 +73,8 @@ class HouseRulesTest {
             "master.command",
             "master.history",
             "master.panel",
-            "master.people"));
+            "master.people",
+            "master.audit"));
   }
 
   private static Wall wall(String room, String... mayKnow) {

@@ -105,7 +105,17 @@ class KillTest {
         shown = nextLife(start(port, file), shown, lives);
       }
       lastLife(start(port, file), shown, lives);
+      assertAuditIsSound(file);
     }
+  }
+
+  /** The chain of the audit log survived every kill, and tells of each start and of who acted. */
+  private void assertAuditIsSound(Path file) throws Exception {
+    var checked = Program.run(folder, "audit", "verify", "--site", file.toString());
+    assertThat(checked.exit()).as(checked.out() + checked.err()).isZero();
+    var log = Files.readString(file.resolveSibling("data/audit.log"));
+    assertThat(log).contains("\"first-visit\"", "\"who\":\"night.shift\"", "\"acknowledge\"");
+    assertThat(log.split("\"what\":\"start\"", -1)).hasSizeGreaterThan(KILLS);
   }
 
   private Program start(int port, Path file) throws IOException {

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** A command and how it ended, as the audit log tells it: by the names and values of its parts. */
 final class CommandDeed {
+  private static final int LONGEST = 600;
+
   private CommandDeed() {}
 
   static Deed of(Command command, Outcome outcome) {
@@ -23,8 +25,10 @@ final class CommandDeed {
   /** All that was asked for, but who asks: {@code string=S1, isolated=true}. */
   private static String parts(Command command, String name) {
     String all = command.toString();
-    return all.substring(name.length() + 1, all.length() - 1)
-        .replace(", who=" + command.who(), "")
-        .replace("who=" + command.who(), "");
+    String parts =
+        all.substring(name.length() + 1, all.length() - 1)
+            .replace(", who=" + command.who(), "")
+            .replace("who=" + command.who(), "");
+    return parts.length() <= LONGEST ? parts : parts.substring(0, LONGEST) + "…";
   }
 }

@@ -43,7 +43,7 @@ final class Api {
     this.blocks = new HealthApi();
     this.jobs = new JobApi();
     this.panel = new PanelApi(sources.panel());
-    this.people = new PeopleApi(sources.people(), isEncrypted);
+    this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), isEncrypted);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
     this.reports = new ReportApi(sources.papers(), sources.archive(), discharges);

@@ -5,10 +5,11 @@ import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
+import java.nio.file.Path;
 
 /**
  * What the pages are made from: the present, the past, reports of both, the door for writes, who
- * understands setpoints, who may come in, and a clock.
+ * understands setpoints, who may come in, the folder of the audit log, and a clock.
  */
 public record HmiSources(
     Feed feed,
@@ -18,4 +19,5 @@ public record HmiSources(
     SetpointReader setpoints,
     People people,
     Panel panel,
+    Path data,
     Ticker ticker) {}

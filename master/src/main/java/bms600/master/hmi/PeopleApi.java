@@ -17,9 +17,11 @@ final class PeopleApi {
   private final People people;
   private final SessionCookie cookie;
   private final UserApi users;
+  private final AuditApi audit;
   private final boolean isEncrypted;
 
-  PeopleApi(People people, boolean isEncrypted) {
+  PeopleApi(People people, AuditApi audit, boolean isEncrypted) {
+    this.audit = audit;
     this.people = people;
     this.isEncrypted = isEncrypted;
     this.cookie = new SessionCookie(isEncrypted);
@@ -34,6 +36,7 @@ final class PeopleApi {
       case SESSION + "/alive" -> Optional.of(alive(ask));
       case "/api/v1/first-admin" -> Optional.of(first(ask));
       case "/api/v1/me/password" -> Optional.of(password(ask));
+      case AuditApi.PATH, AuditApi.CHECK -> audit.answer(ask);
       default -> users.answer(ask);
     };
   }

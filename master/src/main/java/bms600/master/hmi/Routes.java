@@ -75,6 +75,8 @@ final class Routes {
           post("/api/v1/users/{name}/role", ADMIN, "give another role"),
           post("/api/v1/users/{name}/password", ADMIN, "set a password"),
           post("/api/v1/users/{name}/remove", ADMIN, "let somebody in no more"),
+          get("/api/v1/audit", ADMIN, "the audit log"),
+          get("/api/v1/audit/check", ADMIN, "whether the audit log is as it was written"),
           get("/api/v1/tokens", ADMIN, "tokens"),
           post("/api/v1/tokens", ADMIN, "make a token"),
           post("/api/v1/tokens/{name}/revoke", ADMIN, "take a token back"));

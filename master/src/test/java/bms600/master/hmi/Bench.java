@@ -86,6 +86,7 @@ final class Bench implements AutoCloseable {
             Bench::setpoints,
             people,
             panel,
+            folder,
             nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());

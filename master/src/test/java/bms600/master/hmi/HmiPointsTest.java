@@ -86,6 +86,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
             nobody(ticker),
             new Panel(new LiveFeed(newFeed, ticker), desk, Optional.empty(), List.of(), "0.1.0"),
+            folder,
             ticker);
     return new HmiUplink(settings, sources, "hmi-pages");
   }
