@@ -1,5 +1,6 @@
 package bms600.master;
 
+import bms600.core.kpi.AlarmStorm;
 import bms600.core.site.Port;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
@@ -92,6 +93,11 @@ public final class Engine {
   /** What must be run for the engine to live: a worker for each port, then the heartbeat. */
   public List<Worker> workers() {
     return List.copyOf(workers);
+  }
+
+  /** What is remembered of floods and chattering; to be called before it is run. */
+  public void remember(AlarmStorm storm) {
+    scan.remember(storm);
   }
 
   public Feed feed() {

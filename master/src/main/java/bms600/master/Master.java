@@ -1,5 +1,6 @@
 package bms600.master;
 
+import bms600.core.kpi.AlarmStorm;
 import bms600.core.notice.Audience;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
@@ -81,8 +82,11 @@ public final class Master implements AutoCloseable {
     this.data = configuration.data();
     var site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
+    var before = remembered(site);
     this.audit = AuditLog.open(data, TICKER, WALL);
-    this.engine = new Engine(site, remembered(site), history, time, field(configuration), audit);
+    this.engine =
+        new Engine(site, before.memory(), history, time, field(configuration), audit);
+    engine.remember(before.storm());
     this.people = People.open(data, TICKER, WALL, audit);
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
@@ -233,21 +237,29 @@ public final class Master implements AutoCloseable {
     return new Engine.Field(models, Ports.openers(configuration.site(), models));
   }
 
-  private Memory remembered(Site site) {
+  /** What is known from before a restart. */
+  private record Remembered(Memory memory, AlarmStorm storm) {
+    static Remembered nothing(Site site) {
+      return new Remembered(Memory.first(site), AlarmStorm.CALM);
+    }
+  }
+
+  private Remembered remembered(Site site) {
     var saved = history.memory();
     if (saved.isEmpty()) {
-      return Memory.first(site);
+      return Remembered.nothing(site);
     }
-    var away = Duration.between(saved.get().at(), WALL.instant());
+    var between = Duration.between(saved.get().at(), WALL.instant());
+    var away = between.isNegative() ? Duration.ZERO : between;
     try {
       var lines = new ArrayList<>(saved.get().lines());
       lines.addAll(history.slowMemory());
-      return Memory.restore(site, lines, away.isNegative() ? Duration.ZERO : away);
+      return new Remembered(Memory.restore(site, lines, away), AlarmStorm.restore(lines, away));
     } catch (IllegalArgumentException e) {
       String text = "what was remembered cannot be read and is begun anew: " + e.getMessage();
       LOG.warn("{}", text);
       history.append(List.of(new Event(WALL.instant(), "memory-lost", "site", text)));
-      return Memory.first(site);
+      return Remembered.nothing(site);
     }
   }
 

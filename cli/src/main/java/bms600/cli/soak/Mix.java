@@ -23,6 +23,9 @@ final class Mix {
   /** A channel that failed last counts as dead until it is tried again. */
   private static final double NOTICED_S = 960;
 
+  /** So far back the clock shows a year before this program existed. */
+  private static final Duration BEFORE_ALL_PROGRAMS = Duration.ofDays(-10_000);
+
   private static final double CALM_START_S = 180;
   private static final double DAY_S = 86_400;
   private static final int ATTEMPTS_PER_DEED = 12;
@@ -239,7 +242,9 @@ final class Mix {
       double backS = atS + tenth(random.nextDouble(1, 1200));
       turns.add(new Turn.ClockJump(atS, by));
       turns.add(new Turn.ClockJump(backS, by.negated()));
-      injected.add(new Injected("clock-jump", "site", atS, atS + 1));
+      // A year before the program was written is wrong for as long as the clock shows it.
+      double untilS = by.compareTo(BEFORE_ALL_PROGRAMS) < 0 ? backS : atS + 1;
+      injected.add(new Injected("clock-jump", "site", atS, untilS));
       injected.add(new Injected("clock-jump", "site", backS, backS + 1));
     }
   }

@@ -3,6 +3,7 @@ package bms600.cli.soak;
 import bms600.cli.soak.check.Log;
 import bms600.core.alarm.Alarm;
 import bms600.core.alarm.Severity;
+import bms600.core.kpi.AlarmStorm;
 import bms600.core.notice.Audience;
 import bms600.core.notice.Hours;
 import bms600.core.notice.Person;
@@ -107,10 +108,10 @@ final class World {
     crew.add(plant);
     runTo(stopS + restart.awayS());
     records.aways.add(new Log.Away(found.atS(), seconds()));
-    var away = Duration.between(found.at(), wall().instant());
-    engine =
-        engine(
-            Memory.restore(soak.site(), found.memory(), away.isNegative() ? Duration.ZERO : away));
+    var between = Duration.between(found.at(), wall().instant());
+    var away = between.isNegative() ? Duration.ZERO : between;
+    engine = engine(Memory.restore(soak.site(), found.memory(), away));
+    engine.remember(AlarmStorm.restore(found.memory(), away));
     notifier = notifier();
     crew = crew();
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.Map;
  * What the journal of a time says of the alarms themselves, as ISA-18.2 and EEMUA 191 count it for
  * one operator. Alarms held back from people are not counted.
  *
- * @param raised new alarms
+ * @param raised new alarms; blocks of a string in the same trouble are one
+ * @param joined how many more came with them
  * @param severities new alarms by severity
  * @param worst most new alarms within any ten minutes
  * @param floods times with too many, oldest first; the last may still run
@@ -30,6 +32,7 @@ public record AlarmKpi(
     Instant from,
     Instant to,
     int raised,
+    int joined,
     Map<Severity, Integer> severities,
     int worst,
     List<Flood> floods,
@@ -60,7 +63,12 @@ public record AlarmKpi(
         lines.stream()
             .filter(line -> !line.at().isBefore(from) && !line.at().isAfter(to) && !line.isHeld())
             .toList();
-    var raised = inTime.stream().filter(line -> line.what() == What.RAISED).toList();
+    var all = inTime.stream().filter(line -> line.what() == What.RAISED).toList();
+    var together = new Together();
+    var raised =
+        all.stream()
+            .filter(line -> !together.joins(line.alarm(), Duration.between(from, line.at())))
+            .toList();
     var severities = new EnumMap<Severity, Integer>(Severity.class);
     raised.forEach(line -> line.severity().ifPresent(it -> severities.merge(it, 1, Integer::sum)));
     var instants = raised.stream().map(AlarmLine::at).toList();
@@ -68,10 +76,11 @@ public record AlarmKpi(
         from,
         to,
         raised.size(),
+        all.size() - raised.size(),
         severities,
         most(instants, Burst.FLOOD_WINDOW),
         floods(instants, to),
-        fleeting(inTime),
+        fleeting(inTime, raised),
         acknowledged(inTime),
         actors(raised));
   }
@@ -145,11 +154,12 @@ public record AlarmKpi(
     return end.isBefore(then) ? end : then;
   }
 
-  private static int fleeting(List<AlarmLine> lines) {
+  private static int fleeting(List<AlarmLine> lines, List<AlarmLine> raised) {
+    var counted = new HashSet<>(raised);
     var since = new HashMap<String, Instant>();
     int fleeting = 0;
     for (var line : lines) {
-      if (line.what() == What.RAISED) {
+      if (counted.contains(line)) {
         since.put(line.alarm(), line.at());
       } else if (line.what() == What.CLEARED) {
         var from = since.remove(line.alarm());

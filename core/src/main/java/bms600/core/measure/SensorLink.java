@@ -7,7 +7,8 @@ package bms600.core.measure;
  * @param ending how the last poll ended
  * @param why how it ended, in words; empty while it answers
  * @param serial its serial number, or −1 while not known
- * @param lossPercent requests to it that failed lately, %: a mean over about two minutes of polls
+ * @param lossPercent requests to it that failed lately, %: a mean over about two minutes of polls;
+ *     while it is lost it stays as it was, for that is another trouble
  */
 public record SensorLink(int missed, Ending ending, String why, long serial, double lossPercent) {
 
@@ -28,6 +29,9 @@ public record SensorLink(int missed, Ending ending, String why, long serial, dou
   /** One request in 120 counts: two minutes of one poll a second. */
   private static final double NEWEST_COUNTS = 1.0 / 120;
 
+  /** Missed so often in a row it is lost, not unreliable. */
+  private static final int LOST = 3;
+
   public static final SensorLink UNKNOWN = new SensorLink(0, Ending.ANSWER, "not yet asked", -1, 0);
 
   /** Whose serial number is known from before, and of whom else nothing is. */
@@ -45,7 +49,8 @@ public record SensorLink(int missed, Ending ending, String why, long serial, dou
   }
 
   SensorLink missed(News.Missed news) {
-    return new SensorLink(news.times(), news.ending(), news.why(), serial, lossAfter(100));
+    double loss = news.times() >= LOST ? lossPercent : lossAfter(100);
+    return new SensorLink(news.times(), news.ending(), news.why(), serial, loss);
   }
 
   SensorLink identified(long newSerial) {

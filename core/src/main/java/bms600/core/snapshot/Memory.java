@@ -44,6 +44,9 @@ public record Memory(
     SensorSerials serials,
     AlarmBoard board) {
 
+  /** Lines saved with the memory that it knows nothing of. */
+  private static final String OF_THE_HEARTBEAT = "storm\t";
+
   /** Nothing known yet. */
   public static Memory first(Site site) {
     return first(site, AlarmRules.ALL);
@@ -267,7 +270,7 @@ public record Memory(
         restoreSerial(line, field, serials);
         continue;
       }
-      if (Jobs.isSaved(line)) {
+      if (Jobs.isSaved(line) || line.startsWith(OF_THE_HEARTBEAT)) {
         continue;
       }
       rest.add(line);

@@ -32,7 +32,7 @@ class AlarmKpiTest {
   private static List<AlarmLine> raised(int... seconds) {
     var lines = new ArrayList<AlarmLine>();
     for (int i = 0; i < seconds.length; i++) {
-      lines.add(line(What.RAISED, seconds[i], "S1." + (i + 1)));
+      lines.add(line(What.RAISED, seconds[i], "DI" + (i + 1)));
     }
     return lines;
   }
@@ -56,6 +56,26 @@ class AlarmKpiTest {
     var kpi = AlarmKpi.of(raised(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), DAY, DAY.plusSeconds(60));
     assertThat(kpi.floods())
         .containsExactly(new AlarmKpi.Flood(DAY.plusSeconds(10), DAY.plusSeconds(60), 11));
+  }
+
+  /** 70 blocks within ten minutes of each other are one alarm; one that comes again is another. */
+  @Test
+  void seventyBlocksOfAStringAreOneAlarmAndTwoStringsAreTwo() {
+    var lines = new ArrayList<AlarmLine>();
+    for (int block = 1; block <= 70; block++) {
+      lines.add(line(What.RAISED, 20 * block, "S1." + block));
+    }
+    lines.add(line(What.RAISED, 1401, "S2.1"));
+    var kpi = AlarmKpi.of(lines, DAY, NEXT);
+    assertThat(kpi.raised()).isEqualTo(2);
+    assertThat(kpi.joined()).isEqualTo(69);
+    assertThat(kpi.severities()).containsOnly(java.util.Map.entry(Severity.WARNING, 2));
+    assertThat(kpi.worst()).as("they came 1381 s apart").isEqualTo(1);
+    assertThat(kpi.floods()).isEmpty();
+
+    lines.add(line(What.RAISED, 1402, "S1.70"));
+    lines.add(line(What.RAISED, 3000, "S1.5"));
+    assertThat(AlarmKpi.of(lines, DAY, NEXT).raised()).isEqualTo(4);
   }
 
   @Test

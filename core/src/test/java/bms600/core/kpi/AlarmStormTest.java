@@ -1,6 +1,7 @@
 package bms600.core.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bms600.core.TestSite;
 import bms600.core.alarm.AlarmBoard;
@@ -94,5 +95,57 @@ class AlarmStormTest {
       live(1, List.of(leak));
     }
     assertThat(told).isEmpty();
+  }
+
+  /** The leak as if it were at another block. */
+  private static AlarmEvent at(AlarmEvent leak, String name, int index) {
+    var place = new bms600.core.site.Place(leak.alarm().place().per(), index, name);
+    var alarm = leak.alarm();
+    return new AlarmEvent(
+        leak.what(),
+        new bms600.core.alarm.Alarm(
+            alarm.kind(),
+            alarm.severity(),
+            place,
+            alarm.since(),
+            alarm.state(),
+            alarm.evidence(),
+            alarm.by(),
+            alarm.isSilenced()));
+  }
+
+  @Test
+  void seventyBlocksOfAStringInTheSameTroubleAreNoFlood() {
+    var leak = leak();
+    for (int block = 1; block <= 70; block++) {
+      live(1, List.of(at(leak, "S1." + block, block - 1)));
+    }
+    assertThat(told).isEmpty();
+    for (int string = 2; string <= 11; string++) {
+      live(1, List.of(at(leak, "S" + string + ".1", 0)));
+    }
+    assertThat(told).containsExactly("flood-began site 11 new alarms within 10 minutes");
+  }
+
+  /** As in the first story, but for a restart of 100 s in the middle, which counts as time. */
+  @Test
+  void aFloodGoesOnOverARestartAndIsNotToldAgain() {
+    var leak = leak();
+    for (int i = 0; i < 11; i++) {
+      live(30, List.of(leak));
+    }
+    assertThat(told).last().isEqualTo("flood-began site 11 new alarms within 10 minutes");
+    int before = told.size();
+    storm = AlarmStorm.restore(storm.save(), Duration.ofSeconds(100));
+    assertThat(storm.inFlood()).isTrue();
+    live(181 + 600 - 330 - 100 - 1, List.of());
+    assertThat(told).hasSize(before);
+    live(1, List.of());
+    assertThat(told).last().isEqualTo("flood-ended site 4 new alarms within 10 minutes");
+    var late = AlarmStorm.restore(List.of("storm\tflood"), Duration.ofHours(2));
+    assertThat(late.step(List.of(), SECOND).inFlood()).isFalse();
+    assertThatThrownBy(() -> AlarmStorm.restore(List.of("storm\traised\tx"), Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not a saved storm");
   }
 }

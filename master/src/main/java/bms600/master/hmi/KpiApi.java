@@ -67,6 +67,7 @@ final class KpiApi {
 
   private static void rate(JsonGenerator out, AlarmKpi kpi) {
     out.writeNumberProperty("raised", kpi.raised());
+    out.writeNumberProperty("joined", kpi.joined());
     Json.number(out, "per_day", kpi.perDay());
     Json.number(out, "per_10_min", kpi.perDay() / 144);
     out.writeNumberProperty("most_in_10_min", kpi.worst());

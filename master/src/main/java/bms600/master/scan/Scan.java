@@ -76,6 +76,17 @@ public final class Scan implements Worker {
     this.image = SiteImage.empty(site, beat.wall().instant(), lastNanos, memory.serials());
   }
 
+  /** What is remembered of floods and chattering; to be called before the first tick. */
+  public void remember(AlarmStorm before) {
+    storm = before;
+  }
+
+  private List<String> saved() {
+    var lines = new ArrayList<>(memory.save());
+    lines.addAll(storm.save());
+    return lines;
+  }
+
   /** How long the ticks take. */
   public Pulse pulse() {
     return pulse;
@@ -126,7 +137,7 @@ public final class Scan implements Worker {
     hurry();
     wish();
     if (now >= saveNanos || !snapshot.events().isEmpty()) {
-      parties.keeper().keep(snapshot.events(), memory.save(), at);
+      parties.keeper().keep(snapshot.events(), saved(), at);
       saveNanos = now + SAVE_EVERY.toNanos();
     }
     keepSlow();
@@ -204,6 +215,6 @@ public final class Scan implements Worker {
 
   /** Saves the memory as it stands; also called when the master stops. */
   public void saveMemory(Instant at) {
-    parties.keeper().keep(List.of(), memory.save(), at);
+    parties.keeper().keep(List.of(), saved(), at);
   }
 }
