@@ -64,9 +64,7 @@ final class AuditCommand implements Callable<Integer> {
         return Main.REFUSED;
       }
       return tell(
-          head == null
-              ? AuditCheck.of(folder.get())
-              : AuditCheck.of(folder.get(), expected));
+          head == null ? AuditCheck.of(folder.get()) : AuditCheck.of(folder.get(), expected));
     }
 
     private Optional<Path> folder() {

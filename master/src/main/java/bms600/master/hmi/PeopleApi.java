@@ -12,6 +12,7 @@ import tools.jackson.core.JsonGenerator;
 /** Coming in and going out: who asks, logging in and out, the first visit, the own password. */
 final class PeopleApi {
   private static final String SESSION = "/api/v1/session";
+  private static final String ME = "/api/v1/me/";
   private static final int LONGEST = 1024;
 
   private final People people;
@@ -35,7 +36,12 @@ final class PeopleApi {
       case SESSION + "/end" -> Optional.of(logout(ask));
       case SESSION + "/alive" -> Optional.of(alive(ask));
       case "/api/v1/first-admin" -> Optional.of(first(ask));
-      case "/api/v1/me/password" -> Optional.of(password(ask));
+      case SESSION + "/pin" -> Optional.of(pin(ask));
+      case ME + "pin" -> Optional.of(setPin(ask));
+      case ME + "totp" -> Optional.of(beginTotp(ask));
+      case ME + "totp/confirm" -> Optional.of(confirmTotp(ask));
+      case ME + "totp/off" -> Optional.of(endTotp(ask));
+      case ME + "password" -> Optional.of(password(ask));
       case AuditApi.PATH, AuditApi.CHECK -> audit.answer(ask);
       default -> users.answer(ask);
     };
@@ -54,14 +60,20 @@ final class PeopleApi {
     out.writeStringProperty("role", caller.role().code());
     out.writeBooleanProperty("first_visit", !people.hasAdmin());
     out.writeBooleanProperty("encrypted", isEncrypted);
+    out.writeBooleanProperty("pin", ask.origin().isLocal() && people.hasPin());
     out.writeEndObject();
   }
 
   private Answer login(Ask ask) throws Refused, InterruptedException {
-    var form = ask.form("name", "password");
+    var form = ask.form("name", "password", "code");
     var shown =
         new Credentials(Printable.check("name", form.text("name", null), 1, 64), secret(form));
-    return came(ask, people.login(shown, ask.origin()));
+    String code = Printable.check("code", form.text("code", ""), 0, 16).replace(" ", "");
+    return came(ask, people.login(shown, code, ask.origin()));
+  }
+
+  private Answer pin(Ask ask) throws Refused, InterruptedException {
+    return came(ask, people.pin(secret(ask.form("pin"), "pin"), ask.origin()));
   }
 
   private Answer first(Ask ask) throws Refused, InterruptedException {
@@ -126,8 +138,33 @@ final class PeopleApi {
 
   private Answer password(Ask ask) throws Refused, InterruptedException {
     var form = ask.form("old", "new");
-    var by = new Actor(ask.caller(), ask.origin());
     return OutcomeJson.answer(
-        people.accounts().changePassword(secret(form, "old"), secret(form, "new"), by));
+        people.accounts().changePassword(secret(form, "old"), secret(form, "new"), by(ask)));
+  }
+
+  private Answer setPin(Ask ask) throws Refused, InterruptedException {
+    var form = ask.form("password", "pin");
+    String pin = Printable.check("pin", form.text("pin", ""), 0, 16);
+    return OutcomeJson.answer(people.accounts().setPin(secret(form, "password"), pin, by(ask)));
+  }
+
+  private Answer beginTotp(Ask ask) throws Refused {
+    ask.form();
+    return KeyJson.answer(people.accounts().beginTotp(by(ask)), "secret");
+  }
+
+  private Answer confirmTotp(Ask ask) throws Refused {
+    var form = ask.form("code");
+    String code = Printable.check("code", form.text("code", null), 1, 16).replace(" ", "");
+    return OutcomeJson.answer(people.accounts().confirmTotp(code, by(ask)));
+  }
+
+  private Answer endTotp(Ask ask) throws Refused, InterruptedException {
+    var form = ask.form("password");
+    return OutcomeJson.answer(people.accounts().endTotp(secret(form, "password"), by(ask)));
+  }
+
+  private static Actor by(Ask ask) {
+    return new Actor(ask.caller(), ask.origin());
   }
 }

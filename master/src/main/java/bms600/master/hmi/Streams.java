@@ -69,8 +69,11 @@ final class Streams {
       throws IOException, InterruptedException {
     send(out, List.of(HELLO));
     var seen = frames.none();
-    while (mayLook.getAsBoolean()) {
+    while (true) {
       var frame = frames.after(seen, SIGN_OF_LIFE);
+      if (!mayLook.getAsBoolean()) {
+        return;
+      }
       var news = frame.since(seen);
       send(out, news.isEmpty() ? List.of(NOTHING_NEW) : news);
       seen = frame;

@@ -5,7 +5,6 @@ import bms600.master.people.Accounts;
 import bms600.master.people.Accounts.Actor;
 import bms600.master.people.Credentials;
 import bms600.master.people.Role;
-import bms600.master.run.Outcome;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
@@ -15,7 +14,7 @@ final class UserApi {
   private static final String USERS = "/api/v1/users";
   private static final String TOKENS = "/api/v1/tokens";
   private static final Pattern USER =
-      Pattern.compile(USERS + "/([^/]{1,200})/(role|password|remove)");
+      Pattern.compile(USERS + "/([^/]{1,200})/(role|password|remove|totp-off)");
   private static final Pattern TOKEN = Pattern.compile(TOKENS + "/([^/]{1,200})/revoke");
 
   private final Accounts accounts;
@@ -63,6 +62,8 @@ final class UserApi {
       out.writeStringProperty("name", each.name());
       out.writeStringProperty("role", each.role().code());
       out.writeStringProperty("since", each.since().toString());
+      out.writeBooleanProperty("second_factor", !each.totp().isEmpty());
+      out.writeBooleanProperty("pin", !each.pin().isEmpty());
       out.writeNumberProperty(
           "sessions", inside.stream().filter(one -> one.name().equals(each.name())).count());
       out.writeEndObject();
@@ -98,6 +99,10 @@ final class UserApi {
             String password = PeopleApi.secret(form, "password");
             yield accounts.setPassword(new Credentials(name, password), by(ask));
           }
+          case "totp-off" -> {
+            ask.form();
+            yield accounts.withoutTotp(name, by(ask));
+          }
           default -> {
             ask.form();
             yield accounts.remove(name, by(ask));
@@ -110,20 +115,7 @@ final class UserApi {
   private Answer make(Ask ask) throws Refused {
     var form = ask.form("name", "role");
     String name = name(form);
-    var made = accounts.addToken(name, role(form), by(ask));
-    if (!(made.outcome() instanceof Outcome.Done(var text))) {
-      return OutcomeJson.answer(made.outcome());
-    }
-    return Answer.json(
-        200,
-        Json.bytes(
-            out -> {
-              out.writeStartObject();
-              out.writeStringProperty("outcome", "done");
-              out.writeStringProperty("text", text);
-              out.writeStringProperty("token", made.key());
-              out.writeEndObject();
-            }));
+    return KeyJson.answer(accounts.addToken(name, role(form), by(ask)), "token");
   }
 
   private static Actor by(Ask ask) {

@@ -15,12 +15,15 @@ public final class Accounts {
   private final Rolls rolls;
   private final PasswordHash hashes;
   private final Sessions sessions;
+  private final SecondFactor second;
   private final Witness witness;
 
-  Accounts(Rolls rolls, PasswordHash hashes, Sessions sessions, Witness witness) {
+  Accounts(
+      Rolls rolls, PasswordHash hashes, Sessions sessions, SecondFactor second, Witness witness) {
     this.rolls = rolls;
     this.hashes = hashes;
     this.sessions = sessions;
+    this.second = second;
     this.witness = witness;
   }
 
@@ -155,6 +158,104 @@ public final class Accounts {
             known.get().name(),
             done,
             roll -> roll.changed(known.get().name(), one -> one.withPassword(hash.get()))));
+  }
+
+  /**
+   * Gives the own account a number for the panel, or takes it away.
+   *
+   * @param pin six to eight digits that nobody else has; empty to have none
+   */
+  public synchronized Outcome setPin(String password, String pin, Actor by)
+      throws InterruptedException {
+    String name = by.caller().name();
+    var known = rolls.newest().account(name);
+    if (known.isEmpty()) {
+      return told(by, "pin-set", name, unknown(name));
+    }
+    var fits = hashes.fits(password, known.get().password());
+    if (fits.isEmpty()) {
+      return busy();
+    }
+    var fault = fits.get() ? pinFault(name, pin) : Optional.of("the password is another");
+    if (fault.isPresent()) {
+      return told(by, "pin-set", name, new Outcome.Rejected(fault.get()));
+    }
+    var hash = pin.isEmpty() ? Optional.of("") : hashes.of(pin);
+    if (hash.isEmpty()) {
+      return busy();
+    }
+    var done = new Outcome.Done(pin.isEmpty() ? name + " has no PIN" : name + " has a PIN");
+    return changed(
+        by, "pin-set", name, done, roll -> roll.changed(name, one -> one.withPin(hash.get())));
+  }
+
+  private Optional<String> pinFault(String name, String pin) throws InterruptedException {
+    if (pin.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!pin.matches("[0-9]{6,8}") || pin.chars().distinct().count() < 4) {
+      return Optional.of("a PIN has six to eight digits, at least four of them different");
+    }
+    for (var each : rolls.newest().accounts()) {
+      boolean isOther = !each.isCalled(name) && !each.pin().isEmpty();
+      if (isOther && hashes.fits(pin, each.pin()).orElse(true)) {
+        return Optional.of("choose another number");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A secret for an authenticator app; it counts once a code of it is confirmed. */
+  public Made beginTotp(Actor by) {
+    String name = by.caller().name();
+    return rolls.newest().account(name).isEmpty()
+        ? new Made(unknown(name), "")
+        : new Made(new Outcome.Done("confirm with a code"), second.begin(name));
+  }
+
+  /** From now on a code is asked for with the password. */
+  public synchronized Outcome confirmTotp(String code, Actor by) {
+    String name = by.caller().name();
+    var secret = second.confirm(name, code);
+    return secret.isEmpty()
+        ? told(by, "second-factor", name, new Outcome.Rejected("this is not the code of now"))
+        : changed(
+            by,
+            "second-factor",
+            name,
+            new Outcome.Done("a code is asked for with the password"),
+            roll -> roll.changed(name, one -> one.withTotp(secret.get())));
+  }
+
+  /** The own second factor is given up; the password must be shown. */
+  public synchronized Outcome endTotp(String password, Actor by) throws InterruptedException {
+    var known = rolls.newest().account(by.caller().name());
+    if (known.isEmpty()) {
+      return told(by, "second-factor", by.caller().name(), unknown(by.caller().name()));
+    }
+    var fits = hashes.fits(password, known.get().password());
+    if (fits.isEmpty()) {
+      return busy();
+    }
+    return fits.get()
+        ? withoutTotp(known.get().name(), by)
+        : told(
+            by,
+            "second-factor",
+            known.get().name(),
+            new Outcome.Rejected("the password is another"));
+  }
+
+  /** Takes the second factor from somebody who has lost it. */
+  public synchronized Outcome withoutTotp(String name, Actor by) {
+    return rolls.newest().account(name).isEmpty()
+        ? told(by, "second-factor", name, unknown(name))
+        : changed(
+            by,
+            "second-factor",
+            name,
+            new Outcome.Done("no code is asked for any more"),
+            roll -> roll.changed(name, one -> one.withTotp("")));
   }
 
   /** Makes a key for a program. */

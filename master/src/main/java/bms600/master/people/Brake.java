@@ -3,6 +3,7 @@ package bms600.master.people;
 import bms600.master.run.Ticker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,24 @@ final class Brake {
   }
 
   /**
-   * How long an attempt must still wait, in seconds; 0 when it may be looked at.
+   * Lets an attempt through to be looked at, and counts it as failed until it is {@link #undo}ne:
+   * so that many at once are not looked at before the first has failed.
    *
    * @param isLocal whether it comes from this machine
+   * @return 0, or how long it must still wait, in seconds; then it is not looked at
    */
+  synchronized long admit(String name, String from, boolean isLocal) {
+    long left = wait(name, from, isLocal);
+    if (left == 0) {
+      count(pair(name, from));
+      count(address(from));
+      countOfDay(everywhere(name));
+      forgetOldest();
+    }
+    return left;
+  }
+
+  /** How long the next attempt must wait, in seconds; 0 when it need not. */
   synchronized long wait(String name, String from, boolean isLocal) {
     long ofName = left(pair(name, from), FREE_OF_NAME);
     long ofAddress = left(address(from), FREE_OF_ADDRESS);
@@ -64,10 +79,7 @@ final class Brake {
     return left <= 0 ? 0 : Duration.ofNanos(left).plusNanos(999_999_999).toSeconds();
   }
 
-  synchronized void failed(String name, String from) {
-    count(pair(name, from));
-    count(address(from));
-    countOfDay(everywhere(name));
+  private void forgetOldest() {
     var oldest = tries.keySet().iterator();
     while (tries.size() > MAX_REMEMBERED) {
       oldest.next();
@@ -94,8 +106,20 @@ final class Brake {
     return known == null || now - known.sinceNanos() > DAY.toNanos() ? null : known;
   }
 
+  /** An attempt was right, and the failures of its name from there are forgotten. */
   synchronized void succeeded(String name, String from) {
+    undo(name, from);
     tries.remove(pair(name, from));
+  }
+
+  /** An attempt was neither right nor wrong: it was not looked at after all. */
+  synchronized void undo(String name, String from) {
+    for (String key : List.of(pair(name, from), address(from), everywhere(name))) {
+      tries.computeIfPresent(
+          key,
+          (_, known) ->
+              known.count() == 1 ? null : new Tries(known.count() - 1, known.sinceNanos()));
+    }
   }
 
   private static String pair(String name, String from) {

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * administrator is there, a code is valid that only the console of the program tells.
  */
 public final class People {
+  /** Under this name the brake counts PINs: it is nobody's. */
+  private static final String PIN = "the panel";
+
   private final PasswordHash hashes = new PasswordHash();
   private final Brake brake;
   private final Sessions sessions;
   private final Witness witness;
   private final Rolls rolls;
+  private final SecondFactor second;
   private final Accounts accounts;
   private @Nullable String firstCode;
 
@@ -29,7 +33,8 @@ public final class People {
     this.witness = witness;
     this.brake = new Brake(ticker);
     this.sessions = new Sessions(ticker);
-    this.accounts = new Accounts(rolls, hashes, sessions, witness);
+    this.second = new SecondFactor(rolls.wall());
+    this.accounts = new Accounts(rolls, hashes, sessions, second, witness);
     this.firstCode = rolls.newest().hasAdmin() ? null : Secrets.code();
   }
 
@@ -62,19 +67,19 @@ public final class People {
    * @param from where he is
    */
   public Login first(String code, Credentials chosen, Origin from) throws InterruptedException {
-    long wait = brake.wait("", from.address(), from.isLocal());
-    if (wait > 0) {
-      return new Login.Wait(wait);
-    }
     String shown = firstCode().orElse("");
     if (shown.isEmpty()) {
       return new Login.Refused("there is an administrator already: log in");
     }
+    long wait = brake.admit("", from.address(), from.isLocal());
+    if (wait > 0) {
+      return new Login.Wait(wait);
+    }
     if (!Secrets.same(letters(code), letters(shown))) {
-      brake.failed("", from.address());
       tell(chosen.name(), from, "first-visit", "refused", "wrong code");
       return new Login.Wrong();
     }
+    brake.succeeded("", from.address());
     var fault = Accounts.fault(rolls.newest(), chosen);
     if (fault.isPresent()) {
       return new Login.Refused(fault.get());
@@ -101,10 +106,20 @@ public final class People {
     return code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
   }
 
-  /** Lets in who knows the password. */
+  /** Lets in who knows the password, where there is no second factor. */
   public Login login(Credentials shown, Origin from) throws InterruptedException {
+    return login(shown, "", from);
+  }
+
+  /**
+   * Lets in who knows the password, and the code of the moment where the account has a second
+   * factor.
+   *
+   * @param code six digits, or empty
+   */
+  public Login login(Credentials shown, String code, Origin from) throws InterruptedException {
     String name = shown.name().toLowerCase(Locale.ROOT);
-    long wait = brake.wait(name, from.address(), from.isLocal());
+    long wait = brake.admit(name, from.address(), from.isLocal());
     if (wait > 0) {
       return new Login.Wait(wait);
     }
@@ -114,20 +129,67 @@ public final class People {
             ? hashes.fits(shown.password(), account.get().password())
             : hashes.fitsNobody(shown.password());
     if (fits.isEmpty()) {
+      brake.undo(name, from.address());
       return new Login.Busy();
     }
     if (account.isEmpty() || !fits.get()) {
-      brake.failed(name, from.address());
-      tell(shown.name(), from, "login", "refused", "wrong name or password");
-      long next = brake.wait(name, from.address(), from.isLocal());
-      if (next > 0) {
-        tell(shown.name(), from, "login-brake", "refused", "next attempt in " + next + " s");
+      return wrong(shown.name(), "wrong name or password", from);
+    }
+    var known = account.get();
+    if (!known.totp().isEmpty()) {
+      if (code.isEmpty()) {
+        brake.undo(name, from.address());
+        return new Login.CodeNeeded();
       }
-      return new Login.Wrong();
+      if (!second.fits(known.name(), known.totp(), code)) {
+        return wrong(known.name(), "wrong code of the second factor", from);
+      }
     }
     brake.succeeded(name, from.address());
-    tell(account.get().name(), from, "login", "done", account.get().role().code());
-    return sessions.begin(account.get().name(), account.get().role(), Way.PASSWORD);
+    tell(known.name(), from, "login", "done", known.role().code());
+    return sessions.begin(known.name(), known.role(), Way.PASSWORD);
+  }
+
+  private Login wrong(String name, String why, Origin from) {
+    tell(name, from, "login", "refused", why);
+    long next = brake.wait(name.toLowerCase(Locale.ROOT), from.address(), from.isLocal());
+    if (next > 0) {
+      tell(name, from, "login-brake", "refused", "next attempt in " + next + " s");
+    }
+    return new Login.Wrong();
+  }
+
+  /** Whether somebody has a PIN for the panel. */
+  public boolean hasPin() {
+    return rolls.newest().accounts().stream().anyMatch(each -> !each.pin().isEmpty());
+  }
+
+  /**
+   * Lets the owner of a PIN in at the panel, as an operator at most and for five minutes.
+   *
+   * @param from must be this machine: a number of six digits is not for a network
+   */
+  public Login pin(String pin, Origin from) throws InterruptedException {
+    if (!from.isLocal()) {
+      return new Login.Refused("a PIN opens the panel of the machine only: log in by password");
+    }
+    long wait = brake.admit(PIN, from.address(), false);
+    if (wait > 0) {
+      return new Login.Wait(wait);
+    }
+    for (var each : rolls.newest().accounts()) {
+      var fits = each.pin().isEmpty() ? Optional.of(false) : hashes.fits(pin, each.pin());
+      if (fits.isEmpty()) {
+        brake.undo(PIN, from.address());
+        return new Login.Busy();
+      }
+      if (fits.get()) {
+        brake.succeeded(PIN, from.address());
+        tell(each.name(), from, "pin", "done", "for 5 min");
+        return sessions.begin(each.name(), each.role().atMost(Role.OPERATOR), Way.PIN);
+      }
+    }
+    return wrong(PIN, "no PIN of anybody", from);
   }
 
   /** Who showed this session; empty where it is over, or never was. */

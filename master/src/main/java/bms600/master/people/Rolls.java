@@ -23,6 +23,10 @@ final class Rolls {
     return new Rolls(file, file.read(), wall);
   }
 
+  InstantSource wall() {
+    return wall;
+  }
+
   Roll newest() {
     return newest;
   }

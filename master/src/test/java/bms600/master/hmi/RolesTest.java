@@ -28,7 +28,14 @@ final class RolesTest {
 
   /** Only who is known has a session to end and a password to change. */
   private static final List<String> MINE =
-      List.of("/api/v1/session/end", "/api/v1/session/alive", "/api/v1/me/password");
+      List.of(
+          "/api/v1/session/end",
+          "/api/v1/session/alive",
+          "/api/v1/me/password",
+          "/api/v1/me/pin",
+          "/api/v1/me/totp",
+          "/api/v1/me/totp/confirm",
+          "/api/v1/me/totp/off");
 
   private static Bench bench;
   private static final TreeMap<Role, String> SESSIONS = new TreeMap<>();
@@ -148,7 +155,10 @@ final class RolesTest {
       }
       assertThat(open)
           .containsExactly(
-              "GET /api/v1/session", "POST /api/v1/first-admin", "POST /api/v1/session");
+              "GET /api/v1/session",
+              "POST /api/v1/first-admin",
+              "POST /api/v1/session",
+              "POST /api/v1/session/pin");
     }
   }
 
@@ -185,7 +195,12 @@ final class RolesTest {
             "/api/v1/first-admin",
             "/api/v1/session/end",
             "/api/v1/session/alive",
+            "/api/v1/session/pin",
             "/api/v1/me/password",
+            "/api/v1/me/pin",
+            "/api/v1/me/totp",
+            "/api/v1/me/totp/confirm",
+            "/api/v1/me/totp/off",
             "/api/v1/alarms/preview");
     for (String path :
         List.of(

@@ -10,6 +10,7 @@ import bms600.master.run.Deed;
 import bms600.master.run.Outcome;
 import bms600.master.run.Witness;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -249,5 +251,87 @@ final class PeopleTest {
     login("anna", "wrong long secret", DESK);
     assertThat(told.toString())
         .doesNotContain(PASSWORD, "another long secret", "wrong long secret", made.key());
+  }
+
+  @Test
+  void aSecondFactorIsAskedForOnceItIsConfirmed() throws Exception {
+    var anna = new Actor(anna().caller(), DESK);
+    var made = people().accounts().beginTotp(anna);
+    assertThat(login("anna", PASSWORD, DESK)).as("not yet").isInstanceOf(Admitted.class);
+    assertThat(people().accounts().confirmTotp("000000x", anna))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(people().accounts().confirmTotp(codeOf(made.key(), 0), anna))
+        .isInstanceOf(Outcome.Done.class);
+    var mine = new Credentials("anna", PASSWORD);
+    assertThat(people().login(mine, DESK)).isEqualTo(new Login.CodeNeeded());
+    assertThat(people().login(mine, codeOf(made.key(), 0), DESK))
+        .as("used already")
+        .isEqualTo(new Login.Wrong());
+    assertThat(people().login(mine, codeOf(made.key(), 1), DESK)).isInstanceOf(Admitted.class);
+    assertThat(people().accounts().endTotp(PASSWORD, anna)).isInstanceOf(Outcome.Done.class);
+    assertThat(login("anna", PASSWORD, DESK)).isInstanceOf(Admitted.class);
+  }
+
+  private static String codeOf(String secret, long stepsAhead) {
+    long step = Instant.parse("2026-11-01T08:00:00Z").getEpochSecond() / 30 + stepsAhead;
+    byte[] bytes = new BigInteger(1, decoded(secret)).toByteArray();
+    byte[] key = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - 20), bytes.length);
+    byte[] whole = new byte[20];
+    System.arraycopy(key, 0, whole, 20 - key.length, key.length);
+    return Totp.code(whole, step, 6);
+  }
+
+  /** Base 32 as numbers are read: digit by digit. */
+  private static byte[] decoded(String secret) {
+    var value = BigInteger.ZERO;
+    for (int at = 0; at < secret.length(); at++) {
+      int digit = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(at));
+      value = value.shiftLeft(5).add(BigInteger.valueOf(digit));
+    }
+    return value.toByteArray();
+  }
+
+  @Test
+  void aPinOpensThePanelOnlyAsAnOperatorForFiveMinutes() throws Exception {
+    var anna = new Actor(anna().caller(), DESK);
+    assertThat(people().accounts().setPin("not the password", "284651", anna))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(people().accounts().setPin(PASSWORD, "111111", anna))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(people().accounts().setPin(PASSWORD, "284651", anna))
+        .isInstanceOf(Outcome.Done.class);
+    assertThat(people().pin("284651", DESK)).isInstanceOf(Login.Refused.class);
+    var admitted = (Admitted) people().pin("284651", HERE);
+    assertThat(admitted.caller().name()).isEqualTo("anna");
+    assertThat(admitted.caller().role())
+        .as("an administrator by password")
+        .isEqualTo(Role.OPERATOR);
+    pass(Duration.ofMinutes(4));
+    people().touch(admitted.caller());
+    assertThat(people().isStill(admitted.caller())).isTrue();
+    pass(Duration.ofMinutes(1));
+    assertThat(people().isStill(admitted.caller())).isFalse();
+  }
+
+  @Test
+  void pinsCannotBeTriedFasterThanPasswords() throws Exception {
+    var anna = new Actor(anna().caller(), DESK);
+    people().accounts().setPin(PASSWORD, "284651", anna);
+    for (int failure = 1; failure <= 5; failure++) {
+      assertThat(people().pin("000000", HERE)).isEqualTo(new Login.Wrong());
+    }
+    assertThat(people().pin("284651", HERE)).isEqualTo(new Login.Wait(2));
+  }
+
+  @Test
+  void twoDoNotShareAPin() throws Exception {
+    var admin = new Actor(anna().caller(), DESK);
+    people().accounts().setPin(PASSWORD, "284651", admin);
+    people().accounts().add(new Credentials("otto", PASSWORD), Role.OPERATOR, admin);
+    var otto = new Actor(((Admitted) login("otto", PASSWORD, DESK)).caller(), DESK);
+    assertThat(people().accounts().setPin(PASSWORD, "284651", otto))
+        .isInstanceOf(Outcome.Rejected.class);
+    assertThat(people().accounts().setPin(PASSWORD, "739015", otto))
+        .isInstanceOf(Outcome.Done.class);
   }
 }
