@@ -40,7 +40,7 @@ final class Tellings {
             most(name, only(got, "Block temperature high", fault.where() + "."), fault);
         case "string-level-low" ->
             most(name, only(got, "Electrolyte level low", fault.where() + "."), fault);
-        case "chatter" -> perHour(name, only(got, "Input active", fault.where()));
+        case "chatter" -> perHour(name, during(fault, only(got, "Input active", fault.where())));
         default -> {}
       }
     }
@@ -115,6 +115,13 @@ final class Tellings {
                 message.lines().stream()
                     .allMatch(l -> l.words().equals(words) && l.place().startsWith(place)))
         .map(Message::atS)
+        .toList();
+  }
+
+  /** What an input tells at other times is of conditions that last, and news each time. */
+  private static List<Double> during(Injected fault, List<Double> times) {
+    return times.stream()
+        .filter(at -> at >= fault.fromS() && at <= fault.untilS() + HOUR_S)
         .toList();
   }
 

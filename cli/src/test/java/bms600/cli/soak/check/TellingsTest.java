@@ -79,6 +79,17 @@ class TellingsTest {
     assertThat(sorts(log)).containsExactly(Sort.FLOOD, Sort.FLOOD);
   }
 
+  /** Conditions that last, one after the other, are news; the input chatters later that day. */
+  @Test
+  void whatTheInputToldBeforeItChatteredIsNoFlood() {
+    var log = new TestLog().fault("input-active", "DI2", 1000, 1100);
+    log.fault("input-active", "DI2", 1500, 1700).fault("chatter", "DI2", 20_000, 25_000);
+    log.raised(1003, "warning", "Input active", "DI2").cleared(1100, "Input active", "DI2");
+    log.raised(1503, "warning", "Input active", "DI2").cleared(1700, "Input active", "DI2");
+    log.toldToAll();
+    assertThat(sorts(log)).isEmpty();
+  }
+
   @Test
   void aRelayThatDoesNotFollowIsFound() {
     assertThat(sorts(levelLow().toldToAll().relay(1062, 2, true).relay(2301, 2, false).looked()))
