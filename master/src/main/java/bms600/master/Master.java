@@ -84,8 +84,7 @@ public final class Master implements AutoCloseable {
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     var before = remembered(site);
     this.audit = AuditLog.open(data, TICKER, WALL);
-    this.engine =
-        new Engine(site, before.memory(), history, time, field(configuration), audit);
+    this.engine = new Engine(site, before.memory(), history, time, field(configuration), audit);
     engine.remember(before.storm());
     this.people = People.open(data, TICKER, WALL, audit);
     var snmp = SnmpParts.of(configuration);

@@ -72,18 +72,31 @@ public final class AlarmBoard {
    * else has changed. The site has the same places.
    */
   AlarmBoard under(Site site, Scene scene) {
-    var other =
-        new AlarmBoard(new Rulebook(site, book.rules()), latches, alarms, Holds.NONE, List.of());
+    var ruled = ruledBy(site);
+    var other = new AlarmBoard(ruled.book, latches, ruled.alarms, Holds.NONE, List.of());
     var then = other.step(scene, LONGER_THAN_ANY_DELAY);
     return new AlarmBoard(then.book, then.latches, then.alarms, holds, List.of());
   }
 
   /**
    * The board as it goes on by the setpoints of this site, which has the same places: alarms, half
-   * run delays and holds stay as they are, and the next step judges anew.
+   * run delays and holds stay as they are, but for the severity of what stands, and the next step
+   * judges anew.
    */
   public AlarmBoard ruledBy(Site site) {
-    return new AlarmBoard(new Rulebook(site, book.rules()), latches, alarms, holds, events);
+    var newBook = new Rulebook(site, book.rules());
+    var newAlarms = new LinkedHashMap<>(alarms);
+    var newEvents = new ArrayList<>(events);
+    for (var alarm : alarms.values()) {
+      int index = alarm.place().index();
+      int worst = newBook.worstActive(latches, alarm.kind(), index);
+      if (worst >= 0 && newBook.severity(worst, index) != alarm.severity()) {
+        var changed = alarm.worse(newBook.severity(worst, index), alarm.evidence());
+        newAlarms.put(alarm.id(), changed);
+        newEvents.add(heldBy(holds, new AlarmEvent(AlarmEvent.What.CHANGED, changed)));
+      }
+    }
+    return new AlarmBoard(newBook, latches, newAlarms, holds, newEvents);
   }
 
   /** The site by whose setpoints it judges. */
@@ -249,7 +262,7 @@ public final class AlarmBoard {
   /** The rule that raised it, or would: the worst that stands, else one of its severity. */
   private int ruleOf(Alarm alarm) {
     int worst = book.worstActive(latches, alarm.kind(), alarm.place().index());
-    return worst >= 0 ? worst : book.first(alarm.kind(), alarm.severity());
+    return worst >= 0 ? worst : book.first(alarm.kind(), alarm.severity(), alarm.place().index());
   }
 
   /** What must survive a restart, as lines of text. */

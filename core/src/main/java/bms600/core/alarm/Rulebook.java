@@ -62,17 +62,22 @@ final class Rulebook {
     int worst = -1;
     for (int rule : byKind.getOrDefault(kind, List.of())) {
       boolean stands = latches[rule][place].active();
-      if (stands && (worst < 0 || rule(rule).severity().compareTo(rule(worst).severity()) < 0)) {
+      if (stands && (worst < 0 || severity(rule, place).compareTo(severity(worst, place)) < 0)) {
         worst = rule;
       }
     }
     return worst;
   }
 
-  /** The first rule of a kind and a severity, or -1. */
-  int first(AlarmKind kind, Severity severity) {
+  /** How much an alarm of a rule matters at a place. */
+  Severity severity(int rule, int place) {
+    return setpoints[rule][place].severity();
+  }
+
+  /** The first rule of a kind and a severity at a place, or -1. */
+  int first(AlarmKind kind, Severity severity, int place) {
     return byKind.getOrDefault(kind, List.of()).stream()
-        .filter(rule -> rule(rule).severity() == severity)
+        .filter(rule -> severity(rule, place) == severity)
         .findFirst()
         .orElse(-1);
   }

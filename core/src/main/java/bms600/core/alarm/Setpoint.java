@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param off how long it must be gone before the end
  * @param deadband in the unit of the value, or NaN for the default
  * @param isLatched whether the alarm outlives its condition until somebody acknowledges
+ * @param severity of its alarm
  */
 public record Setpoint(
     boolean isEnabled,
@@ -19,11 +20,18 @@ public record Setpoint(
     Duration on,
     Duration off,
     double deadband,
-    boolean isLatched) {
+    boolean isLatched,
+    Severity severity) {
 
   static Setpoint defaultOf(AlarmRule rule) {
     return new Setpoint(
-        true, Double.NaN, rule.onDelay(), rule.offDelay(), Double.NaN, rule.isLatched());
+        true,
+        Double.NaN,
+        rule.onDelay(),
+        rule.offDelay(),
+        Double.NaN,
+        rule.isLatched(),
+        rule.severity());
   }
 
   /** This, but for what a setting says. */
@@ -34,6 +42,7 @@ public record Setpoint(
         setting.on().orElse(on),
         setting.off().orElse(off),
         setting.deadband().orElse(deadband),
-        setting.isLatched().orElse(isLatched));
+        setting.isLatched().orElse(isLatched),
+        setting.severity().flatMap(Severity::of).orElse(severity));
   }
 }

@@ -1,6 +1,8 @@
 package bms600.core.alarm;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How much an alarm matters, worst first; FAULT is trouble of the monitoring itself. */
 public enum Severity {
@@ -8,6 +10,11 @@ public enum Severity {
   WARNING,
   ADVISORY,
   FAULT;
+
+  /** The severity with this code, if there is one. */
+  public static Optional<Severity> of(String code) {
+    return Arrays.stream(values()).filter(each -> each.code().equals(code)).findFirst();
+  }
 
   public String code() {
     return name().toLowerCase(Locale.ROOT);

@@ -58,7 +58,7 @@ final class Turn {
     var raised =
         new Alarm(
             law.kind(),
-            law.severity(),
+            book.severity(rule, place.index()),
             place,
             scene.image().at(),
             State.ACTIVE_UNACKNOWLEDGED,
@@ -71,7 +71,7 @@ final class Turn {
   private void change(Alarm before, int rule, int index) {
     var law = book.rule(rule);
     var evidence = law.evidence(scene, index, book.setpoint(rule, index));
-    var changed = before.worse(law.severity(), evidence);
+    var changed = before.worse(book.severity(rule, index), evidence);
     alarms.put(before.id(), changed);
     if (before.severity() != changed.severity()) {
       events.add(new AlarmEvent(AlarmEvent.What.CHANGED, changed));

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deadband how far back inside the limit the value must be, in the unit of the value
  * @param isEnabled whether it is judged at all
  * @param isLatched whether the alarm outlives its condition until somebody acknowledges
+ * @param severity code of the severity its alarm has, which also decides who is told
  */
 public record AlarmSetting(
     Scope scope,
@@ -24,7 +25,22 @@ public record AlarmSetting(
     Optional<Duration> off,
     Optional<Double> deadband,
     Optional<Boolean> isEnabled,
-    Optional<Boolean> isLatched) {
+    Optional<Boolean> isLatched,
+    Optional<String> severity) {
+
+  /** A setting that leaves the severity as it is. */
+  public AlarmSetting(
+      Scope scope,
+      String kind,
+      String level,
+      Optional<Double> limit,
+      Optional<Duration> on,
+      Optional<Duration> off,
+      Optional<Double> deadband,
+      Optional<Boolean> isEnabled,
+      Optional<Boolean> isLatched) {
+    this(scope, kind, level, limit, on, off, deadband, isEnabled, isLatched, Optional.empty());
+  }
 
   /** For which places a setting is meant. The narrower scope wins. */
   public sealed interface Scope {

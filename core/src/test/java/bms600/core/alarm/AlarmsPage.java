@@ -91,7 +91,7 @@ final class AlarmsPage {
         block-temperature-high:
           warning: { limit: 38 °C, on: 2 min }
           critical: { limit: 50 °C }
-        leakage: { critical: { latch: false } }
+        leakage: { critical: { latch: false, severity: warning } }
         for:
           vrla-agm: { soc-low: { warning: { enabled: false } } }
           S1:
@@ -100,6 +100,7 @@ final class AlarmsPage {
       ```
 
       Voltages are of the whole block or string, on float at the reference temperature; `block-resistance-high` is in % above
-      the median of the string.
+      the median of the string. `severity` (`critical`, `warning`, `advisory` or `fault`) is how much the alarm matters, and
+      by that [who is told](how-to/be-told.md) and which relays follow; a setpoint keeps its name all the same.
       """;
 }

@@ -8,6 +8,7 @@ import bms600.core.site.AlarmSetting.Scope;
 import bms600.core.site.Chemistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,40 @@ class SetpointsTest {
       }
     }
     assertThat(turns).containsExactly("raise 70", "clear 120");
+  }
+
+  private static AlarmSetting severity(AlarmSetting of, String severity) {
+    return new AlarmSetting(
+        of.scope(),
+        of.kind(),
+        of.level(),
+        of.limit(),
+        of.on(),
+        of.off(),
+        of.deadband(),
+        of.isEnabled(),
+        of.isLatched(),
+        Optional.of(severity));
+  }
+
+  /** 36 °C is a warning above 35 °C by default; here the block of which the site fears most. */
+  @Test
+  void theSeverityIsTheSitesChoiceAndAnAlarmThatStandsFollowsIt() {
+    var choice =
+        severity(
+            LittleSite.limit(new Scope.OfBlock(1), "block-temperature-high", "warning", 35),
+            "critical");
+    var site = new LittleSite(choice).floatAt(70, 36);
+    assertThat(site.active())
+        .contains("critical block-temperature-high S1.2", "warning block-temperature-high S1.1");
+
+    var plain = new LittleSite().floatAt(70, 36);
+    assertThat(plain.active()).contains("warning block-temperature-high S1.2");
+    plain.change(board -> board.ruledBy(board.site().withAlarms(List.of(choice))));
+    assertThat(plain.active()).contains("critical block-temperature-high S1.2");
+    assertThat(plain.board().events())
+        .extracting(event -> event.what() + " " + event.alarm().id())
+        .contains("CHANGED block-temperature-high@S1.2");
   }
 
   @Test

@@ -3,6 +3,7 @@ package bms600.master.config;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
+import bms600.core.alarm.Severity;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.AlarmSetting.Scope;
 import bms600.core.site.Per;
@@ -18,6 +19,7 @@ final class AlarmSection {
   static final String FOR = "for";
   private static final String SHAPE =
       "must have keys such as block-temperature-high, and for: with places";
+  private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
   private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
 
   private final AlarmScopes scopes;
@@ -92,8 +94,8 @@ final class AlarmSection {
     var fields =
         entry.fields(
             hasLimit
-                ? List.of("limit", "on", "off", "deadband", "enabled", "latch")
-                : List.of("on", "off", "enabled", "latch"));
+                ? List.of("limit", "on", "off", "deadband", "enabled", "latch", "severity")
+                : List.of("on", "off", "enabled", "latch", "severity"));
     boolean isBlock = rule.per() == Per.BLOCK;
     settings.add(
         new AlarmSetting(
@@ -105,7 +107,8 @@ final class AlarmSection {
             fields.optional("off", DELAY),
             hasLimit ? fields.optional("deadband", deadband(rule.limitUnit())) : none(),
             fields.optional("enabled", Form.FLAG),
-            fields.optional("latch", Form.FLAG)));
+            fields.optional("latch", Form.FLAG),
+            fields.optional("severity", SEVERITY).map(Severity::code)));
   }
 
   private static Optional<Double> none() {

@@ -59,6 +59,7 @@ final class AlarmText {
     setting.deadband().ifPresent(band -> parts.add("deadband: " + Units.plain(band) + " " + unit));
     setting.isEnabled().ifPresent(is -> parts.add("enabled: " + is));
     setting.isLatched().ifPresent(is -> parts.add("latch: " + is));
+    setting.severity().ifPresent(code -> parts.add("severity: " + code));
     return setting.level() + ": { " + String.join(", ", parts) + " }";
   }
 

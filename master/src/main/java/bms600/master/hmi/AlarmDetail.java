@@ -75,6 +75,7 @@ final class AlarmDetail {
     Json.number(out, "deadband", setpoint.deadband());
     out.writeBooleanProperty("latch", setpoint.isLatched());
     out.writeBooleanProperty("enabled", setpoint.isEnabled());
+    out.writeStringProperty("severity", setpoint.severity().code());
     out.writeEndObject();
   }
 

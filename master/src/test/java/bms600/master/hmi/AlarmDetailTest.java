@@ -27,7 +27,7 @@ final class AlarmDetailTest {
               Bench.MAPPER.readTree(
                   """
                   {"level":"fault","from":"default: Three polls without answer, and five seconds.",
-                   "on_s":5.0,"off_s":3.0,"deadband":null,"latch":false,"enabled":true}
+                   "on_s":5.0,"off_s":3.0,"deadband":null,"latch":false,"enabled":true,"severity":"fault"}
                   """));
       assertThat(alarm.at("/explains/text").stringValue())
           .isEqualTo("What this sensor measures is not judged; its alarms stay as they were.");
