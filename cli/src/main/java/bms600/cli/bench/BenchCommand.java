@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** What can be measured of this program itself. */
 @Command(
     name = "bench",
-    description = "Measures how good the estimators are.",
-    subcommands = EstimationCommand.class,
+    description = "Measures how good the estimators are, and how fast and small the history.",
+    subcommands = {EstimationCommand.class, HistoryCommand.class},
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -46,14 +46,24 @@ final class Buckets {
     return toMs;
   }
 
+  /** How long one bucket is, ms. */
+  double widthMs() {
+    return (double) (toMs - fromMs) / count.length;
+  }
+
   void add(long atMs, double value) {
+    add(atMs, value, value, value);
+  }
+
+  /** Adds what is known of some time from this instant on. */
+  void add(long atMs, double least, double greatest, double middle) {
     if (atMs < fromMs || atMs >= toMs) {
       return;
     }
     int bucket = (int) Math.floor((double) (atMs - fromMs) * count.length / (toMs - fromMs));
-    min[bucket] = Math.min(min[bucket], value);
-    max[bucket] = Math.max(max[bucket], value);
-    sum[bucket] += value;
+    min[bucket] = Math.min(min[bucket], least);
+    max[bucket] = Math.max(max[bucket], greatest);
+    sum[bucket] += middle;
     count[bucket]++;
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,11 @@ final class Catalogue {
       throw new IOException("the history has known more than " + MOST_TRACKS + " points");
     }
     return new Catalogue(trackIds, layoutId(connection, layout.text()));
+  }
+
+  /** What there is, only to be read. */
+  static Catalogue read(Connection connection) throws SQLException {
+    return new Catalogue(tracks(connection), 0);
   }
 
   private static void enter(Connection connection, Layout layout) throws SQLException {
@@ -80,6 +86,11 @@ final class Catalogue {
   /** The number of a point that is known. */
   long trackId(String point) {
     return find(point).orElseThrow(() -> new IllegalStateException(point + " was never entered"));
+  }
+
+  /** Every point there ever was. */
+  List<String> points() {
+    return trackIds.keySet().stream().sorted().toList();
   }
 
   Optional<Long> find(String point) {

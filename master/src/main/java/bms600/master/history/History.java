@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,15 +38,26 @@ public final class History implements Keeper, AutoCloseable {
   private final SeriesWriter seriesWriter;
   private final SeriesReader seriesReader;
   private final AtomicLong turns;
+  private final FrameReader frameReader;
   private final SlowFile slow;
+  private final MemorySlots slots;
 
-  private History(FolderLock lock, Database database, Layout layout, Opening.Opened opened) {
+  /** How it is set up: which limits it keeps, and what dates what happens to the file itself. */
+  record Setup(Limits limits, InstantSource wall) {}
+
+  private History(
+      FolderLock lock, Database database, Limits limits, Opening opening, Opening.Opened opened) {
     this.lock = lock;
     this.readers = new Readers(database);
     this.journal = new Journal(database);
     this.journalReader = new JournalReader(readers, damaged);
-    this.seriesWriter = new SeriesWriter(database, opened.catalogue(), layout, opened.live());
-    this.seriesReader = new SeriesReader(readers, opened.catalogue(), opened.live(), damaged);
+    var live = opened.recovered().live();
+    var archivist = new Archivist(database, opened.catalogue(), limits);
+    this.seriesWriter =
+        new SeriesWriter(archivist, database.folder(), opening.layout(), opened.recovered());
+    this.seriesReader = new SeriesReader(readers, opened.catalogue(), live, damaged);
+    this.frameReader = new FrameReader(readers, opened.catalogue(), live, damaged);
+    this.slots = new MemorySlots(database.folder());
     this.turns = new AtomicLong(opened.turn());
     this.slow = new SlowFile(database.folder());
   }
@@ -63,14 +75,21 @@ public final class History implements Keeper, AutoCloseable {
 
   /** Opens it with another wall clock, which dates what happens to the file itself. */
   public static History open(Path dataFolder, Site site, InstantSource wall) throws IOException {
-    return open(Database.in(dataFolder, PATIENCE), site, wall);
+    return open(Database.in(dataFolder, PATIENCE), site, new Setup(Limits.USUAL, wall));
   }
 
-  static History open(Database database, Site site, InstantSource wall) throws IOException {
+  /** Opens it with other limits. */
+  public static History open(Path dataFolder, Site site, Limits limits) throws IOException {
+    var setup = new Setup(limits, InstantSource.system());
+    return open(Database.in(dataFolder, PATIENCE), site, setup);
+  }
+
+  static History open(Database database, Site site, Setup setup) throws IOException {
     var lock = FolderLock.take(database.folder());
     try {
       var opening = new Opening(database, site);
-      return new History(lock, database, opening.layout(), opening.open(wall.instant()));
+      var opened = opening.open(setup.wall().instant());
+      return new History(lock, database, setup.limits(), opening, opened);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -120,13 +139,32 @@ public final class History implements Keeper, AutoCloseable {
 
   /** What was saved last, if anything was. */
   public Optional<SavedMemory> memory() {
-    return journalReader.memory();
+    return Stream.concat(journalReader.memory().stream(), slots.read().stream())
+        .max(Comparator.comparingLong(MemoryRow::turn))
+        .map(MemoryRow::memory);
   }
 
   /** Hands the values and the memory of a snapshot over to the writer. */
   @Override
   public void record(Snapshot snapshot) {
     seriesWriter.handOver(snapshot, turns.incrementAndGet());
+  }
+
+  /** The points of a frame of this site, in their order. */
+  public List<String> points() {
+    return seriesWriter.points();
+  }
+
+  /**
+   * Takes a frame of another history, in the order of {@link #points}. The writer must be run
+   * between: no more than a hundred wait.
+   *
+   * @param values NaN where absent
+   * @param isGood false for what was stale
+   * @return false where too many wait; then it was not taken
+   */
+  public boolean restore(Instant at, double[] values, boolean[] isGood) {
+    return seriesWriter.restore(at.toEpochMilli(), values, isGood);
   }
 
   /** Who writes what is recorded and compacts it; to be run by exactly one thread. */
@@ -164,6 +202,27 @@ public final class History implements Keeper, AutoCloseable {
    */
   public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
     return seriesReader.series(point, new Buckets(from, to, buckets));
+  }
+
+  /**
+   * How points stood at an instant: in the frame at it or up to a minute before, or, where no
+   * frames are kept, the mean of its minute or quarter of an hour. Points of which nothing is known
+   * are left out.
+   */
+  public List<Standing> at(Instant at, List<String> points) {
+    return frameReader.at(at, points);
+  }
+
+  /**
+   * Hands over the values as scanned of some points, the oldest first, an hour in memory at a time.
+   *
+   * @param to exclusive
+   * @return how many frames there were
+   * @throws IOException where the sink refuses
+   * @throws java.io.UncheckedIOException where the file cannot be read
+   */
+  public long scan(List<String> points, Instant from, Instant to, RowSink sink) throws IOException {
+    return frameReader.scan(points, from.toEpochMilli(), to.toEpochMilli(), sink);
   }
 
   public Health health() {

@@ -40,7 +40,7 @@ final class JournalReader {
 
   /** The newest events that tell of an alarm, newest first. */
   List<StoredEvent> newestAlarms(int limit) {
-    String which = "WHERE seq > ? AND kind LIKE 'alarm-%' ORDER BY seq DESC LIMIT ?";
+    String which = "WHERE seq > ? AND kind GLOB 'alarm-*' ORDER BY seq DESC LIMIT ?";
     return readers.ask(c -> events(c, which, 0, limit));
   }
 
@@ -82,13 +82,13 @@ final class JournalReader {
     }
   }
 
-  Optional<SavedMemory> memory() {
+  Optional<MemoryRow> memory() {
     return readers.ask(this::memory);
   }
 
-  private Optional<SavedMemory> memory(Connection connection) throws SQLException {
+  private Optional<MemoryRow> memory(Connection connection) throws SQLException {
     try {
-      return MemoryTable.read(connection).map(MemoryRow::memory);
+      return MemoryTable.read(connection);
     } catch (DamagedException e) {
       return damaged("the saved memory", e);
     }

@@ -4,10 +4,12 @@ import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which tracks a frame holds, in order: all blocks, then all strings. Tells frames of an earlier
@@ -17,6 +19,9 @@ final class Layout {
   static final List<Kind> OF_BLOCK = List.of(Kind.VOLTAGE, Kind.TEMPERATURE, Kind.RESISTANCE);
   static final List<Kind> OF_STRING =
       List.of(Kind.VOLTAGE, Kind.CURRENT, Kind.RIPPLE_CURRENT, Kind.RIPPLE_VOLTAGE, Kind.SOC);
+
+  /** Of no site. */
+  static final Layout NONE = new Layout(List.of());
 
   private final List<Track> tracks;
   private final Map<String, Integer> positions;
@@ -60,6 +65,15 @@ final class Layout {
 
   int size() {
     return tracks.size();
+  }
+
+  /** The positions of the tracks, those of a kind together: so that a frame packs well. */
+  int[] byKind() {
+    return IntStream.range(0, tracks.size())
+        .boxed()
+        .sorted(Comparator.comparing(position -> tracks.get(position).kind()))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Where a point stands in a frame, or −1. */

@@ -25,7 +25,7 @@ final class Live {
    * @param frame as {@link Span#add} returns it
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Row(long sequence, long span, long atMs, byte[] frame) {}
+  record Row(Span span, long atMs, byte[] frame) {}
 
   /** One track of a span that is not yet compacted. */
   record Part(long span, Stretch stretch) {}
@@ -41,9 +41,18 @@ final class Live {
     this.nextSequence = nextSequence;
   }
 
+  /** Only to be read. */
+  static Live of(List<Span> spans) {
+    var layout = spans.isEmpty() ? Layout.NONE : spans.getLast().layout();
+    var live = new Live(layout, Optional.empty(), 0);
+    live.sealed.addAll(spans);
+    return live;
+  }
+
   synchronized Row add(Frame frame) {
     var span = spanFor(frame.atMs());
-    return new Row(nextSequence++, span.id(), frame.atMs(), span.add(frame));
+    nextSequence++;
+    return new Row(span, frame.atMs(), span.add(frame));
   }
 
   private Span spanFor(long atMs) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Opens the database, or sets a damaged one aside and begins another. */
 final class Opening {
@@ -19,10 +20,10 @@ final class Opening {
    * A database that is ready.
    *
    * @param catalogue what stands for its points
-   * @param live the frames not yet compacted
+   * @param recovered the frames not yet compacted
    * @param turn of the saved memory, 0 where there is none
    */
-  record Opened(Catalogue catalogue, Live live, long turn) {}
+  record Opened(Catalogue catalogue, Recovery.Recovered recovered, long turn) {}
 
   Opening(Database database, Site site) {
     this.database = database;
@@ -77,7 +78,13 @@ final class Opening {
       long turn = Database.number(connection, "SELECT coalesce(max(turn), 0) FROM memory");
       var catalogue = Catalogue.of(connection, layout);
       try (var store = new SeriesStore(connection, catalogue)) {
-        return new Opened(catalogue, new Recovery(connection, store, layout).recover(), turn);
+        var recovery = new Recovery(connection, store, database.folder(), now);
+        var recovered = recovery.recover(layout);
+        Database.inOneStroke(
+            connection,
+            () -> new JournalStore(connection).put(recovered.findings(), Optional.empty()));
+        long newest = new MemorySlots(database.folder()).read().map(MemoryRow::turn).orElse(0L);
+        return new Opened(catalogue, recovered, Math.max(turn, newest));
       }
     }
   }

@@ -1,9 +1,14 @@
 package bms600.master.history;
 
+import bms600.core.snapshot.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,45 +20,61 @@ final class Recovery {
 
   private final Connection connection;
   private final SeriesStore store;
-  private final Layout today;
-
-  /**
-   * A span as its frames tell of it.
-   *
-   * @param layout of the site at that time
-   */
-  private record Remains(long span, long firstMs, Layout layout) {}
+  private final Path folder;
+  private final Instant now;
+  private final List<Event> findings = new ArrayList<>();
 
   /**
    * What came of it.
    *
-   * @param whole whether no frame was damaged
+   * @param log of the open span, where there is one
+   * @param findings what was lost, for the journal
    */
-  private record Restored(Span span, boolean whole) {}
+  record Recovered(Live live, Optional<FrameLog> log, List<Event> findings) {}
 
-  Recovery(Connection connection, SeriesStore store, Layout today) {
+  Recovery(Connection connection, SeriesStore store, Path folder, Instant now) {
     this.connection = connection;
     this.store = store;
-    this.today = today;
+    this.folder = folder;
+    this.now = now;
   }
 
   /** Compacts all spans but the last, which goes on if it is whole and the site is the same. */
-  Live recover() throws SQLException {
+  Recovered recover(Layout today) throws SQLException, IOException {
     clearHalfWritten();
     long next = nextSequence();
-    var remains = remains();
+    new HotRows(connection, store).compact();
+    var logs = logs();
     Optional<Span> open = Optional.empty();
-    for (int i = 0; i < remains.size(); i++) {
-      var restored = restore(remains.get(i));
-      boolean isLast = i == remains.size() - 1;
-      if (isLast && restored.whole() && restored.span().layout().equals(today)) {
-        open = Optional.of(restored.span());
-      } else {
-        store.writeChunks(restored.span(), 0, restored.span().layout().size());
-        store.finish(restored.span());
+    Optional<FrameLog> log = Optional.empty();
+    for (int i = 0; i < logs.size(); i++) {
+      var found = read(logs.get(i));
+      if (found.isPresent()) {
+        var span = found.get().span();
+        next = Math.max(next, span.id() + span.frames() + 1);
+        if (i == logs.size() - 1 && goesOn(found.get(), today)) {
+          open = Optional.of(span);
+          log = Optional.of(new FrameLog(folder, span.id(), found.get().end()));
+        } else {
+          compact(found.get(), logs.get(i));
+        }
       }
     }
-    return new Live(today, open, next);
+    return new Recovered(new Live(today, open, next), log, findings);
+  }
+
+  private static boolean goesOn(FrameLogReader.Found found, Layout today) {
+    return found.verdict() != FrameLogReader.Verdict.DAMAGED && found.span().layout().equals(today);
+  }
+
+  private void compact(FrameLogReader.Found found, Path file) throws SQLException, IOException {
+    store.writeChunks(found.span(), 0, found.span().layout().size());
+    store.finish(found.span());
+    if (found.verdict() == FrameLogReader.Verdict.DAMAGED) {
+      setAside(file);
+    } else {
+      Files.delete(file);
+    }
   }
 
   /** Chunks whose span was never finished: their frames are still there. */
@@ -71,48 +92,43 @@ final class Recovery {
     return Math.max(hot, cold) + 1;
   }
 
-  private List<Remains> remains() throws SQLException {
-    var found = new ArrayList<Remains>();
-    try (var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "SELECT span, at_ms, points FROM hot JOIN layout ON layout.id = hot.layout"
-                    + " GROUP BY span HAVING seq = min(seq) ORDER BY span")) {
-      while (rows.next()) {
-        found.add(new Remains(rows.getLong(1), rows.getLong(2), Layout.parse(rows.getString(3))));
-      }
+  private List<Path> logs() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> FrameLog.spanOf(file) >= 0)
+          .sorted(Comparator.comparingLong(FrameLog::spanOf))
+          .toList();
     }
-    return found;
   }
 
-  private Restored restore(Remains remains) throws SQLException {
-    var span = new Span(remains.span(), remains.layout(), remains.firstMs());
-    try (var select =
-        connection.prepareStatement(
-            "SELECT at_ms, frame, seq, span, layout, sum FROM hot"
-                + " WHERE seq >= ? AND span = ? ORDER BY seq")) {
-      select.setLong(1, remains.span());
-      select.setLong(2, remains.span());
-      fill(span, select);
-      return new Restored(span, true);
+  /** The frames of a log; empty where it was compacted already or cannot be read. */
+  private Optional<FrameLogReader.Found> read(Path file) throws SQLException, IOException {
+    String isFinished = "SELECT count(*) FROM span WHERE id = " + FrameLog.spanOf(file);
+    if (Database.number(connection, isFinished) > 0) {
+      Files.delete(file);
+      return Optional.empty();
+    }
+    try {
+      var found = FrameLogReader.read(file);
+      switch (found.verdict()) {
+        case WHOLE -> {}
+        case TORN -> tell("history-cut", file.getFileName() + ": " + found.why());
+        case DAMAGED -> tell("history-damaged", file.getFileName() + ", set aside: " + found.why());
+      }
+      return Optional.of(found);
     } catch (DamagedException e) {
-      LOG.warn(
-          "frames from {} of span {} on are lost: {}", span.frames(), span.id(), e.getMessage());
-      return new Restored(span, false);
+      tell("history-damaged", setAside(file).getFileName() + ", set aside: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
-  private static void fill(Span span, PreparedStatement select)
-      throws SQLException, DamagedException {
-    try (var rows = select.executeQuery();
-        var unpacker = new Unpacker()) {
-      while (rows.next()) {
-        long atMs = rows.getLong(1);
-        byte[] frame = Column.bytes(rows, 2);
-        long found = Sum.of(frame, rows.getLong(3), rows.getLong(4), rows.getLong(5), atMs);
-        Sum.check(found, rows.getLong(6), !rows.wasNull());
-        span.restore(atMs, unpacker.unpack(frame));
-      }
-    }
+  private Path setAside(Path file) throws IOException {
+    return Files.move(
+        file, file.resolveSibling(file.getFileName() + ".damaged-" + Salvage.SUFFIX.format(now)));
+  }
+
+  private void tell(String kind, String text) {
+    LOG.warn("history: {}", text);
+    findings.add(new Event(now, kind, "history", text));
   }
 }

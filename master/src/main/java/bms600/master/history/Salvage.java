@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 record Salvage(List<Event> events, Optional<SavedMemory> memory) {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final int PIECE = 1000;
-  private static final DateTimeFormatter SUFFIX =
+  static final DateTimeFormatter SUFFIX =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   /**
@@ -50,7 +50,7 @@ record Salvage(List<Event> events, Optional<SavedMemory> memory) {
     var damaged = new AtomicLong();
     try (var readers = new Readers(aside)) {
       var reader = new JournalReader(readers, damaged);
-      memory = reader.memory();
+      memory = reader.memory().map(MemoryRow::memory);
       addAll(reader, events);
       end =
           "all events of its journal were saved"

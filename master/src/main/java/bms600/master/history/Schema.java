@@ -15,22 +15,24 @@ import org.sqlite.SQLiteException;
  *   <li>{@code event}: the journal; {@code aside}: events of it that were found damaged; {@code
  *       memory}: one row
  *   <li>{@code track}: every point there ever was; {@code layout}: which points a hot frame holds
- *   <li>{@code hot}: a row for each tick of the spans that are not compacted
- *   <li>{@code span}, {@code chunk}: the rest; a chunk is one track of one span, its key the span's
- *       id × 65536 + the track's id
+ *   <li>{@code hot}: a row for each tick of the spans that versions 1 and 2 had not compacted
+ *   <li>{@code span}, {@code chunk}: values as scanned; a chunk is one track of one span, its key
+ *       the span's id × 65536 + the track's id
+ *   <li>{@code minute}, {@code quarter}: the {@link Digest} of one track over one day, its key the
+ *       day (since 1970, UTC) × 65536 + the track's id; {@code day}: the days that have them
  * </ul>
  *
  * A {@code sum} is the {@link Sum} of the other columns of its row, the key first, null where
  * version 1 wrote it.
  */
 final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** Tables whose loss would spoil more than one hour of one track, checked at each start. */
-  private static final List<String> CHECKED = List.of("event", "memory", "hot", "span");
+  private static final List<String> CHECKED = List.of("memory", "hot", "span", "day");
 
   /** Tables whose index repeats their text, and so tells when a letter of it has changed. */
-  private static final List<String> INDEXED = List.of("track", "layout");
+  private static final List<String> INDEXED = List.of("track", "layout", "event");
 
   private static final List<String> TABLES =
       List.of(
@@ -70,6 +72,17 @@ final class Schema {
             key INTEGER PRIMARY KEY, steps BLOB NOT NULL, sum INTEGER) STRICT\
           """);
 
+  /** What versions before 3 lacked: digests of days, and events found by their kind. */
+  private static final List<String> FROM_2 =
+      List.of(
+          "CREATE TABLE day (id INTEGER PRIMARY KEY) STRICT",
+          "CREATE TABLE minute (key INTEGER PRIMARY KEY, steps BLOB NOT NULL, sum INTEGER NOT NULL)"
+              + " STRICT",
+          "CREATE TABLE quarter (key INTEGER PRIMARY KEY, steps BLOB NOT NULL, sum INTEGER NOT"
+              + " NULL) STRICT",
+          "CREATE INDEX event_kind ON event (kind)",
+          "CREATE INDEX event_alarm ON event (seq) WHERE kind GLOB 'alarm-*'");
+
   /** What version 1 lacked: checksums, the turn of the memory, a place for damaged events. */
   private static final List<String> FROM_1 =
       List.of(
@@ -96,10 +109,13 @@ final class Schema {
       throw new IOException(
           file + " is of version " + version + ", and this program knows up to " + VERSION);
     }
-    if (version == 0) {
-      Database.inOneStroke(connection, () -> run(connection, TABLES));
-    } else if (version == 1) {
-      Database.inOneStroke(connection, () -> run(connection, FROM_1));
+    if (version < VERSION) {
+      Database.inOneStroke(
+          connection,
+          () -> {
+            run(connection, version == 0 ? TABLES : version == 1 ? FROM_1 : List.of());
+            run(connection, FROM_2);
+          });
     }
     for (String table : CHECKED) {
       check(connection, "quick_check", table);

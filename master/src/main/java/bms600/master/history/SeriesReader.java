@@ -1,9 +1,7 @@
 package bms600.master.history;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads series: first what is not yet compacted, then what is. So a span that is compacted
- * meanwhile is found twice rather than never, and taken once.
+ * meanwhile is found twice rather than never, and taken once. Days that are digested are read as
+ * coarsely as the buckets allow, which never hides an extreme.
  */
 final class SeriesReader {
   private static final Logger LOG = LoggerFactory.getLogger(SeriesReader.class);
+
+  /** Buckets of a minute and more are made of minutes, of eight quarters and more of quarters. */
+  private static final long WIDE_MS = 8 * Tier.QUARTERS.partMs();
 
   private final Readers readers;
   private final Catalogue catalogue;
@@ -31,6 +33,9 @@ final class SeriesReader {
     this.damaged = damaged;
   }
 
+  /** Which track is asked for, and what to do with it. */
+  private record Wish(long track, Kind kind, Buckets buckets) {}
+
   Optional<Series> series(String point, Buckets buckets) {
     return catalogue
         .find(point)
@@ -38,7 +43,8 @@ final class SeriesReader {
             id -> {
               var track = Track.named(point);
               var taken = pourLive(track, buckets);
-              readers.ask(connection -> pourKept(connection, id, track.kind(), buckets, taken));
+              var wish = new Wish(id, track.kind(), buckets);
+              readers.ask(connection -> pourKept(connection, wish, taken));
               return buckets.series(track);
             });
   }
@@ -47,83 +53,78 @@ final class SeriesReader {
     var taken = new HashSet<Long>();
     for (var part : live.parts(track.point(), buckets.fromMs(), buckets.toMs())) {
       taken.add(part.span());
-      pour(part.span(), part.stretch(), track.kind(), buckets);
+      try {
+        part.stretch().pour(track.kind(), buckets);
+      } catch (DamagedException e) {
+        damaged("span " + part.span(), e);
+      }
     }
     return taken;
   }
 
-  private int pourKept(
-      Connection connection, long track, Kind kind, Buckets buckets, Set<Long> taken)
-      throws SQLException {
-    var spans = spans(connection, buckets);
-    spans.removeIf(taken::contains);
-    try (var select =
-            connection.prepareStatement(
-                "SELECT frames, times, steps, first_ms, last_ms, span.sum, chunk.sum"
-                    + " FROM span JOIN chunk ON chunk.key = ? WHERE id = ?");
-        var unpacker = new Unpacker()) {
-      for (long span : spans) {
-        select.setLong(1, Catalogue.key(span, track));
-        select.setLong(2, span);
-        read(select, unpacker, span, track)
-            .ifPresent(stretch -> pour(span, stretch, kind, buckets));
+  private boolean pourKept(Connection connection, Wish wish, Set<Long> taken) throws SQLException {
+    try (var kept = new Kept(connection)) {
+      long fromMs = wish.buckets().fromMs();
+      long toMs = wish.buckets().toMs();
+      var hours = kept.hours(fromMs, toMs);
+      hours.removeIf(hour -> taken.contains(hour.span()));
+      var digested = new HashSet<Long>();
+      for (long day : kept.days(Tier.day(fromMs), Tier.day(toMs - 1))) {
+        var ofDay = hours.stream().filter(hour -> hour.day() == day).toList();
+        digested.add(day);
+        pourDay(kept, wish, day, ofDay);
       }
-    }
-    return spans.size();
-  }
-
-  private static List<Long> spans(Connection connection, Buckets buckets) throws SQLException {
-    try (var select =
-        connection.prepareStatement("SELECT id FROM span WHERE last_ms >= ? AND first_ms < ?")) {
-      select.setLong(1, buckets.fromMs());
-      select.setLong(2, buckets.toMs());
-      var ids = new ArrayList<Long>();
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          ids.add(rows.getLong(1));
+      for (var hour : hours) {
+        if (!digested.contains(hour.day())) {
+          pourHour(kept, wish, hour);
         }
       }
-      return ids;
+      return true;
     }
   }
 
-  /** The stretch, or nothing where the site had no such point then or it is damaged. */
-  private Optional<Stretch> read(PreparedStatement select, Unpacker unpacker, long span, long track)
-      throws SQLException {
-    try (var rows = select.executeQuery()) {
-      if (!rows.next()) {
-        return Optional.empty();
+  /** The coarsest that is fine enough, or what there is. */
+  private void pourDay(Kept kept, Wish wish, long day, List<Kept.Hour> hours) throws SQLException {
+    double widthMs = wish.buckets().widthMs();
+    if (widthMs < Tier.MINUTES.partMs() && !hours.isEmpty()) {
+      for (var hour : hours) {
+        pourHour(kept, wish, hour);
       }
-      byte[] times = Column.bytes(rows, 2);
-      byte[] steps = Column.bytes(rows, 3);
-      int frames = rows.getInt(1);
-      long ofSpan = Sum.of(times, span, rows.getLong(4), rows.getLong(5), frames);
-      Sum.check(ofSpan, rows.getLong(6), !rows.wasNull());
-      long ofChunk = Sum.of(steps, Catalogue.key(span, track));
-      Sum.check(ofChunk, rows.getLong(7), !rows.wasNull());
-      return Optional.of(new Stretch(frames, unpacker.unpack(times), unpacker.unpack(steps)));
-    } catch (DamagedException e) {
-      damaged(span, e);
-      return Optional.empty();
-    } catch (SQLException e) {
-      if (!Database.isDamage(e)) {
-        throw e;
-      }
-      damaged(span, e);
-      return Optional.empty();
+      return;
+    }
+    if (widthMs >= WIDE_MS && pour(kept, wish, day, Tier.QUARTERS)) {
+      return;
+    }
+    if (!pour(kept, wish, day, Tier.MINUTES)) {
+      pour(kept, wish, day, Tier.QUARTERS);
     }
   }
 
-  private void pour(long span, Stretch stretch, Kind kind, Buckets buckets) {
+  private boolean pour(Kept kept, Wish wish, long day, Tier tier) throws SQLException {
     try {
-      stretch.pour(kind, buckets);
+      var digest = kept.digest(tier, day, wish.track());
+      digest.ifPresent(
+          found -> found.pour(wish.kind(), day * Tier.DAY_MS, tier.partMs(), wish.buckets()));
+      return digest.isPresent();
     } catch (DamagedException e) {
-      damaged(span, e);
+      damaged("day " + day, e);
+      return false;
     }
   }
 
-  private void damaged(long span, Exception cause) {
+  private void pourHour(Kept kept, Wish wish, Kept.Hour hour) throws SQLException {
+    try {
+      var stretch = kept.stretch(hour.span(), wish.track());
+      if (stretch.isPresent()) {
+        stretch.get().pour(wish.kind(), wish.buckets());
+      }
+    } catch (DamagedException e) {
+      damaged("span " + hour.span(), e);
+    }
+  }
+
+  private void damaged(String where, Exception cause) {
     damaged.incrementAndGet();
-    LOG.warn("a part of span {} is left out: {}", span, cause.getMessage());
+    LOG.warn("a part of {} is left out: {}", where, cause.getMessage());
   }
 }

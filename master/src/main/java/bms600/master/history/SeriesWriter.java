@@ -1,9 +1,13 @@
 package bms600.master.history;
 
 import bms600.core.snapshot.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is recorded, a little at a time. Snapshots are handed over by any thread; everything
- * else belongs to the one that steps.
+ * Writes what is recorded, a little at a time: frames to the log of their span, durable when the
+ * step returns; then, one slice a step, what is to be compacted, digested or dropped. Snapshots are
+ * handed over by any thread; everything else belongs to the one that steps.
  *
  * <p>While the disk fails, frames wait in memory, a few hours of them.
  */
@@ -22,25 +27,29 @@ final class SeriesWriter implements AutoCloseable {
   /** Tracks compacted in one step. */
   private static final int SLICE = 64;
 
-  private final Database database;
-  private final Catalogue catalogue;
+  private final Path folder;
   private final Layout layout;
   private final Live live;
   private final Fault fault;
+  private final Archivist archivist;
+  private final MemorySlots slots;
+  private final BlockingQueue<Frame> restored = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
   private final BlockingQueue<Handed> handedOver = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
   private final Deque<Live.Row> waiting = new ArrayDeque<>();
   private final AtomicLong lost = new AtomicLong();
   private Optional<MemoryRow> memory = Optional.empty();
-  private @Nullable SeriesStore store;
+  private @Nullable FrameLog log;
   private int nextInSlice;
   private volatile int waitingNow;
 
-  SeriesWriter(Database database, Catalogue catalogue, Layout layout, Live live) {
-    this.database = database;
-    this.catalogue = catalogue;
+  SeriesWriter(Archivist archivist, Path folder, Layout layout, Recovery.Recovered recovered) {
+    this.archivist = archivist;
+    this.folder = folder;
     this.layout = layout;
-    this.live = live;
-    this.fault = new Fault("series in " + database.file());
+    this.live = recovered.live();
+    this.log = recovered.log().orElse(null);
+    this.slots = new MemorySlots(folder);
+    this.fault = new Fault("series in " + folder);
   }
 
   /** A snapshot with the turn of its memory. */
@@ -56,17 +65,35 @@ final class SeriesWriter implements AutoCloseable {
     }
   }
 
-  /** Writes all that was handed over, and one slice of what is to be compacted. */
+  List<String> points() {
+    return layout.tracks().stream().map(Track::point).toList();
+  }
+
+  /** Takes a frame as it was kept elsewhere; false where too many wait. */
+  boolean restore(long atMs, double[] values, boolean[] isGood) {
+    var frame = new Frame(atMs, layout.size());
+    for (int i = 0; i < layout.size(); i++) {
+      if (Double.isNaN(values[i])) {
+        frame.add(0, Quality.ABSENT);
+      } else {
+        int steps = layout.tracks().get(i).kind().toSteps(values[i]);
+        frame.add(steps, isGood[i] ? Quality.GOOD : Quality.STALE);
+      }
+    }
+    return restored.offer(frame);
+  }
+
+  /** Writes all that was handed over, and one slice of what else there is to do. */
   boolean step() {
     take();
     boolean isMore = false;
     try {
       writeFrames();
-      isMore = compactSlice();
+      isMore = compactSlice() || archivist.tidy();
       fault.worked();
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       fault.failed(e);
-      giveUpStore();
+      giveUp();
     }
     live.dropExcess().ifPresent(this::forget);
     waitingNow = waiting.size();
@@ -74,6 +101,9 @@ final class SeriesWriter implements AutoCloseable {
   }
 
   private void take() {
+    for (var next = restored.poll(); next != null; next = restored.poll()) {
+      waiting.add(live.add(next));
+    }
     Handed last = null;
     for (var next = handedOver.poll(); next != null; next = handedOver.poll()) {
       waiting.add(live.add(Frame.of(next.snapshot(), layout)));
@@ -84,56 +114,82 @@ final class SeriesWriter implements AutoCloseable {
     }
   }
 
-  private void writeFrames() throws SQLException {
-    if (!waiting.isEmpty()) {
-      store().writeFrames(waiting, memory);
-      waiting.clear();
+  private void writeFrames() throws IOException {
+    while (!waiting.isEmpty()) {
+      writeOneSpan(waiting.getFirst().span());
+    }
+    if (memory.isPresent()) {
+      slots.put(memory.get());
       memory = Optional.empty();
     }
   }
 
-  private boolean compactSlice() throws SQLException {
+  private void writeOneSpan(Span span) throws IOException {
+    var to = logOf(span);
+    int count = 0;
+    for (var row : waiting) {
+      if (row.span() != span) {
+        break;
+      }
+      to.append(span, row.atMs(), row.frame());
+      count++;
+    }
+    to.sync();
+    for (int i = 0; i < count; i++) {
+      waiting.remove();
+    }
+  }
+
+  private FrameLog logOf(Span span) throws IOException {
+    var current = log;
+    if (current == null || current.span() != span.id()) {
+      if (current != null) {
+        current.close();
+      }
+      current = new FrameLog(folder, span.id(), 0);
+      log = current;
+    }
+    return current;
+  }
+
+  private boolean compactSlice() throws SQLException, IOException {
     var oldest = live.oldestSealed();
     if (oldest.isEmpty()) {
       return false;
     }
     var span = oldest.get();
     int end = Math.min(nextInSlice + SLICE, span.layout().size());
-    store().writeChunks(span, nextInSlice, end);
+    archivist.store().writeChunks(span, nextInSlice, end);
     nextInSlice = end;
     if (end == span.layout().size()) {
-      store().finish(span);
+      archivist.finish(span);
       live.remove(span);
       nextInSlice = 0;
+      Files.deleteIfExists(FrameLog.file(folder, span.id()));
     }
     return true;
   }
 
+  /** Its log, where it could be written, is compacted at the next start. */
   private void forget(Span span) {
     nextInSlice = 0;
     int before = waiting.size();
-    waiting.removeIf(row -> row.span() == span.id());
+    waiting.removeIf(row -> row.span() == span);
     lost.addAndGet(before - waiting.size());
   }
 
-  private SeriesStore store() throws SQLException {
-    var current = store;
-    if (current == null) {
-      current = new SeriesStore(database.quickWriter(), catalogue);
-      store = current;
-    }
-    return current;
-  }
-
-  private void giveUpStore() {
-    var broken = store;
-    store = null;
-    if (broken != null) {
-      try {
-        broken.close();
-      } catch (SQLException e) {
-        fault.failed(e);
+  private void giveUp() {
+    try {
+      if (log != null) {
+        log.giveUp();
       }
+    } catch (IOException e) {
+      fault.failed(e);
+    }
+    try {
+      archivist.giveUp();
+    } catch (SQLException e) {
+      fault.failed(e);
     }
   }
 
@@ -152,6 +208,6 @@ final class SeriesWriter implements AutoCloseable {
   @Override
   public void close() {
     step();
-    giveUpStore();
+    giveUp();
   }
 }

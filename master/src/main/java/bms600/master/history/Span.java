@@ -17,6 +17,7 @@ final class Span {
   private final Times times = new Times();
   private final Trail[] trails;
   private final Bytes[] columns;
+  private final int[] order;
   private final Bytes whole = new Bytes();
   private long lastMs;
   private int frames;
@@ -28,6 +29,12 @@ final class Span {
    * @param firstMs the instant of that frame
    */
   Span(long id, Layout layout, long firstMs) {
+    this(id, layout, firstMs, layout.byKind());
+  }
+
+  /** One whose frames hold the tracks in another order than {@link Layout#byKind}. */
+  Span(long id, Layout layout, long firstMs, int[] order) {
+    this.order = order.clone();
     this.id = id;
     this.layout = layout;
     this.firstMs = firstMs;
@@ -47,7 +54,7 @@ final class Span {
   /** Takes a frame and returns it as the difference from the one before. */
   byte[] add(Frame frame) {
     whole.clear();
-    for (int i = 0; i < trails.length; i++) {
+    for (int i : order) {
       int start = whole.size();
       trails[i].write(frame.steps(i), frame.quality(i), whole);
       columns[i].put(whole, start, whole.size());
@@ -63,7 +70,7 @@ final class Span {
    */
   void restore(long atMs, byte[] frame) throws DamagedException {
     var in = new ByteSource(frame);
-    for (int i = 0; i < trails.length; i++) {
+    for (int i : order) {
       int start = in.position();
       trails[i].read(in);
       columns[i].put(frame, start, in.position());

@@ -22,15 +22,33 @@ final class Times {
 
   /** The instants again, ms since 1970. */
   static long[] decode(byte[] bytes, int count) throws DamagedException {
-    var in = new ByteSource(bytes);
+    var reader = new Reader(bytes);
     var times = new long[count];
-    long atMs = 0;
-    long distanceMs = 0;
     for (int i = 0; i < count; i++) {
-      distanceMs += in.getSigned();
-      atMs += distanceMs;
-      times[i] = atMs;
+      times[i] = reader.next();
     }
     return times;
+  }
+
+  /** The instants again, one after the other, ms since 1970. */
+  static final class Reader {
+    private final ByteSource in;
+    private long atMs;
+    private long distanceMs;
+
+    Reader(byte[] bytes) {
+      this.in = new ByteSource(bytes);
+    }
+
+    long next() throws DamagedException {
+      distanceMs += in.getSigned();
+      atMs += distanceMs;
+      return atMs;
+    }
+
+    /** The one {@link #next} gave last. */
+    long atMs() {
+      return atMs;
+    }
   }
 }

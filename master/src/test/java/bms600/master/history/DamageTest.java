@@ -26,11 +26,16 @@ class DamageTest {
   private static final Instant LATER = Instant.parse("2026-12-01T00:00:00Z");
   private static final int EVENTS = 300;
   private static final int MINUTES = 150;
+
+  /** The frames of the third hour, which is not over. */
+  private static final String LOG = "frames-121.log";
+
   private static final SavedMemory MEMORY =
       new SavedMemory(List.of("a memory", "of two lines"), LATER.minusSeconds(1));
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
   private byte[] sound = {};
+  private byte[] log = {};
   private int round;
 
   private static Event event(int number) {
@@ -61,6 +66,7 @@ class DamageTest {
       history.keep(List.of(), MEMORY.lines(), MEMORY.at());
     }
     sound = Files.readAllBytes(data.resolve("history.db"));
+    log = Files.readAllBytes(data.resolve(LOG));
   }
 
   /** What is left when the file is this. */
@@ -71,12 +77,17 @@ class DamageTest {
   }
 
   private Rest open(byte[] bytes) throws IOException {
+    return open(bytes, log);
+  }
+
+  private Rest open(byte[] bytes, byte[] frames) throws IOException {
     Path data = Files.createDirectory(folder.resolve("damaged-" + round++));
     Files.write(data.resolve("history.db"), bytes);
+    Files.write(data.resolve(LOG), frames);
     try (var history = History.open(data, SITE, () -> LATER)) {
       var events = history.eventsAfter(0, 1000).stream().map(StoredEvent::event).toList();
-      var told = events.stream().filter(e -> e.kind().equals("history-damaged")).toList();
-      var kept = events.stream().filter(e -> !e.kind().equals("history-damaged")).toList();
+      var told = events.stream().filter(DamageTest::tells).toList();
+      var kept = events.stream().filter(e -> !tells(e)).toList();
       assertThat(WRITTEN).containsAll(kept);
       assertThat(kept).doesNotHaveDuplicates();
       history.memory().ifPresent(memory -> assertThat(memory).isEqualTo(MEMORY));
@@ -99,6 +110,47 @@ class DamageTest {
       assertThat(history.events(1)).extracting(StoredEvent::event).containsExactly(event(EVENTS));
       boolean isTold = !told.isEmpty() || history.health().damaged() > 0;
       return new Rest(kept.size(), history.memory().isPresent(), minutes, isTold);
+    }
+  }
+
+  private static boolean tells(Event event) {
+    return event.kind().equals("history-damaged") || event.kind().equals("history-cut");
+  }
+
+  @Test
+  void framesCutAtAnyLengthAreTakenUpAsFarAsTheyGoAndTheLossIsTold() throws IOException {
+    for (int length = 0; length < log.length; length += length < 1500 ? 31 : 9973) {
+      var rest = open(sound, Arrays.copyOf(log, length));
+      assertThat(rest.isTold()).as("cut at %d of %d: %s", length, log.length, rest).isTrue();
+      assertThat(rest.events()).isEqualTo(EVENTS);
+      assertThat(rest.minutes()).isBetween(120, MINUTES);
+    }
+  }
+
+  @Test
+  void aBitThatChangedInTheFramesIsNeverShownAndItsLossIsTold() throws IOException {
+    var random = new Random(8);
+    for (int i = 0; i < 60; i++) {
+      int at = i < 45 ? random.nextInt(2500) : random.nextInt(log.length);
+      byte[] bytes = log.clone();
+      bytes[at] ^= (byte) (1 << random.nextInt(8));
+      var rest = open(sound, bytes);
+      assertThat(rest.isWhole() || rest.isTold())
+          .as("bit flipped at %d of %d: %s", at, log.length, rest)
+          .isTrue();
+      assertThat(rest.minutes()).isBetween(120, MINUTES);
+    }
+  }
+
+  @Test
+  void framesThatAreDamagedAreSetAsideBesideTheRest() throws IOException {
+    byte[] bytes = log.clone();
+    bytes[0] ^= 1;
+    assertThat(open(sound, bytes)).isEqualTo(new Rest(EVENTS, true, 120, true));
+    try (var files = Files.list(folder.resolve("damaged-0"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains(LOG + ".damaged-20261201T000000000Z")
+          .doesNotContain(LOG);
     }
   }
 

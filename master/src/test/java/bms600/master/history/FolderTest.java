@@ -95,11 +95,11 @@ class FolderTest {
       history.append(List.of(new Event(AT, "kind", "place", "text")));
     }
     Path file = folder.resolve("history.db");
-    ForeignReader.sql(file, "PRAGMA user_version = 3");
+    ForeignReader.sql(file, "PRAGMA user_version = 4");
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
-        .hasMessage(file + " is of version 3, and this program knows up to 2");
+        .hasMessage(file + " is of version 4, and this program knows up to 3");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
@@ -121,6 +121,6 @@ class FolderTest {
       assertThat(history.memory()).contains(new SavedMemory(List.of("new"), AT));
     }
     assertThat(ForeignReader.sql(file, "PRAGMA user_version", "PRAGMA integrity_check"))
-        .containsExactly("2", "ok");
+        .containsExactly("3", "ok");
   }
 }
