@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PointsCommand.class,
       AuditCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       CommandLine.HelpCommand.class,
