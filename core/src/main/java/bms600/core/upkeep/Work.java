@@ -1,0 +1,157 @@
+package bms600.core.upkeep;
+
+import bms600.core.capacity.Inspection;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * One piece of work that somebody did and says so.
+ *
+ * @param place a string, {@code S1}, or a block, {@code S1.7}
+ * @param day on which it was done
+ * @param value as {@link Task#unit} says; NaN where none was written down
+ * @param second as {@link Task#secondUnit} says, likewise
+ * @param isSound whether nothing was found that calls for action
+ * @param said who did it, with what, and what was found
+ */
+public record Work(
+    Task task,
+    String place,
+    LocalDate day,
+    double value,
+    double second,
+    boolean isSound,
+    Said said) {
+  /** The kind of event by which the journal keeps it. */
+  public static final String KIND = "maintenance";
+
+  private static final int FIELDS = 10;
+
+  /**
+   * In the words of whoever did it.
+   *
+   * @param person who did it
+   * @param instrument with its calibration; empty where none was used
+   * @param findings empty where there were none
+   * @param attachment the name of a file or its address; empty where there is none
+   * @param enteredBy the account by which it was entered
+   */
+  public record Said(
+      String person, String instrument, String findings, String attachment, String enteredBy) {
+    public Said {
+      if (person.isBlank()) {
+        throw new IllegalArgumentException("person: (nothing) — must be named");
+      }
+      for (String text : new String[] {person, instrument, findings, attachment, enteredBy}) {
+        if (text.chars().anyMatch(c -> c < ' ')) {
+          throw new IllegalArgumentException("text: " + text + " — must be one line");
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks what was written down.
+   *
+   * @throws IllegalArgumentException for a value that the task has none of, or out of its range
+   */
+  public Work {
+    check("value", value, task.unit(), task.most());
+    check("second", second, task.secondUnit(), task.most());
+    if (task == Task.CONNECTION && (!(value > 0) || second <= 0)) {
+      throw new IllegalArgumentException(
+          "value: " + value + " µΩ, at installation " + second + " — must be above 0");
+    }
+  }
+
+  private static void check(String name, double value, String unit, double most) {
+    if (!Double.isNaN(value) && (unit.isEmpty() || !(Math.abs(value) <= most))) {
+      String allowed =
+          unit.isEmpty() ? "none is kept of this task" : "at most " + most + " " + unit;
+      throw new IllegalArgumentException(name + ": " + value + " — " + allowed);
+    }
+  }
+
+  /** Rise of a connection over its value at installation, %; NaN for anything else. */
+  public double risePercent() {
+    return task == Task.CONNECTION ? Inspection.connectionRise(value, second) : Double.NaN;
+  }
+
+  /** Whether it calls for action: something was found, or a connection rose by more than 20 %. */
+  public boolean needsAction() {
+    boolean hasRisen =
+        task == Task.CONNECTION
+            && !Double.isNaN(second)
+            && Inspection.connectionNeedsWork(value, second);
+    return !isSound || hasRisen;
+  }
+
+  /** What was found, in words. */
+  public String result() {
+    var text = new StringBuilder();
+    if (!Double.isNaN(value)) {
+      text.append(number(value)).append(' ').append(task.unit());
+    }
+    if (!Double.isNaN(second)) {
+      text.append(text.isEmpty() ? "" : ", ").append(number(second)).append(' ');
+      text.append(task.secondUnit());
+    }
+    if (!Double.isNaN(risePercent())) {
+      text.append(String.format(Locale.ROOT, ", %+.1f %%", risePercent()));
+      text.append(needsAction() ? ": more than 20 % above installation" : "");
+    }
+    if (!said.findings().isEmpty()) {
+      text.append(text.isEmpty() ? "" : "; ").append(said.findings());
+    }
+    if (text.isEmpty()) {
+      text.append(isSound ? "nothing found" : "needs action");
+    }
+    return text.toString();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  /** The text of its event. */
+  public String text() {
+    return String.join(
+        "\t",
+        task.code(),
+        day.toString(),
+        Double.toString(value),
+        Double.toString(second),
+        isSound ? "sound" : "action",
+        said.person(),
+        said.instrument(),
+        said.findings(),
+        said.attachment(),
+        said.enteredBy());
+  }
+
+  /**
+   * What {@link #text} wrote.
+   *
+   * @throws IllegalArgumentException for another text
+   */
+  public static Work read(String place, String text) {
+    String[] field = text.split("\t", -1);
+    var task = Task.of(field[0]);
+    if (field.length != FIELDS || task.isEmpty()) {
+      throw new IllegalArgumentException("not a piece of work: " + text);
+    }
+    try {
+      return new Work(
+          task.get(),
+          place,
+          LocalDate.parse(field[1]),
+          Double.parseDouble(field[2]),
+          Double.parseDouble(field[3]),
+          field[4].equals("sound"),
+          new Said(field[5], field[6], field[7], field[8], field[9]));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("not a piece of work: " + text, e);
+    }
+  }
+}
