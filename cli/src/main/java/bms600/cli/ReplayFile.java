@@ -18,17 +18,6 @@ import java.util.Locale;
  * were good. Beside it a scenario that plays it.
  */
 final class ReplayFile {
-  private static final String SCENARIO =
-      """
-      # Exported from %s: %s from %s until %s.
-      scenario: %s of %s again
-      replay:
-        string: %s
-        file: %s
-        starts: unknown
-        longest_gap: 24 h
-      """;
-
   private final Site site;
   private final BatteryString string;
   private long rows;
@@ -81,9 +70,22 @@ final class ReplayFile {
     }
     String base = String.valueOf(to.getFileName()).replaceFirst("\\.csv$", "");
     Path scenario = to.resolveSibling(base + ".scenario.yaml");
-    Files.writeString(
-        scenario,
-        SCENARIO.formatted(
+    Files.writeString(scenario, scenario(from, until, to));
+    return "%s: %d rows; ./bms600 demo --site SITE --scenario %s plays them"
+        .formatted(to, rows, scenario);
+  }
+
+  private String scenario(Instant from, Instant until, Path to) {
+    return """
+    # Exported from %s: %s from %s until %s.
+    scenario: %s of %s again
+    replay:
+      string: %s
+      file: %s
+      starts: unknown
+      longest_gap: 24 h
+    """
+        .formatted(
             site.name(),
             string.name(),
             from,
@@ -91,9 +93,7 @@ final class ReplayFile {
             string.name(),
             from,
             string.name(),
-            to.getFileName()));
-    return "%s: %d rows; ./bms600 demo --site SITE --scenario %s plays them"
-        .formatted(to, rows, scenario);
+            to.getFileName());
   }
 
   private void row(BufferedWriter out, long sinceMs, double[] values, boolean[] isGood)

@@ -3,10 +3,13 @@ package bms600.master;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
 import bms600.master.hmi.Archive;
 import bms600.master.hmi.Papers;
 import bms600.master.report.AlarmReport;
+import bms600.master.report.CommissioningReport;
 import bms600.master.report.DischargeReport;
+import bms600.master.report.EvidenceReport;
 import bms600.master.report.InspectionReport;
 import bms600.master.report.Period;
 import bms600.master.report.Report;
@@ -14,6 +17,7 @@ import bms600.master.report.ReportCsv;
 import bms600.master.report.ReportPdf;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The reports, as the pages ask for them. */
 public final class ReportRoom implements Papers {
@@ -23,9 +27,11 @@ public final class ReportRoom implements Papers {
   }
 
   @Override
-  public byte[] inspection(Snapshot now, BatteryString string, String period, Form form) {
+  public byte[] inspection(
+      Snapshot now, BatteryString string, String period, Upkeep upkeep, Form form) {
+    var written = new InspectionReport.Written(upkeep.works(), upkeep.since());
     var due = Period.of(period).orElseThrow(() -> new IllegalArgumentException(period));
-    return given(InspectionReport.of(now, string, due, Version.NAME), form);
+    return given(InspectionReport.of(now, string, due, written, Version.NAME), form);
   }
 
   @Override
@@ -57,10 +63,25 @@ public final class ReportRoom implements Papers {
   }
 
   @Override
+  public byte[] evidence(
+      Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Form form) {
+    return given(EvidenceReport.of(now, works, events(done), Version.NAME), form);
+  }
+
+  @Override
+  public byte[] commissioning(Snapshot now, List<Archive.Entry> done, Form form) {
+    return given(CommissioningReport.of(now, events(done), Version.NAME), form);
+  }
+
+  private static List<Event> events(List<Archive.Entry> entries) {
+    return entries.stream()
+        .map(it -> new Event(it.at(), it.kind(), it.place(), it.text()))
+        .toList();
+  }
+
+  @Override
   public byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form) {
-    var all =
-        events.stream().map(it -> new Event(it.at(), it.kind(), it.place(), it.text())).toList();
-    return given(AlarmReport.of(now.site(), all, now.at(), Version.NAME), form);
+    return given(AlarmReport.of(now.site(), events(events), now.at(), Version.NAME), form);
   }
 
   private static byte[] given(Report report, Form form) {

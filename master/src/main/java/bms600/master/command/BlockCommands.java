@@ -128,7 +128,12 @@ final class BlockCommands {
             : book.tested(which.get().blocks().getFirst(), percent, daysAgo));
   }
 
-  private static Preconditions days(LocalDate day, SiteImage image) {
+  /** Whether the site has no string or block of this name. */
+  static boolean isUnknown(String place, SiteImage image) {
+    return Which.of(place, image).isEmpty();
+  }
+
+  static Preconditions days(LocalDate day, SiteImage image) {
     var today = today(image);
     return new Preconditions()
         .check(!day.isAfter(today), "a day not after today, " + today)

@@ -2,6 +2,7 @@ package bms600.master.command;
 
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.PortId;
+import bms600.core.upkeep.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +87,9 @@ public sealed interface Command {
    */
   record CapacityTested(String place, double percent, LocalDate day, String who)
       implements Command {}
+
+  /** Somebody did some work and writes it down. */
+  record NoteWork(Work work, String who) implements Command {}
 
   /** Begins a round of ohmic tests of a string. */
   record StartOhmicTest(String string, String who) implements Command {}

@@ -4,6 +4,7 @@ import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.PortId;
 import bms600.core.snapshot.Memory;
+import bms600.core.upkeep.Work;
 import bms600.master.run.Between;
 import bms600.master.run.Inbox;
 import bms600.master.run.Orders;
@@ -33,6 +34,7 @@ public final class CommandDesk implements Between {
   private final BusCommands bus;
   private final TestCalls tests;
   private final Witness witness;
+  private final Noted noted;
 
   /** A command on its way; its answer is given exactly once. */
   private record Request(Command command, Consumer<Outcome> answer) {}
@@ -50,6 +52,7 @@ public final class CommandDesk implements Between {
     this.bus = new BusCommands(orders);
     this.tests = tests;
     this.witness = witness;
+    this.noted = new Noted(journal);
   }
 
   /** A desk of a master that sends no messages and keeps no audit log. */
@@ -108,6 +111,7 @@ public final class CommandDesk implements Between {
   @Override
   public Memory apply(Memory memory, SiteImage image) {
     var changed = memory;
+    noted.tick(image);
     for (var request = requests.poll(); request != null; request = requests.poll()) {
       changed = carryOut(request, changed, image);
     }
@@ -163,6 +167,7 @@ public final class CommandDesk implements Between {
         var answer = told(request, "capacity test", it.place(), it.who());
         return BlockCommands.tested(it, scene, answer);
       }
+      case Command.NoteWork(Work work, _) -> noted.note(work, scene, request.answer());
       case Command.StartOhmicTest(String string, String who) -> {
         var answer = told(request, "start ohmic tests", string, who);
         return JobCommands.startOhmicTest(string, who, scene, answer);

@@ -30,6 +30,7 @@ final class Api {
   private final PeopleApi people;
   private final DischargeApi discharges;
   private final ReportApi reports;
+  private final MaintenanceApi maintenance;
   private final SetpointApi setpoints;
 
   /** The interface to these sources; who asks has been let in already. */
@@ -46,7 +47,10 @@ final class Api {
     this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), isEncrypted);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
-    this.reports = new ReportApi(sources.papers(), sources.archive(), discharges);
+    this.maintenance = new MaintenanceApi(sources.archive());
+    this.reports =
+        new ReportApi(
+            sources.papers(), sources.archive(), new ReportApi.Records(discharges, maintenance));
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -62,6 +66,7 @@ final class Api {
     command = command.isPresent() ? command : bus.command(ask);
     command = command.isPresent() ? command : blocks.command(ask);
     command = command.isPresent() ? command : jobs.command(ask);
+    command = command.isPresent() ? command : maintenance.command(ask);
     if (command.isPresent()) {
       return ask(command.get());
     }
@@ -101,6 +106,7 @@ final class Api {
       case PointsApi.PATH -> points(ask);
       case "/api/v1/health" -> health(ask);
       case ChannelApi.PATH -> channels(ask);
+      case MaintenanceApi.PATH -> maintenance.answer(ask, newest());
       case JobApi.PATH -> jobs(ask);
       case KpiApi.PATH -> new KpiApi(sources.archive()).answer(ask, newest());
       default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");

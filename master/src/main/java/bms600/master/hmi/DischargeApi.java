@@ -41,6 +41,12 @@ final class DischargeApi {
     if (ask.path().equals(PATH)) {
       return list(ask, now);
     }
+    if (ask.path().equals(PATH + "/compare") || ask.path().equals(PATH + "/compare.csv")) {
+      return new DischargeCompare(this).answer(ask, now);
+    }
+    if (ask.path().equals(PATH + "/ranking")) {
+      return new DischargeCompare(this).ranking(ask, now);
+    }
     ask.query();
     var one = ONE.matcher(ask.path());
     if (!one.matches()) {
@@ -88,7 +94,8 @@ final class DischargeApi {
     return running(now).contains(it);
   }
 
-  private List<Kept> over() {
+  /** All that are over and kept, the newest first. */
+  List<Kept> over() {
     return archive.events(Discharges.KIND, MOST).stream()
         .map(event -> Kept.of(event.place(), event.text()))
         .toList();

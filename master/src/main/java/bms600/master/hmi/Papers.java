@@ -4,7 +4,10 @@ import bms600.core.discharge.BlockSag;
 import bms600.core.discharge.Kept;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Reports, made when they are asked for; asked by many threads at once. */
 public interface Papers {
@@ -29,7 +32,19 @@ public interface Papers {
   List<String> periods();
 
   /** The inspection record of a string, for one of {@link #periods}. */
-  byte[] inspection(Snapshot now, BatteryString string, String period, Form form);
+  byte[] inspection(Snapshot now, BatteryString string, String period, Upkeep upkeep, Form form);
+
+  /**
+   * What people wrote down of a string.
+   *
+   * @param works the newest first
+   * @param since from when on a task counts that was never done
+   */
+  record Upkeep(List<Work> works, LocalDate since) {
+    public Upkeep {
+      works = List.copyOf(works);
+    }
+  }
 
   /**
    * A discharge with what is kept of it.
@@ -46,6 +61,17 @@ public interface Papers {
 
   /** The report of a discharge of a string. */
   byte[] discharge(Snapshot now, BatteryString string, Past past, Form form);
+
+  /**
+   * Evidence for NERC PRC-005.
+   *
+   * @param works what people wrote down, by the name of the string, the newest first
+   * @param done commands that were carried out, the newest first
+   */
+  byte[] evidence(Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Form form);
+
+  /** The record of the commissioning of the site, with the commands that were carried out. */
+  byte[] commissioning(Snapshot now, List<Archive.Entry> done, Form form);
 
   /** The alarms of these events, the newest first. */
   byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form);

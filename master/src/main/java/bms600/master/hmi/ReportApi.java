@@ -1,25 +1,34 @@
 package bms600.master.hmi;
 
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
 import bms600.master.hmi.Papers.Form;
 import bms600.master.hmi.Refused.Why;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reports as PDF and CSV. */
 final class ReportApi {
   private static final String ROOT = "/api/v1/reports/";
   private static final Pattern ONE =
-      Pattern.compile(ROOT + "(inspection|discharge|alarms)\\.(pdf|csv)");
+      Pattern.compile(ROOT + "(inspection|discharge|alarms|prc-005|commissioning)\\.(pdf|csv)");
   private static final int EVENTS = 1000;
 
   private final Papers papers;
   private final Archive archive;
   private final DischargeApi discharges;
+  private final MaintenanceApi maintenance;
 
-  ReportApi(Papers papers, Archive archive, DischargeApi discharges) {
+  /** Where what is reported of is asked for. */
+  record Records(DischargeApi discharges, MaintenanceApi maintenance) {}
+
+  ReportApi(Papers papers, Archive archive, Records records) {
     this.papers = papers;
     this.archive = archive;
-    this.discharges = discharges;
+    this.discharges = records.discharges();
+    this.maintenance = records.maintenance();
   }
 
   static boolean isMine(String path) {
@@ -31,18 +40,40 @@ final class ReportApi {
     var one = ONE.matcher(ask.path());
     if (!one.matches()) {
       throw new Refused(
-          Why.PATH, "path", ask.path(), ROOT + "inspection, discharge or alarms, .pdf or .csv");
+          Why.PATH,
+          "path",
+          ask.path(),
+          ROOT + "inspection, discharge, alarms, prc-005 or commissioning, .pdf or .csv");
     }
     var form = one.group(2).equals("pdf") ? Form.PDF : Form.CSV;
     return switch (one.group(1)) {
       case "inspection" -> inspection(ask, now, form);
       case "discharge" -> discharge(ask, now, form);
+      case "prc-005" -> {
+        ask.query();
+        yield paper("prc-005", papers.evidence(now, works(now), done(), form), form);
+      }
+      case "commissioning" -> {
+        ask.query();
+        yield paper("commissioning", papers.commissioning(now, done(), form), form);
+      }
       default -> {
         ask.query();
         byte[] body = papers.alarms(now, archive.events(EVENTS), form);
         yield paper("alarms", body, form);
       }
     };
+  }
+
+  private Map<String, List<Work>> works(Snapshot now) {
+    var works = new HashMap<String, List<Work>>();
+    now.site().strings().forEach(it -> works.put(it.name(), maintenance.works(it)));
+    return works;
+  }
+
+  /** Commands that were carried out, the newest first. */
+  private List<Archive.Entry> done() {
+    return archive.events("command-done", EVENTS);
   }
 
   private Answer inspection(Ask ask, Snapshot now, Form form) throws Refused {
@@ -55,7 +86,8 @@ final class ReportApi {
             .orElseThrow(() -> new Refused(Why.FIELD, "string", name, "a string of the site"));
     var periods = papers.periods();
     String period = query.matching("period", String.join("|", periods), String.join(", ", periods));
-    byte[] body = papers.inspection(now, string, period, form);
+    var records = new Papers.Upkeep(maintenance.works(string), maintenance.since(string, now));
+    byte[] body = papers.inspection(now, string, period, records, form);
     return paper("inspection-" + string.name() + "-" + period, body, form);
   }
 

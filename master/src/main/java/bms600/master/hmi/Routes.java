@@ -53,6 +53,8 @@ final class Routes {
           get("/api/v1/reports/{name}", VIEWER, "a report as PDF or CSV"),
           get("/api/v1/panel", VIEWER, "what the front panel shows"),
           post("/api/v1/panel/key", OPERATOR, "press a key of the front panel"),
+          get("/api/v1/maintenance", VIEWER, "work on record, and what is due"),
+          post("/api/v1/maintenance", OPERATOR, "write down work that was done"),
           post("/api/v1/alarms/{id}/ack", OPERATOR, "acknowledge"),
           post("/api/v1/alarms/{id}/reset", OPERATOR, "end a latched alarm"),
           post("/api/v1/alarms/{id}/shelve", OPERATOR, "shelve"),

@@ -4,6 +4,8 @@ import bms600.core.measure.Channel;
 import bms600.core.site.BatteryString;
 import bms600.core.site.IoModule;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Task;
+import bms600.core.upkeep.Work;
 import bms600.master.report.Report.Mark;
 import bms600.master.report.Report.Row;
 import bms600.master.report.Report.Table;
@@ -22,9 +24,11 @@ final class InspectionItems {
   private final Snapshot now;
   private final BatteryString string;
   private final Period period;
+  private final List<Work> works;
   private final List<Row> rows = new ArrayList<>();
 
-  InspectionItems(Snapshot now, BatteryString string, Period period) {
+  InspectionItems(Snapshot now, BatteryString string, Period period, List<Work> works) {
+    this.works = List.copyOf(works);
     this.now = now;
     this.string = string;
     this.period = period;
@@ -47,20 +51,19 @@ final class InspectionItems {
     String due = "monthly";
     String sum = seen.voltageIsSum() ? " (sum of the blocks)" : "";
     measured("float voltage of the battery", due, Figures.of(seen.voltage(), 1, 2, "V") + sum);
-    byHand("charger output voltage", due);
-    byHand("charger output current", due);
+    byHand("charger output voltage and current", due, Task.CHARGER);
     floatCurrent(due);
     ambient(due);
-    byHand("ventilation", due);
+    byHand("ventilation", due, Task.VISUAL);
     long fresh = fresh();
     measured(
         "condition of the monitoring equipment",
         due,
         fresh + " of " + string.blocks() + " block sensors answer");
-    byHand("corrosion at terminals, connections, racks", due);
-    byHand("cleanliness", due);
-    byHand("cracks or distortion of jars and covers", due);
-    byHand("leakage of electrolyte", due);
+    byHand("corrosion at terminals, connections, racks", due, Task.VISUAL);
+    byHand("cleanliness", due, Task.VISUAL);
+    byHand("cracks or distortion of jars and covers", due, Task.VISUAL);
+    byHand("leakage of electrolyte", due, Task.VISUAL);
   }
 
   private long fresh() {
@@ -81,7 +84,11 @@ final class InspectionItems {
                 Locale.ROOT,
                 "not measurable: the sensor is sure to ±%.1f A; write in by clamp meter:",
                 blindA);
-    rows.add(Row.of(Mark.BY_HAND, "DC float current of the string", due, BY_HAND, why));
+    if (works.stream().anyMatch(work -> work.task() == Task.FLOAT_CURRENT)) {
+      byHand("DC float current of the string", due, Task.FLOAT_CURRENT);
+    } else {
+      rows.add(Row.of(Mark.BY_HAND, "DC float current of the string", due, BY_HAND, why));
+    }
   }
 
   private void ambient(String due) {
@@ -91,7 +98,7 @@ final class InspectionItems {
       var value = now.image().analog(probe.get().channel() - 1);
       measured("ambient temperature", due, Figures.of(value, 1, 1, "°C"));
     } else {
-      byHand("ambient temperature", due);
+      byHand("ambient temperature", due, Task.AMBIENT);
     }
   }
 
@@ -111,17 +118,30 @@ final class InspectionItems {
 
   private void yearly() {
     var seen = now.image().string(string.index());
-    byHand("resistance of each connection, µΩ (not measured by the sensors)", "yearly");
+    byHand(
+        "resistance of each connection, µΩ (not measured by the sensors)",
+        "yearly",
+        Task.CONNECTION);
     measured("ripple voltage, rms", "yearly", Figures.of(seen.rippleVoltage(), 1, 3, "V"));
     measured("ripple current, rms", "yearly", Figures.of(seen.rippleCurrent(), 1, 2, "A"));
-    byHand("torque of connections, where the maker asks for it", "yearly");
+    byHand("torque of connections, where the maker asks for it", "yearly", Task.TORQUE);
   }
 
   private void measured(String item, String due, String value) {
     rows.add(Row.of(item, due, MEASURED, value));
   }
 
-  private void byHand(String item, String due) {
-    rows.add(Row.of(Mark.BY_HAND, item, due, BY_HAND, Report.BLANK));
+  /** What was entered last, or a blank. */
+  private void byHand(String item, String due, Task task) {
+    var last = works.stream().filter(work -> work.task() == task).findFirst();
+    rows.add(
+        last.isEmpty()
+            ? Row.of(Mark.BY_HAND, item, due, BY_HAND, Report.BLANK)
+            : Row.of(
+                last.get().needsAction() ? Mark.EXCEEDED : Mark.PLAIN,
+                item,
+                due,
+                "entered by hand",
+                UpkeepTables.words(last.get())));
   }
 }

@@ -4,12 +4,14 @@ import bms600.core.estimate.StringState;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Chemistry;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
 import bms600.master.report.Report.Head;
 import bms600.master.report.Report.Mark;
 import bms600.master.report.Report.Part;
 import bms600.master.report.Report.Row;
 import bms600.master.report.Report.Table;
 import bms600.master.report.Report.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,21 @@ import java.util.Locale;
 public final class InspectionReport {
   private InspectionReport() {}
 
-  /** The record of a string, by what is known of it now. */
-  public static Report of(Snapshot now, BatteryString string, Period period, String version) {
+  /**
+   * What people wrote down of a string.
+   *
+   * @param works the newest first
+   * @param since from when on a task counts that was never done
+   */
+  public record Written(List<Work> works, LocalDate since) {
+    public Written {
+      works = List.copyOf(works);
+    }
+  }
+
+  /** The record of a string, by what is known of it now and what people wrote down. */
+  public static Report of(
+      Snapshot now, BatteryString string, Period period, Written written, String version) {
     var site = now.site();
     var head =
         new Head(
@@ -36,13 +51,16 @@ public final class InspectionReport {
     var parts = new ArrayList<Part>();
     parts.add(about(string));
     parts.add(conditions(now, string));
-    parts.add(new InspectionItems(now, string, period).table());
+    parts.add(new InspectionItems(now, string, period, written.works()).table());
     parts.add(
         new Table(
             "Corrective action",
             List.of("criterion", "limit and where it is from", "found", "result"),
             List.of(26, 34, 24, 16),
             criteria));
+    var upkeep = new UpkeepTables(now, string, written);
+    parts.add(upkeep.due());
+    parts.add(upkeep.works());
     parts.add(blocks(now, string));
     parts.add(signatures());
     return new Report(head, parts);

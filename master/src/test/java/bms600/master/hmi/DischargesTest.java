@@ -111,6 +111,7 @@ class DischargesTest {
           .isCloseTo(0.2 * 17 / 20, within(0.001));
       assertThat(whole.get("curves").get(0).get("point").asString()).isEqualTo("S1.voltage");
       assertThat(whole.get("curves")).hasSize(6);
+      compared(bench, id);
       table(bench, id);
       reports(bench, id);
       refusals(bench);
@@ -130,6 +131,31 @@ class DischargesTest {
     var record = bench.get("/api/v1/reports/inspection.csv?string=S1&period=quarterly").body();
     assertThat(new String(record, UTF_8)).contains("voltage of each block,quarterly (?),measured");
     assertThat(bench.get("/api/v1/reports/alarms.pdf").statusCode()).isEqualTo(200);
+    assertThat(new String(bench.get("/api/v1/reports/prc-005.csv").body(), UTF_8))
+        .contains("resistance of terminals and connections,18 months,NOT by monitoring,nothing on")
+        .contains("voltage of the DC supply,4 months,by monitoring,")
+        .contains("never,–,NOT proven: send a test message");
+    assertThat(new String(bench.get("/api/v1/reports/commissioning.csv").body(), UTF_8))
+        .contains("\r\naccepted by the owner,,,\r\n");
+  }
+
+  /** One beside itself: no change, and the ranking over one discharge is its own. */
+  private static void compared(Bench bench, String id) throws Exception {
+    String both = "?first=" + id + "&second=" + id;
+    var all = bench.json("/api/v1/discharges/compare" + both);
+    assertThat(all.get("figures").get(2).get("name").asString()).isEqualTo("charge_ah");
+    assertThat(all.get("figures").get(2).get("change").asDouble()).isZero();
+    assertThat(all.get("block_sags")).hasSize(4);
+    String csv = new String(bench.get("/api/v1/discharges/compare.csv" + both).body(), UTF_8);
+    assertThat(csv)
+        .contains("lasting_s,3600.0000,3600.0000,0.0000")
+        .contains("lowest_v,1.8500,1.8500,0.0000")
+        .contains("sag_v of block 3,0.17");
+    assertThat(bench.get("/api/v1/discharges/compare?first=" + id).statusCode()).isEqualTo(400);
+    var ranking = bench.json("/api/v1/discharges/ranking?string=S1");
+    assertThat(ranking.get("discharges").asInt()).isEqualTo(1);
+    assertThat(ranking.get("blocks").get(0).get("block").asInt()).isEqualTo(3);
+    assertThat(bench.get("/api/v1/discharges/ranking?string=S9").statusCode()).isEqualTo(400);
   }
 
   private static void table(Bench bench, String id) throws Exception {

@@ -10,6 +10,8 @@ import bms600.core.measure.SiteImage;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Task;
+import bms600.core.upkeep.Work;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -64,9 +67,21 @@ class PaperTest {
     return news;
   }
 
+  /** One visual inspection, a connection 24 % above installation, the charger never. */
+  private static InspectionReport.Written written() {
+    var said = new Work.Said("A. Person", "DLRO 10 no. 7", "", "photo-7.jpg", "anna");
+    var day = TestSite.START.atZone(ZoneOffset.UTC).toLocalDate();
+    return new InspectionReport.Written(
+        List.of(
+            new Work(Task.CONNECTION, "S1.2", day, 62, 50, true, said),
+            new Work(Task.VISUAL, "S1", day.minusDays(40), Double.NaN, Double.NaN, true, said)),
+        day.minusYears(2));
+  }
+
   private Report yearly() {
     var now = floating();
-    return InspectionReport.of(now, now.site().strings().getFirst(), Period.YEARLY, "0.1.0-test");
+    return InspectionReport.of(
+        now, now.site().strings().getFirst(), Period.YEARLY, written(), "0.1.0-test");
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
@@ -83,7 +98,11 @@ class PaperTest {
     String text = run("pdftotext", "-layout", file.toString(), "-");
     assertThat(text)
         .containsPattern("float voltage of the battery +monthly +measured +157\\.50 V")
-        .containsPattern("charger output voltage +monthly +by hand")
+        .containsPattern("charger output voltage and current +monthly +by hand")
+        .containsPattern("torque of connections, where the maker asks for +yearly +by hand")
+        .contains("62 µΩ, 50 µΩ at installation, +24.0 %: more than 20 %")
+        .containsPattern("charger readings +IEEE 1188 +never +2024-12-01 +OVERDUE by 701 days")
+        .containsPattern("visual inspection +IEEE 1188 +2026-09-22 +2026-10-22 +OVERDUE by 11 days")
         .containsPattern("(?m)^ *9 +2\\.115 V +20\\.3 °C +0\\.413 mΩ")
         .containsPattern("(?m)^ *7 +2\\.252 V +24\\.3 °C +0\\.306 mΩ")
         .containsPattern("4\\.3 K *\\n *spread of temperatures +EXCEEDED")

@@ -1,0 +1,145 @@
+package bms600.master.report;
+
+import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Event;
+import bms600.core.snapshot.Snapshot;
+import bms600.master.report.Report.Head;
+import bms600.master.report.Report.Mark;
+import bms600.master.report.Report.Part;
+import bms600.master.report.Report.Row;
+import bms600.master.report.Report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The record of a commissioning: what is installed, what it measures first, what was tried. */
+public final class CommissioningReport {
+  private static final int SHOWN = 60;
+
+  private CommissioningReport() {}
+
+  /**
+   * The record of a site.
+   *
+   * @param done commands that were carried out, the newest first
+   */
+  public static Report of(Snapshot now, List<Event> done, String version) {
+    var site = now.site();
+    var head =
+        new Head(
+            "Commissioning record", site.name(), "Whole site", now.at(), site.timezone(), version);
+    var parts = new ArrayList<Part>();
+    parts.add(strings(now));
+    for (var string : site.strings()) {
+      parts.add(blocks(now, string));
+    }
+    parts.add(tried(now, done));
+    parts.add(checks());
+    parts.add(signatures());
+    return new Report(head, parts);
+  }
+
+  private static Table strings(Snapshot now) {
+    var rows = new ArrayList<Row>();
+    for (var string : now.site().strings()) {
+      int heard = 0;
+      for (int i = 0; i < string.blocks(); i++) {
+        heard += now.image().isFresh(string.firstBlock() + i) ? 1 : 0;
+      }
+      var type = string.type();
+      var seen = now.image().string(string.index());
+      rows.add(
+          Row.of(
+              heard == string.blocks() ? Mark.PLAIN : Mark.EXCEEDED,
+              string.name(),
+              String.format(
+                  Locale.ROOT,
+                  "%d × %s, %s, %.0f Ah",
+                  string.blocks(),
+                  type.name(),
+                  type.chemistry().code(),
+                  type.capacity().value()),
+              string.installed().map(Object::toString).orElse("not in the site file"),
+              heard + " of " + string.blocks(),
+              Figures.of(seen.voltage(), 1, 2, "V"),
+              Figures.of(seen.current(), 1, 2, "A")));
+    }
+    return new Table(
+        "Strings",
+        List.of("string", "blocks", "installed", "sensors heard", "voltage", "current"),
+        List.of(10, 34, 16, 14, 13, 13),
+        rows);
+  }
+
+  private static Table blocks(Snapshot now, BatteryString string) {
+    var rows = new ArrayList<Row>();
+    for (int number = 1; number <= string.blocks(); number++) {
+      int block = string.firstBlock() + number - 1;
+      var image = now.image();
+      rows.add(
+          Row.of(
+              image.isFresh(block) ? Mark.PLAIN : Mark.EXCEEDED,
+              Integer.toString(number),
+              Figures.of(image.voltage(block), 1, 3, "V"),
+              Figures.of(image.temperature(block), 1, 1, "°C"),
+              Figures.of(image.resistance(block), 1000, 3, "mΩ"),
+              image.isFresh(block) ? "heard" : "NOT heard"));
+    }
+    return new Table(
+        "First values of " + string.name(),
+        List.of("no.", "voltage", "temperature", "ohmic value", "sensor"),
+        List.of(10, 24, 24, 24, 18),
+        rows);
+  }
+
+  private static Table tried(Snapshot now, List<Event> done) {
+    var rows = new ArrayList<Row>();
+    done.stream()
+        .limit(SHOWN)
+        .forEach(
+            event ->
+                rows.add(
+                    Row.of(
+                        event.at().atZone(now.site().timezone()).toOffsetDateTime().toString(),
+                        event.place(),
+                        event.text())));
+    if (rows.isEmpty()) {
+      rows.add(Row.of(Mark.EXCEEDED, "–", "–", "nothing was commanded yet"));
+    }
+    return new Table(
+        "What was tried from the master (addresses, order, zero, baseline, test messages)",
+        List.of("when", "where", "what, by whom, and how it ended"),
+        List.of(24, 14, 62),
+        rows);
+  }
+
+  private static Table checks() {
+    var rows = new ArrayList<Row>();
+    for (String item :
+        List.of(
+            "blocks numbered from the positive pole, as in the site file",
+            "sensors on the negative pole; leads fused, not crossed",
+            "torque and resistance of every connection measured (baseline of the 20 % rule)",
+            "direction of every current sensor: charging is positive",
+            "float voltage of the charger set to the maker's band",
+            "inputs and relays tried one by one",
+            "an alarm raised at a sensor arrived at every person",
+            "supply of the master fails: it starts by itself and goes on")) {
+      rows.add(Row.of(Mark.BY_HAND, item, Report.BLANK, Report.BLANK));
+    }
+    return new Table(
+        "Checked by people", List.of("check", "result", "initials"), List.of(60, 26, 14), rows);
+  }
+
+  private static Table signatures() {
+    var rows = new ArrayList<Row>();
+    for (String who : List.of("installed by", "commissioned by", "accepted by the owner")) {
+      rows.add(Row.of(Mark.BY_HAND, who, Report.BLANK, Report.BLANK, Report.BLANK));
+    }
+    return new Table(
+        "Signed",
+        List.of("role", "name and company", "date", "signature"),
+        List.of(24, 34, 14, 28),
+        rows);
+  }
+}
