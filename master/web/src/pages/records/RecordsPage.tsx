@@ -7,6 +7,7 @@ import { say, sayAge } from '../../say/say.ts';
 import { route, toRecord } from '../../shell/route.ts';
 import { DischargeCard } from './DischargeCard.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
+import { UpkeepCard } from './UpkeepCard.tsx';
 
 /** What is kept on record: every discharge, and the reports. */
 export function RecordsPage() {
@@ -19,6 +20,7 @@ export function RecordsPage() {
         <>
           <Discharges />
           <ReportLinks />
+          <UpkeepCard />
         </>
       ) : (
         <DischargeCard id={id} />

@@ -1,5 +1,6 @@
 import { frame, image } from '../../live/state.ts';
 import { say } from '../../say/say.ts';
+import { word } from './words.ts';
 
 /** The reports, made when they are asked for. */
 export function ReportLinks() {
@@ -22,6 +23,12 @@ export function ReportLinks() {
       </ul>
       <a class="button" href="/api/v1/reports/alarms.pdf">
         {say('alarms')}
+      </a>{' '}
+      <a class="button" href="/api/v1/reports/prc-005.pdf">
+        {word('evidence')}
+      </a>{' '}
+      <a class="button" href="/api/v1/reports/commissioning.pdf">
+        {word('commissioning')}
       </a>
     </section>
   );

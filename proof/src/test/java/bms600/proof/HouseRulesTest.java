@@ -41,6 +41,7 @@ class HouseRulesTest {
         wall("core.alarm..", "core.site", "core.measure", "core.estimate.."),
         wall("core.job..", "core.site", "core.measure", "core.estimate..", "core.capacity"),
         wall("core.plan..", "core.site"),
+        wall("core.upkeep..", "core.site", "core.capacity"),
         wall("core.notice..", "core.site", "core.alarm"),
         wall("core.kpi..", "core.site", "core.alarm", "core.snapshot"),
         wall("core..", "core.."),
