@@ -44,6 +44,32 @@ export function dischargeOf(id) {
   };
 }
 
+const IDLE = { state: 'idle', text: null, by: null, since: null, chemistry: 'vrla-gel', rated_hours: 10, rated_current: 100, past: [], next: '2028-03-01', next_reasons: [] };
+const RUNNING = {
+  state: 'run',
+  by: 'Mia',
+  since: START,
+  kind: 'performance',
+  hours: 10,
+  load: 100,
+  end_voltage: 126,
+  reversal_voltage: 1,
+  longest_pause_seconds: 360,
+  conditions: ['✓ S2 on float (now float)'],
+  on_load_seconds: 5400,
+  planned_seconds: 36000,
+  in_state_seconds: 0,
+  amperehours: 150,
+  voltage: 139.4,
+  start_celsius: 21.5,
+  lowest: 'S2.7',
+  lowest_voltage: 1.951,
+  pauses: 0,
+  bypassed: null,
+  sets_under_load: 2,
+  sets: [],
+};
+
 export function jobsOf() {
   return NAMES.map((string, n) => ({
     string,
@@ -58,5 +84,6 @@ export function jobsOf() {
       results: [{ block: `${string}.1`, at: START, readings: 16, milliohm: 0.312, deviation_milliohm: 0.002, celsius: 21, instrument: 4711, string_state: 'float', why: null }],
     },
     balancing: { by_plan: n === 1, waits: n === 1 ? 'on float for 72 h' : null, float_current: 1, spread_before: 0.03, spread_after: null, watched_hours: 12, blocks: [] },
+    capacity_test: n === 1 ? { ...IDLE, ...RUNNING } : IDLE,
   }));
 }

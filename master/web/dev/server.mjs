@@ -61,6 +61,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/discharges': () => DISCHARGES,
     'GET /api/v1/jobs': () => jobsOf(),
     'GET /api/v1/panel': () => panel.face(),
+    'GET /api/v1/jobs/list': () => [{ kind: 'try-relay', place: 'DO1', state: 'done', by: 'Mia', since: null, percent: 100, text: 'Horn told to be on, read back on' }],
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/events': () => eventsAt(now()),

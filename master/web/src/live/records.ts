@@ -1,4 +1,5 @@
 import { ask, command, type Outcome, type Series } from './ask.ts';
+import type { Capacity } from './capacity.ts';
 
 /** Discharges that are kept, and what is done to strings. */
 
@@ -61,6 +62,7 @@ export interface Job {
     readonly spread_after: number | null;
     readonly blocks: readonly { readonly block: string; readonly on: boolean; readonly hours: number | null; readonly duty_percent: number | null; readonly stuck: boolean }[];
   };
+  readonly capacity_test: Capacity;
 }
 
 export async function askJobs(): Promise<readonly Job[] | null> {

@@ -222,7 +222,7 @@ test('an ohmic test shows how far it is, and is stopped by a second press', () =
     const card = page.locator('.card').first();
     await card.waitFor();
     assert.match(await card.textContent(), /Ohmic test.*23 of 70.*mean 0\.312 mΩ/);
-    const stop = card.getByRole('button');
+    const stop = card.locator('.job-head').getByRole('button');
     await stop.click();
     const sent = page.waitForRequest((request) => request.url().endsWith('/ohmic-tests/stop'));
     await stop.click();

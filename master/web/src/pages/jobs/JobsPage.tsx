@@ -8,6 +8,8 @@ import { fixed } from '../../quantity/format.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
+import { CapacityPart } from './CapacityPart.tsx';
+import { TrialsPart } from './TrialsPart.tsx';
 
 /** What the master does to the strings: ohmic tests and balancing, and what came of them. */
 
@@ -33,13 +35,14 @@ export function JobsPage() {
       <h1 class="hidden">{say('jobs')}</h1>
       {answer && <CommandAnswer answer={answer} close={() => setAnswer(null)} />}
       {jobs?.map((job) => <JobCard key={job.string} job={job} answered={setAnswer} />)}
+      <TrialsPart answered={setAnswer} answer={answer} />
     </div>
   );
 }
 
 function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => void }) {
   const { ohmic_test: test, balancing } = job;
-  const isOn = test.state === 'running' || test.state === 'paused';
+  const isOn = test.state === 'running' || test.state === 'waiting';
   const deed = isOn ? 'stop' : 'start';
   const mean = meanOf(job);
   return (
@@ -84,6 +87,7 @@ function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => v
             ))}
           </dd>
         </div>
+        <CapacityPart string={job.string} test={job.capacity_test} answered={answered} />
       </dl>
     </section>
   );

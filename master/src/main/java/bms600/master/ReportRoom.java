@@ -7,6 +7,7 @@ import bms600.core.upkeep.Work;
 import bms600.master.hmi.Archive;
 import bms600.master.hmi.Papers;
 import bms600.master.report.AlarmReport;
+import bms600.master.report.CapacityReport;
 import bms600.master.report.CommissioningReport;
 import bms600.master.report.DischargeReport;
 import bms600.master.report.EvidenceReport;
@@ -39,6 +40,14 @@ public final class ReportRoom implements Papers {
     var drawn = charts(string.name(), past.curves());
     var shown = new DischargeReport.Past(past.kept(), past.ranked(), drawn);
     return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), form);
+  }
+
+  @Override
+  public byte[] capacity(
+      Snapshot now, BatteryString string, List<Archive.Series> curves, Form form) {
+    var jobs = now.memory().jobs();
+    var drawn = charts(string.name(), curves);
+    return given(CapacityReport.of(now.site(), string, jobs, drawn, now.at(), Version.NAME), form);
   }
 
   private static List<Report.Chart> charts(String string, List<Archive.Series> curves) {

@@ -69,7 +69,8 @@ final class SmallSite {
             line ->
                 line.startsWith("job-watched\t")
                     ? "job-watched\t" + time
-                    : line.replaceFirst("(string\tS1\tFLOAT FLOAT PT\\S+) PT\\S+", "$1 " + time))
+                    : line.replaceFirst(
+                        "(string\tS1\tFLOAT(?:/\\S+)? FLOAT PT\\S+) PT\\S+", "$1 " + time))
         .toList();
   }
 }

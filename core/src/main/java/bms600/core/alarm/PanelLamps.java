@@ -38,6 +38,9 @@ public record PanelLamps(Light run, Light comm, Light fault, Light alarm) {
     }
   }
 
+  /** All of them on: somebody looks whether they work. */
+  public static final PanelLamps ALL_ON = new PanelLamps(Light.ON, Light.ON, Light.ON, Light.ON);
+
   /** The lights for what is seen and what stands; those held back light none. */
   public static PanelLamps of(SiteImage image, AlarmBoard board) {
     var active = board.active();

@@ -1,14 +1,11 @@
 package bms600.core.discharge;
 
 import bms600.core.capacity.CapacityTest;
-import bms600.core.capacity.Curve;
 import bms600.core.capacity.Evaluated;
 import bms600.core.capacity.TemperatureFactor;
+import bms600.core.estimate.PublishedCurrent;
 import bms600.core.site.BatteryString;
 import bms600.core.site.BatteryType;
-import bms600.core.site.BatteryType.RatePoint;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -79,7 +76,7 @@ public sealed interface CapacityShown {
 
   private static CapacityShown reckon(Discharge it, BatteryType type) {
     double hours = it.drawn().watchedS() / 3600;
-    double publishedA = publishedA(type, hours);
+    double publishedA = PublishedCurrent.byTableA(type, hours);
     double ratedA = type.capacity().value() / (type.rate().toSeconds() / 3600.0);
     double usedA = it.drawn().meanA();
     if (!Double.isNaN(publishedA)) {
@@ -142,20 +139,5 @@ public sealed interface CapacityShown {
 
   private static Nothing tooColdOrHot(double startC) {
     return new Nothing(String.format(Locale.ROOT, "no factor is published for %.1f °C", startC));
-  }
-
-  /** The maker's current for a time, A; NaN outside the maker's table. */
-  private static double publishedA(BatteryType type, double hours) {
-    var rows = new ArrayList<>(type.dischargeTable());
-    if (rows.size() < 2) {
-      return Double.NaN;
-    }
-    rows.sort(Comparator.comparing(RatePoint::time));
-    var points = new double[2 * rows.size()];
-    for (int i = 0; i < rows.size(); i++) {
-      points[2 * i] = rows.get(i).time().toSeconds() / 3600.0;
-      points[2 * i + 1] = rows.get(i).currentA();
-    }
-    return Curve.through(points).logLog(hours);
   }
 }

@@ -35,7 +35,7 @@ record Look(
             .filter(fitting -> fitting.spot() instanceof Spot.AtIo)
             .mapToInt(Fitting::slot)
             .findFirst();
-    var lamps = PanelLamps.of(snapshot.image(), snapshot.memory().board());
+    var lamps = snapshot.memory().lamps(snapshot.image());
     return new Look(snapshot, snapshot.site().strings(), new AlarmTally(snapshot), lamps, io);
   }
 

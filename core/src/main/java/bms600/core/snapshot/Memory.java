@@ -4,15 +4,20 @@ import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Hold;
+import bms600.core.alarm.PanelLamps;
+import bms600.core.alarm.Relays;
 import bms600.core.alarm.Scene;
 import bms600.core.alarm.Works;
+import bms600.core.discharge.CapacityShown;
 import bms600.core.discharge.Discharges;
+import bms600.core.discharge.Kept;
 import bms600.core.estimate.StringEstimator;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.autonomy.Autonomies;
 import bms600.core.estimate.block.Blocks;
 import bms600.core.estimate.risk.Risks;
 import bms600.core.job.Jobs;
+import bms600.core.job.PastTest;
 import bms600.core.measure.SensorSerials;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
@@ -26,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -108,17 +114,64 @@ public record Memory(
     var scene =
         new Scene(image, estimated, newRisks.thermal(), lasting, worth, stringOfBlock, works());
     var newBoard = board.step(scene, elapsed);
+    var newDischarges = discharges.step(image, estimated, elapsed);
+    var done = jobs.step(image, new Jobs.Seen(estimated, worth, outOfService()), elapsed);
     return new Memory(
         estimators,
         stringOfBlock,
         estimated,
         lasting,
-        worth,
+        shown(worth, done),
         newRisks,
-        jobs.step(image, new Jobs.Seen(estimated, worth, outOfService()), elapsed),
-        discharges.step(image, estimated, elapsed),
+        offered(done, newDischarges, image),
+        newDischarges,
         serials.after(image),
         newBoard);
+  }
+
+  /** The lights of the front panel; all of them while they are tried. */
+  public PanelLamps lamps(SiteImage image) {
+    return jobs.trials().isLampTest() ? PanelLamps.ALL_ON : PanelLamps.of(image, board);
+  }
+
+  /** On or off for every relay that is wired, by its output from 0: by alarms, and by trials. */
+  public Map<Integer, Boolean> relays(Site site) {
+    var wanted = new TreeMap<>(Relays.wanted(site, board));
+    wanted.putAll(jobs.trials().forced(site));
+    return wanted;
+  }
+
+  /** What a capacity test gave just now says more of a string than anything else. */
+  private Blocks shown(Blocks worth, Jobs done) {
+    var next = worth;
+    for (var each : done.found().entrySet()) {
+      var string = estimators.get(each.getKey()).string();
+      next = next.book(string).tested(each.getValue(), 0);
+    }
+    return next;
+  }
+
+  /** A discharge that was deep enough, and no test, is kept as evidence of a capacity. */
+  private Jobs offered(Jobs done, Discharges ended, SiteImage image) {
+    var next = done;
+    for (var told : ended.told()) {
+      var string =
+          estimators.stream()
+              .map(StringEstimator::string)
+              .filter(each -> each.name().equals(told.place()))
+              .findFirst()
+              .orElseThrow();
+      var discharge = Kept.of(told.place(), told.text()).discharge();
+      boolean isOfTest = done.capacityTest(string).covers(discharge.start());
+      if (!isOfTest
+          && CapacityShown.of(discharge, string)
+              instanceof CapacityShown.Shown(var percent, _, _, _, _, _)) {
+        next =
+            next.capacityFound(
+                string, new PastTest(image.today(), PastTest.How.DISCHARGE, percent));
+      }
+    }
+    return next;
   }
 
   /** What rules judge, with this image. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class VectorsTest {
     assertThat(vectors.size()).isEqualTo(131);
     assertThat(vectors.valueStream().map(v -> text(v, "topic")).distinct())
         .containsAll(ELSEWHERE.keySet());
+  }
+
+  /** Ohmic tests, balancing and capacity tests rest on these: none may be left out. */
+  @Test
+  void theExamplesOfWhatIsDoneToABatteryAreAllAsserted() {
+    var file = new ObjectMapper().readTree(FILE.toFile());
+    var answers = new VectorAnswers(file.get("tables"));
+    var counts = new TreeMap<String, Integer>();
+    for (var vector : file.get("vectors")) {
+      String head = text(vector, "topic").split("\\.", 2)[0];
+      if (Set.of("balance", "capacity", "connection", "ohmic", "schedule").contains(head)) {
+        assertThat(ELSEWHERE).doesNotContainKey(text(vector, "topic"));
+        assertThat(vector.get("expected").properties()).as(name(vector)).isNotEmpty();
+        check(answers, vector);
+        counts.merge(head, 1, Integer::sum);
+      }
+    }
+    assertThat(counts)
+        .isEqualTo(
+            Map.of("balance", 3, "capacity", 17, "connection", 2, "ohmic", 13, "schedule", 7));
   }
 
   private static void check(VectorAnswers answers, JsonNode vector) {

@@ -8,6 +8,7 @@ import bms600.core.site.BalancingPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -36,6 +37,9 @@ class BalancingFaultsTest {
     LOW,
     HIGH,
     OUT_OF_SERVICE,
+    CAPACITY_TEST,
+    CAPACITY_TEST_TOLD,
+    CAPACITY_TEST_STOPPED,
     IN_SERVICE
   }
 
@@ -85,16 +89,28 @@ class BalancingFaultsTest {
     boolean isFloat = shop.state == StringState.FLOAT && !shop.outOfService.contains("S1");
     for (int block = 0; block < 10; block++) {
       var sensor = shop.sensors[block];
-      boolean isOutside = !isFloat || sensor.celsius > 40 || shop.test().isOn();
+      boolean isTested = shop.test().isOn() || shop.jobs.capacityTest(shop.string).isOn();
+      boolean isOutside = !isFloat || sensor.celsius > 40 || isTested;
       boolean isBad = isOutside && shop.isBalancing(sensor);
       this.seconds += shop.isBalancing(sensor) ? seconds : 0;
       outside[block] = isBad ? outside[block] + seconds : 0;
       assertThat(outside[block]).as("S1." + (block + 1)).isLessThanOrEqualTo(MOST_S);
     }
+    if (shop.jobs.capacityTest(shop.string).isOn()) {
+      assertThat(shop.jobs.wishes())
+          .extracting(Wish::deed)
+          .doesNotContain(Deed.BALANCE, Deed.START_OHMIC_TEST);
+    }
     if (!isFloat) {
       assertThat(shop.jobs.wishes()).extracting(Wish::deed).doesNotContain(Deed.BALANCE);
     }
     assertThat(shop.jobs.balancing(shop.string).on()).isLessThanOrEqualTo(2);
+  }
+
+  private void tell(CapacityRun.Wish.What what) {
+    if (shop.jobs.capacityTest(shop.string).isOn()) {
+      shop.jobs = shop.jobs.capacityTestTold(shop.string, new CapacityRun.Wish(what, "Mia", -1));
+    }
   }
 
   private void take(Step step) {
@@ -148,6 +164,26 @@ class BalancingFaultsTest {
       case HOT -> sensor.celsius = 41;
       case LOW -> sensor.volts = 2.20;
       case HIGH -> sensor.volts = 2.29;
+      case CAPACITY_TEST -> {
+        var plan =
+            new CapacityPlan(
+                CapacityPlan.Kind.PERFORMANCE,
+                CapacityPlan.Method.IEC,
+                10,
+                List.of(),
+                80,
+                0,
+                1,
+                Set.of(CapacityPlan.Confirmation.values()),
+                "");
+        if (!shop.test().isOn() && !shop.jobs.capacityTest(shop.string).isOn()) {
+          shop.jobs =
+              shop.jobs.capacityTestBegun(shop.string, plan, "Mia", List.of(), shop.image());
+          shop.tick(Workshop.TICK);
+        }
+      }
+      case CAPACITY_TEST_TOLD -> tell(CapacityRun.Wish.What.CONFIRM);
+      case CAPACITY_TEST_STOPPED -> tell(CapacityRun.Wish.What.STOP);
       case OUT_OF_SERVICE -> shop.outOfService.add("S1");
       case IN_SERVICE -> shop.outOfService.remove("S1");
     }

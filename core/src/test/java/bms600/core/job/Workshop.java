@@ -80,6 +80,10 @@ final class Workshop {
   Jobs jobs;
   StringState state = StringState.FLOAT;
   Duration inState = Duration.ofHours(30);
+
+  /** Current of the string, A, positive when charging; NaN where no sensor tells. */
+  double stringA = Double.NaN;
+
   private SiteImage image;
   private Instant at;
   private long nanos;
@@ -165,6 +169,11 @@ final class Workshop {
         news.add(new News.Identified(slot, 7000 + slot, 1));
         news.add(new News.Heard(slot, reading(sensor)));
       }
+    }
+    if (!Double.isNaN(stringA)) {
+      var values = new double[] {1, stringA};
+      var channels = List.of(Channel.SAMPLE_NUMBER, Channel.CURRENT_A);
+      news.add(new News.Heard(sensors.length, new Reading(channels, values, 0, nanos)));
     }
     return news;
   }

@@ -1,6 +1,7 @@
 package bms600.master.command;
 
 import bms600.core.estimate.StringMemory;
+import bms600.core.job.PastTest;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Memory;
@@ -99,7 +100,11 @@ final class BlockCommands {
             + command.day()
             + ": baseline, trend and what was known of health forgotten";
     answer.accept(conditions.before(new Outcome.Done(done)));
-    return memory.replaced(which.get().string(), which.get().blocks(), command.day());
+    var string = which.get().string();
+    var after = memory.replaced(string, which.get().blocks(), command.day());
+    return which.get().isWhole()
+        ? after.with(memory.jobs().capacityForgotten(string, command.day()))
+        : after;
   }
 
   static Memory tested(
@@ -122,10 +127,13 @@ final class BlockCommands {
     String done =
         "capacity test of " + command.day() + ": " + command.place() + " " + percent + " %";
     answer.accept(conditions.before(new Outcome.Done(done)));
-    return memory.with(
-        which.get().isWhole()
-            ? book.tested(percent, daysAgo)
-            : book.tested(which.get().blocks().getFirst(), percent, daysAgo));
+    if (!which.get().isWhole()) {
+      return memory.with(book.tested(which.get().blocks().getFirst(), percent, daysAgo));
+    }
+    var past = new PastTest(command.day(), PastTest.How.TOLD, percent);
+    return memory
+        .with(book.tested(percent, daysAgo))
+        .with(memory.jobs().capacityFound(which.get().string(), past));
   }
 
   /** Whether the site has no string or block of this name. */

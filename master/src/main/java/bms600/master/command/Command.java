@@ -1,5 +1,7 @@
 package bms600.master.command;
 
+import bms600.core.job.CapacityPlan;
+import bms600.core.job.CapacityRun;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.PortId;
 import bms600.core.upkeep.Work;
@@ -90,6 +92,28 @@ public sealed interface Command {
 
   /** Somebody did some work and writes it down. */
   record NoteWork(Work work, String who) implements Command {}
+
+  /**
+   * Switches a relay as an alarm would, and reads it back.
+   *
+   * @param output 1 to 4
+   * @param seconds 1 to 60
+   */
+  record TryRelay(int output, int seconds, String who) implements Command {}
+
+  /** All lights of the panel, and the horn, for 1 to 60 s. */
+  record TryLamps(int seconds, String who) implements Command {}
+
+  /** Begins a capacity test of a string: from then on a person is told what to do. */
+  record StartCapacityTest(String string, CapacityPlan plan, String who) implements Command {}
+
+  /**
+   * Something is said of the capacity test that is on: confirmed, paused, bypassed or stopped.
+   *
+   * @param place its string, {@code S1}; the block that was bypassed, {@code S1.7}
+   */
+  record TellCapacityTest(String place, CapacityRun.Wish.What what, String who)
+      implements Command {}
 
   /** Begins a round of ohmic tests of a string. */
   record StartOhmicTest(String string, String who) implements Command {}

@@ -1,5 +1,7 @@
 package bms600.master.command;
 
+import bms600.core.job.Trial;
+import bms600.core.job.Trials;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.PortId;
@@ -13,6 +15,7 @@ import bms600.master.run.TestCalls;
 import bms600.master.run.Witness;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +35,7 @@ public final class CommandDesk implements Between {
   private final BlockingQueue<Request> requests = new ArrayBlockingQueue<>(MAX_WAITING);
   private final Inbox journal;
   private final BusCommands bus;
+  private final TrialCommands trials = new TrialCommands();
   private final TestCalls tests;
   private final Witness witness;
   private final Noted noted;
@@ -110,7 +114,7 @@ public final class CommandDesk implements Between {
 
   @Override
   public Memory apply(Memory memory, SiteImage image) {
-    var changed = memory;
+    var changed = trials.ended(memory);
     noted.tick(image);
     for (var request = requests.poll(); request != null; request = requests.poll()) {
       changed = carryOut(request, changed, image);
@@ -147,10 +151,26 @@ public final class CommandDesk implements Between {
           bus.readdress(port, scene, told(request, "re-address", port.name(), who));
       case Command.CheckOrder(PortId port, String who) ->
           bus.checkOrder(port, scene, told(request, "check order", port.name(), who));
-      case Command.Identify(String place, int seconds, String who) ->
-          bus.identify(place, seconds, scene, told(request, "identify", place, who));
-      case Command.ZeroHalls(String string, boolean isolated, String who) ->
-          bus.zero(string, isolated, scene, told(request, "zero Hall sensors", string, who));
+      case Command.Identify(String place, int seconds, String who) -> {
+        var answer = told(request, "identify", place, who);
+        var handed = trials.handed(Trial.Kind.IDENTIFY, place, who, scene, answer);
+        bus.identify(place, seconds, scene, handed.answer());
+        return handed.memory();
+      }
+      case Command.ZeroHalls(String string, boolean isolated, String who) -> {
+        var answer = told(request, "zero Hall sensors", string, who);
+        var handed = trials.handed(Trial.Kind.ZERO_HALLS, string, who, scene, answer);
+        bus.zero(string, isolated, scene, handed.answer());
+        return handed.memory();
+      }
+      case Command.TryRelay it -> {
+        String place = "DO" + it.output();
+        return TrialCommands.relay(it, scene, told(request, "try relay", place, it.who()));
+      }
+      case Command.TryLamps it -> {
+        var answer = told(request, "try lights and horn", Trials.PANEL, it.who());
+        return TrialCommands.lamps(it, scene, answer);
+      }
       case Command.TestChannel(String channel, String person, String who) ->
           tests.give(
               new TestCalls.Call(
@@ -180,6 +200,14 @@ public final class CommandDesk implements Between {
         told(request, "setpoints changed", "site", it.who()).accept(new Outcome.Done(it.what()));
         var board = memory.board();
         return memory.with(board.ruledBy(board.site().withAlarms(it.settings())));
+      }
+      case Command.StartCapacityTest it -> {
+        var answer = told(request, "start capacity test", it.string(), it.who());
+        return CapacityCommands.start(it, scene, answer);
+      }
+      case Command.TellCapacityTest it -> {
+        String what = "capacity test: " + it.what().name().toLowerCase(Locale.ROOT);
+        return CapacityCommands.tell(it, scene, told(request, what, it.place(), it.who()));
       }
       case Command.BalanceBlock it -> {
         var answer = told(request, "balance", it.place(), it.who());

@@ -113,7 +113,8 @@ final class JobCommands {
     return memory.with(memory.jobs().balancingStopped(string, block));
   }
 
-  private static Optional<BatteryString> string(
+  /** The string of this name; where there is none, the asker is told. */
+  static Optional<BatteryString> string(
       String name, BusCommands.Scene scene, Consumer<Outcome> answer) {
     var found =
         scene.image().site().strings().stream()

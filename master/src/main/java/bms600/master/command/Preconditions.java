@@ -17,6 +17,11 @@ final class Preconditions {
     return this;
   }
 
+  /** Each with its mark, in the order in which they were checked. */
+  List<String> marks() {
+    return List.copyOf(marks);
+  }
+
   boolean met() {
     return met;
   }

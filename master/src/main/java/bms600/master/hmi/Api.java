@@ -108,6 +108,7 @@ final class Api {
       case ChannelApi.PATH -> channels(ask);
       case MaintenanceApi.PATH -> maintenance.answer(ask, newest());
       case JobApi.PATH -> jobs(ask);
+      case JobList.PATH -> jobList(ask);
       case KpiApi.PATH -> new KpiApi(sources.archive()).answer(ask, newest());
       default -> throw new Refused(Why.PATH, "path", ask.path(), "a path of the interface");
     };
@@ -151,6 +152,13 @@ final class Api {
     ask.query();
     var snapshot = newest();
     return Answer.json(200, Json.bytes(out -> JobApi.write(out, snapshot))).packed();
+  }
+
+  private Answer jobList(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    var snapshot = newest();
+    return Answer.json(200, Json.bytes(out -> JobList.write(out, snapshot))).packed();
   }
 
   private Answer points(Ask ask) throws Refused {

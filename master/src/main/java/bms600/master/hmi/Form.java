@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,24 @@ final class Form {
       throw new Refused(Why.FIELD, name, field == null ? null : field.toString(), "a text");
     }
     return field.stringValue();
+  }
+
+  /** A field with a list of texts; none where it is left out. */
+  List<String> texts(String name, int most) throws Refused {
+    var field = object.get(name);
+    var texts = new ArrayList<String>();
+    if (field == null) {
+      return texts;
+    }
+    boolean fits = field.isArray() && field.size() <= most;
+    for (var each : field) {
+      fits &= each.isString();
+    }
+    if (!fits) {
+      throw new Refused(Why.FIELD, name, field.toString(), "a list of at most " + most + " texts");
+    }
+    field.forEach(each -> texts.add(each.stringValue()));
+    return texts;
   }
 
   int number(String name, int min, int max) throws Refused {

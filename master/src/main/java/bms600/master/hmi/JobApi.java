@@ -18,7 +18,10 @@ final class JobApi {
   private static final String STOP = "/api/v1/ohmic-tests/stop";
 
   private static final String BALANCE = "/api/v1/balancing";
+  private static final String TRY_RELAY = "/api/v1/trials/relay";
+  private static final String TRY_LAMPS = "/api/v1/trials/lamps";
   private static final int MOST_MINUTES = 480;
+  private static final int MOST_SECONDS = 60;
 
   /** The command a request is; empty where its path is none of these. */
   Optional<Command> command(Ask ask) throws Refused {
@@ -26,7 +29,12 @@ final class JobApi {
       case START -> Optional.of(start(ask));
       case STOP -> Optional.of(stop(ask));
       case BALANCE -> Optional.of(balance(ask));
-      default -> Optional.empty();
+      case TRY_RELAY -> Optional.of(tryRelay(ask));
+      case TRY_LAMPS -> Optional.of(tryLamps(ask));
+      default ->
+          CapacityForm.isMine(ask.path())
+              ? Optional.of(CapacityForm.command(ask))
+              : Optional.empty();
     };
   }
 
@@ -42,6 +50,16 @@ final class JobApi {
     var form = ask.form("place", "minutes");
     String place = Printable.check("place", form.text("place", null), 1, 64);
     return new Command.BalanceBlock(place, form.number("minutes", 0, MOST_MINUTES), ask.who());
+  }
+
+  private static Command tryRelay(Ask ask) throws Refused {
+    var form = ask.form("output", "seconds");
+    return new Command.TryRelay(
+        form.number("output", 1, 4), form.number("seconds", 1, MOST_SECONDS), ask.who());
+  }
+
+  private static Command tryLamps(Ask ask) throws Refused {
+    return new Command.TryLamps(ask.form("seconds").number("seconds", 1, MOST_SECONDS), ask.who());
   }
 
   private static String string(Form form) throws Refused {
@@ -60,6 +78,7 @@ final class JobApi {
     out.writeStringProperty("string", string.name());
     write(out, string, jobs.ohmicTest(string));
     write(out, string, jobs.balancing(string));
+    CapacityJson.write(out, string, jobs);
     out.writeEndObject();
   }
 

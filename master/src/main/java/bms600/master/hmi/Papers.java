@@ -73,6 +73,13 @@ public interface Papers {
   /** The record of the commissioning of the site, with the commands that were carried out. */
   byte[] commissioning(Snapshot now, List<Archive.Entry> done, Form form);
 
+  /**
+   * The last capacity test of a string.
+   *
+   * @param curves of the string and of its blocks meanwhile
+   */
+  byte[] capacity(Snapshot now, BatteryString string, List<Archive.Series> curves, Form form);
+
   /** The alarms of these events, the newest first. */
   byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form);
 }

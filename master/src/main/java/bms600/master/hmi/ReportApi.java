@@ -4,6 +4,7 @@ import bms600.core.snapshot.Snapshot;
 import bms600.core.upkeep.Work;
 import bms600.master.hmi.Papers.Form;
 import bms600.master.hmi.Refused.Why;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import java.util.regex.Pattern;
 final class ReportApi {
   private static final String ROOT = "/api/v1/reports/";
   private static final Pattern ONE =
-      Pattern.compile(ROOT + "(inspection|discharge|alarms|prc-005|commissioning)\\.(pdf|csv)");
+      Pattern.compile(
+          ROOT + "(inspection|discharge|capacity|alarms|prc-005|commissioning)\\.(pdf|csv)");
   private static final int EVENTS = 1000;
+  private static final int CURVE = 600;
 
   private final Papers papers;
   private final Archive archive;
@@ -43,7 +46,7 @@ final class ReportApi {
           Why.PATH,
           "path",
           ask.path(),
-          ROOT + "inspection, discharge, alarms, prc-005 or commissioning, .pdf or .csv");
+          ROOT + "inspection, discharge, capacity, alarms, prc-005 or commissioning, .pdf or .csv");
     }
     var form = one.group(2).equals("pdf") ? Form.PDF : Form.CSV;
     return switch (one.group(1)) {
@@ -57,6 +60,7 @@ final class ReportApi {
         ask.query();
         yield paper("commissioning", papers.commissioning(now, done(), form), form);
       }
+      case "capacity" -> capacity(ask, now, form);
       default -> {
         ask.query();
         byte[] body = papers.alarms(now, archive.events(EVENTS), form);
@@ -89,6 +93,29 @@ final class ReportApi {
     var records = new Papers.Upkeep(maintenance.works(string), maintenance.since(string, now));
     byte[] body = papers.inspection(now, string, period, records, form);
     return paper("inspection-" + string.name() + "-" + period, body, form);
+  }
+
+  private Answer capacity(Ask ask, Snapshot now, Form form) throws Refused {
+    String name = ask.query("string").text("string").orElse(null);
+    var string =
+        now.site().strings().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Refused(Why.FIELD, "string", name, "a string of the site"));
+    var run = now.memory().jobs().capacityTest(string);
+    if (!run.isAny()) {
+      throw new Refused(Why.PATH, "string", name, "a string of which a capacity test was begun");
+    }
+    var until = run.isOn() ? now.at() : run.until();
+    var points = new ArrayList<>(List.of(string.name() + ".voltage", string.name() + ".current"));
+    if (run.course().lowest() >= 0) {
+      points.add(string.blockName(run.course().lowest() + 1) + ".voltage");
+    }
+    var curves = new ArrayList<Archive.Series>();
+    for (String point : points) {
+      archive.series(point, run.since(), until.plusSeconds(1), CURVE).ifPresent(curves::add);
+    }
+    return paper("capacity-" + string.name(), papers.capacity(now, string, curves, form), form);
   }
 
   private Answer discharge(Ask ask, Snapshot now, Form form) throws Refused {

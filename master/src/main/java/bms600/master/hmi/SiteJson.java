@@ -1,6 +1,5 @@
 package bms600.master.hmi;
 
-import bms600.core.alarm.PanelLamps;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.IoModule;
@@ -45,7 +44,7 @@ final class SiteJson {
   }
 
   private void lamps(JsonGenerator out) {
-    var lamps = PanelLamps.of(snapshot.image(), snapshot.memory().board());
+    var lamps = snapshot.memory().lamps(snapshot.image());
     out.writeObjectPropertyStart("lamps");
     out.writeStringProperty("run", lamps.run().code());
     out.writeStringProperty("comm", lamps.comm().code());

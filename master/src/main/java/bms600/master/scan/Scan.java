@@ -1,6 +1,5 @@
 package bms600.master.scan;
 
-import bms600.core.alarm.Relays;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.wear.OhmicLog;
 import bms600.core.job.Wish;
@@ -128,7 +127,7 @@ public final class Scan implements Worker {
     memory = memory.step(image, Duration.ofNanos(now - lastNanos));
     memory = parties.between().apply(memory, image);
     image = image.of(memory.board().site());
-    parties.wishes().relays().set(Relays.wanted(image.site(), memory.board()));
+    parties.wishes().relays().set(memory.relays(image.site()));
     storm = storm.step(memory.board().events(), Duration.ofNanos(now - lastNanos));
     lastNanos = now;
     sequence++;

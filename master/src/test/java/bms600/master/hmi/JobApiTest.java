@@ -2,8 +2,12 @@ package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.job.Trial;
+import bms600.core.snapshot.Snapshot;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +55,60 @@ final class JobApiTest {
   }
 
   @Test
+  void trialsStandInTheListOfAllJobsInTheSameShape() throws Exception {
+    try (var bench = new Bench()) {
+      var lamps = post(bench, "/api/v1/trials/lamps", "{\"seconds\":5}");
+      assertThat(lamps.statusCode()).isEqualTo(200);
+      assertThat(lamps.body()).contains("✓ for 1 to 60 s", "lights and horn are on for 5 s");
+      var relay = post(bench, "/api/v1/trials/relay", "{\"output\":4,\"seconds\":5}");
+      assertThat(relay.statusCode()).isEqualTo(409);
+      assertThat(relay.body()).contains("✗ DO4 is a relay of the site");
+      var early = Plants.early();
+      var jobs =
+          early
+              .memory()
+              .jobs()
+              .trialBegun(Trial.Kind.LAMPS, "panel", "m.ito", Duration.ofSeconds(5), Plants.START);
+      bench.publish(
+          new Snapshot(early.sequence(), early.image(), early.memory().with(jobs), List.of()));
+      assertThat(bench.json("/api/v1/jobs/list"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  """
+                  [{"kind":"try-lamps","place":"panel","state":"running","by":"m.ito",
+                    "since":"2026-11-01T08:00:00Z","percent":null,"text":null}]
+                  """));
+      assertThat(bench.json("/api/v1/site").at("/lamps").toString()).doesNotContain("off");
+    }
+  }
+
+  @Test
+  void aCapacityTestIsRefusedWithEveryConditionAndWrongFieldsAreNamed() throws Exception {
+    try (var bench = new Bench()) {
+      String start = "/api/v1/capacity-tests/start";
+      String body = "{\"string\":\"S1\",\"kind\":\"performance\",\"confirmed\":[\"isolated\"]}";
+      var answer = post(bench, start, body);
+      assertThat(answer.statusCode()).isEqualTo(409);
+      assertThat(answer.body())
+          .contains(
+              "✓ load by the maker's table: 10.0 A for 10.00 h",
+              "✓ confirmed: the string can be separated",
+              "✗ confirmed: the room is ventilated");
+      assertThat(post(bench, start, body.replace("performance", "heroic")).body())
+          .contains("heroic", "acceptance, performance, modified-performance, service");
+      var parts = post(bench, start, body.replace("}", ",\"parts\":[\"300 A\"]}"));
+      assertThat(parts.statusCode()).isEqualTo(400);
+      assertThat(parts.body()).contains("300 A", "such as 300 A 60 s");
+      var stop = post(bench, "/api/v1/capacity-tests/stop", "{\"string\":\"S1\"}");
+      assertThat(stop.body()).contains("✗ a capacity test of S1 is on");
+      var bypass = post(bench, "/api/v1/capacity-tests/bypass", "{\"place\":\"S1.2\"}");
+      assertThat(bypass.body()).contains("✗ its capacity test is paused");
+      var jump = post(bench, "/api/v1/capacity-tests/jump", "{}");
+      assertThat(jump.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void whatIsNoCommandNamesTheFieldAndWhatIsAllowed() throws Exception {
     try (var bench = new Bench()) {
       var nobody = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\",\"who\":\"X\"}");
@@ -75,7 +133,10 @@ final class JobApiTest {
                   {"string":"S1","ohmic_test":{"state":"idle","text":null,"by":null,"since":null,
                     "blocks":3,"done":0,"readings":0,"results":[]},
                    "balancing":{"by_plan":false,"waits":null,"float_current":0.1,
-                    "spread_before":null,"spread_after":null,"watched_hours":0.0,"blocks":[]}}
+                    "spread_before":null,"spread_after":null,"watched_hours":0.0,"blocks":[]},
+                   "capacity_test":{"state":"idle","text":null,"by":null,"since":null,
+                    "chemistry":"vrla-agm","rated_hours":10.0,"rated_current":10.0,
+                    "past":[],"next":null,"next_reasons":["no-date"]}}
                   """));
     }
   }
