@@ -3,7 +3,6 @@ package bms600.master.uplink.snmp;
 import java.io.IOException;
 import java.util.List;
 import org.snmp4j.MessageDispatcherImpl;
-import org.snmp4j.agent.CommandProcessor;
 import org.snmp4j.agent.DefaultMOServer;
 import org.snmp4j.agent.DuplicateRegistrationException;
 import org.snmp4j.mp.MPv1;
@@ -25,7 +24,7 @@ final class Agent implements AutoCloseable {
   Agent(SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects)
       throws IOException {
     var rights = new Rights(settings.community(), settings.users(), engine.id());
-    var processor = new CommandProcessor(engine.id());
+    var processor = new Processor(engine.id(), new BulkWalk(objects, rights));
     processor.addMOServer(server(objects));
     processor.setVacm(rights);
     processor.setCoexistenceProvider(rights);

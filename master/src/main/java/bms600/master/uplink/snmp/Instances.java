@@ -40,6 +40,25 @@ final class Instances {
     return Optional.of(sorted[index]);
   }
 
+  /** Where the first instance behind an OID stands; {@link #size} where there is none. */
+  int placeAfter(OID oid) {
+    int found = search(oid);
+    return found < 0 ? -found - 1 : found + 1;
+  }
+
+  int size() {
+    return sorted.length;
+  }
+
+  VariableBinding get(int place) {
+    return sorted[place];
+  }
+
+  /** That the next search is likely for this one. */
+  void foundLast(int place) {
+    lastFound = place;
+  }
+
   private int search(OID oid) {
     int last = lastFound;
     if (last < sorted.length && sorted[last].getOid().equals(oid)) {

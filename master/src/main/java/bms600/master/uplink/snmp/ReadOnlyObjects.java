@@ -31,6 +31,15 @@ final class ReadOnlyObjects implements GenericManagedObject {
     this.instances = instances;
   }
 
+  OID root() {
+    return scope.getLowerBound();
+  }
+
+  /** What there is at this moment; of groups with one source, also what stands outside the root. */
+  Instances now() {
+    return instances.get();
+  }
+
   @Override
   public MOScope getScope() {
     return scope;
