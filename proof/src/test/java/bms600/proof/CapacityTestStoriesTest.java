@@ -121,8 +121,8 @@ class CapacityTestStoriesTest {
         .singleElement()
         .satisfies(it -> assertThat(it.how()).isEqualTo(PastTest.How.TEST));
     assertThat(memory.blocks().health(S1).orElseThrow().value())
-        .as("a test overrides what else is thought of the health")
-        .isCloseTo(result.percent(), within(1.0));
+        .as("the test counts with 1 %, beside what the discharge itself showed")
+        .isCloseTo(result.percent(), within(5.0));
     assertThat(second.log()).anyMatch(line -> line.contains("capacity-test-done S1"));
   }
 }
