@@ -70,7 +70,7 @@ class KillWhileWritingTest {
 
   private void assertFound(String line, int number) {
     assertThat(line).as("start %d", number).matches("found( [0-9]+){5}");
-    String[] part = line.split(" ");
+    String[] part = line.split(" ", -1);
     assertThat(Long.parseLong(part[1]))
         .as("events at start %d", number)
         .isBetween(events, events + 1);
