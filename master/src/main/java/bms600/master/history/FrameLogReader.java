@@ -33,6 +33,20 @@ final class FrameLogReader {
   private FrameLogReader() {}
 
   /**
+   * Whether a log was only being begun when the program or the power ended: behind what would be
+   * its head there is nothing, so no frame of it ever counted as kept.
+   */
+  static boolean isOnlyBegun(Path file) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    int magic = FrameLog.MAGIC.length;
+    if (all.length < magic + FrameLog.RECORD_HEAD) {
+      return true;
+    }
+    int length = ByteBuffer.wrap(all).getInt(magic);
+    return length >= 0 && length <= LONGEST && isZero(all, magic + FrameLog.RECORD_HEAD + length);
+  }
+
+  /**
    * Reads a log.
    *
    * @throws DamagedException where not even its head can be read

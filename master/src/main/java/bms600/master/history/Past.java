@@ -83,6 +83,9 @@ public final class Past implements AutoCloseable {
         org.slf4j.LoggerFactory.getLogger(Past.class)
             .debug("{} was compacted meanwhile", e.getFile());
       } catch (DamagedException e) {
+        if (FrameLogReader.isOnlyBegun(file)) {
+          continue;
+        }
         throw new IOException(file + " cannot be read: " + e.getMessage(), e);
       }
     }

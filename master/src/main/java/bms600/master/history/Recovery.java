@@ -117,6 +117,11 @@ final class Recovery {
       }
       return Optional.of(found);
     } catch (DamagedException e) {
+      if (FrameLogReader.isOnlyBegun(file)) {
+        tell("history-cut", file.getFileName() + ": begun, and without a frame");
+        Files.delete(file);
+        return Optional.empty();
+      }
       tell("history-damaged", setAside(file).getFileName() + ", set aside: " + e.getMessage());
       return Optional.empty();
     }

@@ -142,6 +142,24 @@ class DamageTest {
     }
   }
 
+  /** What a kill leaves of a log between its making and its first frame: nothing was kept yet. */
+  @Test
+  void aLogThatWasOnlyBegunIsNoDamage() throws IOException {
+    byte[] head = Arrays.copyOf(log, log.length);
+    int behind = 8 + 16 + java.nio.ByteBuffer.wrap(log).getInt(8);
+    Arrays.fill(head, behind, head.length, (byte) 0);
+    byte[] halfHead = head.clone();
+    Arrays.fill(halfHead, behind - 9, behind, (byte) 0);
+    for (byte[] begun : List.of(new byte[0], new byte[log.length], halfHead)) {
+      var rest = open(sound, begun);
+      assertThat(rest.minutes()).isEqualTo(120);
+      try (var files = Files.list(folder.resolve("damaged-" + (round - 1)))) {
+        assertThat(files.map(Path::toString)).noneMatch(name -> name.contains("damaged-2026"));
+      }
+    }
+    assertThat(open(sound, head)).isEqualTo(new Rest(EVENTS, true, 120, false));
+  }
+
   @Test
   void framesThatAreDamagedAreSetAsideBesideTheRest() throws IOException {
     byte[] bytes = log.clone();
