@@ -87,3 +87,16 @@ export function jobsOf() {
     capacity_test: n === 1 ? { ...IDLE, ...RUNNING } : IDLE,
   }));
 }
+
+/** Work by hand: what is due of two strings, and what is on record. */
+export const UPKEEP = ['S1', 'S2'].map((string) => ({
+  string,
+  due: [
+    { task: 'visual', source: 'IEEE 1188, monthly', last: '2026-10-30', due: '2026-11-29', overdue: false, late_days: -2 },
+    { task: 'connection', source: 'IEEE 1188, yearly', last: '', due: '2025-05-01', overdue: true, late_days: 575 },
+  ],
+  works:
+    string === 'S1'
+      ? [{ task: 'connection', place: 'S1.7', day: '2026-10-30', needs_action: true, result: '38 µΩ, 27 % above 30 µΩ at installation', person: 'm.ito' }]
+      : [],
+}));

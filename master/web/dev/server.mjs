@@ -11,7 +11,7 @@ import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
 import { DevPanel } from './panel.mjs';
-import { dischargeOf, DISCHARGES, jobsOf } from './records.mjs';
+import { dischargeOf, DISCHARGES, jobsOf, UPKEEP } from './records.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const CSP =
@@ -60,6 +60,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/holds': () => holds.all(),
     'GET /api/v1/discharges': () => DISCHARGES,
     'GET /api/v1/jobs': () => jobsOf(),
+    'GET /api/v1/maintenance': () => UPKEEP,
     'GET /api/v1/panel': () => panel.face(),
     'GET /api/v1/jobs/list': () => [{ kind: 'try-relay', place: 'DO1', state: 'done', by: 'Mia', since: null, percent: 100, text: 'Horn told to be on, read back on' }],
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),

@@ -22,7 +22,10 @@ export interface Version {
 }
 
 /** Null where the monitor runs by no single file. */
-export const askSetpoints = (): Promise<Setpoints | null> => ask<Setpoints>('/api/v1/setpoints');
+export async function askSetpoints(): Promise<Setpoints | null> {
+  const found = await ask<Setpoints | { readonly base: null }>('/api/v1/setpoints');
+  return found && found.base !== null ? found : null;
+}
 
 export const askVersions = async (): Promise<readonly Version[]> => (await ask<readonly Version[]>('/api/v1/setpoints/versions')) ?? [];
 

@@ -60,13 +60,13 @@ export function CapacityForm({ string, test, answered, close }: Props) {
       {hasParts && <Field label={sayJob('parts')} value={parts} set={setParts} />}
       <Field label={sayJob('serviceYears')} value={years} set={setYears} />
       {CONFIRMED.map((each) => (
-        <label key={each}>
+        <label key={each} class="check">
           <input
             type="checkbox"
             checked={confirmed.includes(each)}
             onChange={(event) => setConfirmed(event.currentTarget.checked ? [...confirmed, each] : confirmed.filter((it) => it !== each))}
           />
-          {sayJob(each)}
+          <span>{sayJob(each)}</span>
         </label>
       ))}
       <Field label={sayJob('despite')} value={despite} set={setDespite} />

@@ -45,8 +45,8 @@ export function CapacityPart({ string, test, answered }: Props) {
           <b>{resultOf(test)}</b>
           {test.by && (
             <small>
-              <a href={`/api/v1/reports/capacity.pdf?string=${encodeURIComponent(string)}`}>{sayJob('report')} PDF</a>{' '}
-              <a href={`/api/v1/reports/capacity.csv?string=${encodeURIComponent(string)}`}>CSV</a>
+              <a class="button" href={`/api/v1/reports/capacity.pdf?string=${encodeURIComponent(string)}`}>{sayJob('report')} PDF</a>{' '}
+              <a class="button" href={`/api/v1/reports/capacity.csv?string=${encodeURIComponent(string)}`}>CSV</a>
             </small>
           )}
           {test.past

@@ -22,7 +22,7 @@ export function UpkeepCard() {
 
 function DueTable({ all }: { all: readonly Upkeep[] }) {
   return (
-    <table class="table">
+    <table class="table upkeep upkeep-due">
       <thead>
         <tr>
           {(['place', 'work', 'source', 'last', 'due'] as const).map((name) => (
@@ -55,7 +55,7 @@ function WorkTable({ all }: { all: readonly Upkeep[] }) {
   const works = all.flatMap((upkeep) => upkeep.works).sort((a, b) => b.day.localeCompare(a.day));
   if (works.length === 0) return <p>{word('noWork')}</p>;
   return (
-    <table class="table">
+    <table class="table upkeep">
       <thead>
         <tr>
           {(['day', 'place', 'work', 'found', 'person'] as const).map((name) => (
@@ -113,8 +113,9 @@ function NoteForm({ strings, noted }: { strings: readonly string[]; noted: () =>
       <Line name="instrument" label={word('instrument')} />
       <Line name="findings" label={word('findings')} />
       <Line name="attachment" label={word('attachment')} />
-      <label>
-        <input type="checkbox" name="sound" defaultChecked /> {word('sound')}
+      <label class="check">
+        <input type="checkbox" name="sound" defaultChecked />
+        <span>{word('sound')}</span>
       </label>
       <button class="button" type="submit">
         {word('writeDown')}

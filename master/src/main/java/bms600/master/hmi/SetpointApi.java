@@ -30,7 +30,7 @@ final class SetpointApi {
     return switch (ask.path()) {
       case VERSIONS -> {
         ask.query();
-        var versions = store(ask).versions();
+        var versions = reader.store().map(SetpointStore::versions).orElse(List.of());
         yield Answer.json(200, Json.bytes(out -> write(out, versions))).packed();
       }
       case RESTORE -> restore(ask);
@@ -45,18 +45,20 @@ final class SetpointApi {
             () -> new Refused(Why.PATH, "path", ask.path(), "a master that runs by a site file"));
   }
 
+  /** A master that runs by no file says so by nulls: nothing can be changed there. */
   private Answer state(Ask ask) throws Refused {
     ask.query();
-    var state = store(ask).state();
+    var state = reader.store().map(SetpointStore::state);
     return Answer.json(
         200,
         Json.bytes(
             out -> {
               out.writeStartObject();
-              out.writeStringProperty("base", state.base());
-              out.writeStringProperty("file", state.file());
-              out.writeBooleanProperty("changed_by_hand", state.isChangedByHand());
-              out.writeStringProperty("yaml", state.yaml());
+              Json.text(out, "base", state.map(SetpointStore.State::base).orElse(null));
+              Json.text(out, "file", state.map(SetpointStore.State::file).orElse(null));
+              out.writeBooleanProperty(
+                  "changed_by_hand", state.map(SetpointStore.State::isChangedByHand).orElse(false));
+              Json.text(out, "yaml", state.map(SetpointStore.State::yaml).orElse(null));
               out.writeEndObject();
             }));
   }

@@ -114,7 +114,7 @@ public final class Checker {
   }
 
   private boolean belongs(Stand stand, Spell spell) {
-    return stand.fromS >= spell.fromS() && stand.fromS <= late(spell.fromS(), spell.endS());
+    return stand.fromS >= spell.fromS() && stand.fromS <= late(spell.fromS(), spell.lastS());
   }
 
   /** Whether a fault got the alarm it had to get. */

@@ -55,6 +55,11 @@ final class Spell {
     return endS;
   }
 
+  /** The last instant at which the alarm may come. */
+  double lastS() {
+    return demands.stream().mapToDouble(Demand::lastS).max().orElseThrow();
+  }
+
   /**
    * The first instant at which the alarm is right: as soon as faults that follow one another
    * without a gap have lasted for the delay.
@@ -65,7 +70,7 @@ final class Spell {
     double untilS = fromS;
     for (var demand : demands) {
       fromS = demand.fromS() > untilS ? demand.fromS() : fromS;
-      untilS = Math.max(untilS, demand.untilS());
+      untilS = Math.max(untilS, demand.lastS());
       double dueS = fromS + demand.waitS(earlyS);
       earliestS = dueS <= untilS ? Math.min(earliestS, dueS) : earliestS;
     }

@@ -52,6 +52,8 @@ final class Table {
     /** It must come by its delay. */
     SOON,
     MAY,
+    /** It may come, and as late after its fault as what it judges remembers it. */
+    LAGS,
     /** It may come any number of times. */
     CHATTERS
   }

@@ -74,6 +74,19 @@ class CheckerTest {
     assertThat(sorts(told.toldToAll())).containsExactly(Sort.FALSE);
   }
 
+  /** The loss of replies is a mean over two minutes: it outlives what spoilt them, not for long. */
+  @Test
+  void anAlarmByAMeanMayComeAWhileAfterItsFault() {
+    assertThat(sorts(unreliable(1550))).isEmpty();
+    assertThat(sorts(unreliable(1860))).containsExactly(Sort.FALSE);
+  }
+
+  private static TestLog unreliable(double raisedS) {
+    var words = "Sensor answers unreliably";
+    var log = new TestLog().fault("sensor-unreliable", "S1.2", 900, 1540);
+    return log.raised(raisedS, "advisory", words, "S1.2").cleared(2000, words, "S1.2").toldToAll();
+  }
+
   @Test
   void anAlarmThatComesTwiceForOneFaultIsRepeated() {
     var log = levelLow().raised(1061, "warning", LEVEL, "S1.2").cleared(1500, LEVEL, "S1.2");
