@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { CODE, PASSWORD } from '../../dev/people.mjs';
 import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { goTo, launch, openPage, pagesOf, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 
 let mock;
@@ -184,3 +184,17 @@ test('a second factor is set up with a secret, confirmed, and asked for at the n
     await page.locator('.people-form .button-strong').click();
     await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'm.ito');
   }));
+
+test('every page holds for whoever has not logged in', async () => {
+  mock.people().user = null;
+  const pages = await pagesOf(mock.url);
+  for (const size of SIZES)
+    await on('#/', { size, theme: size === SIZES[1] ? 'dark' : 'light' }, async (page) => {
+      for (const [name, hash] of Object.entries(pages)) {
+        await goTo(page, mock.url, hash);
+        assert.deepEqual(await overflows(page), [], `${name}: overflow`);
+        assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
+        if (size === SIZES[1]) assert.deepEqual(await accessibilityFaults(page), [], `${name}: accessibility`);
+      }
+    });
+});

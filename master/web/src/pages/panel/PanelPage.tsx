@@ -1,7 +1,7 @@
 import './panel.css';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { askPanel, pressPanelKey, type Light, type PanelFace, type PanelKey } from '../../live/panel.ts';
-import { may } from '../../live/session.ts';
+import { may, session } from '../../live/session.ts';
 import { live } from '../../live/state.ts';
 import { say } from '../../say/say.ts';
 import { dotsOf, HEIGHT, WIDTH } from './dots.ts';
@@ -69,7 +69,14 @@ export function PanelPage() {
           ))}
         </div>
       </section>
-      {!may('operator') && <p class="panel-note">{word('watched')}</p>}
+      {!may('operator') && (
+        <p class="panel-note">
+          {word('watched')}{' '}
+          <a class="button" href="#/me">
+            {session.value?.user ?? say('logIn')}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ export function UsersPage() {
     return (
       <div class="people">
         <p class="people-note">
-          {word('adminsOnly')} <a href="#/me">{word('logIn')}</a>
+          {word('adminsOnly')} <a class="button" href="#/me">{word('logIn')}</a>
         </p>
       </div>
     );
