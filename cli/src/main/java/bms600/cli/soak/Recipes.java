@@ -48,10 +48,18 @@ final class Recipes {
 
   Deed misread(String what, Spot spot, MeasureFault fault) {
     var deed = atBlock(what, spot, 700);
-    if (fault == MeasureFault.LEVEL_LOW) {
-      deed.needs("level " + spot.string().name(), Use.SHARED, 400);
+    switch (fault) {
+      case LEVEL_LOW -> deed.needs("level " + spot.string().name(), Use.SHARED, 400);
+      case PROBE_FAULT, OUT_OF_RANGE, ABSENT -> blind(deed, spot, 700);
+      default -> {}
     }
     return deed.does(misread(spot, fault, true), misread(spot, fault, false));
+  }
+
+  /** Who sees nothing of a block cannot be asked for what befalls its whole string meanwhile. */
+  private static Deed blind(Deed deed, Spot spot, double afterS) {
+    return deed.needs("warmth " + spot.string().name(), Use.SHARED, afterS)
+        .needs("level " + spot.string().name(), Use.SHARED, afterS);
   }
 
   private Action misread(Spot spot, MeasureFault fault, boolean present) {
@@ -107,7 +115,7 @@ final class Recipes {
 
   /** Not the last of its chain: that one's silence is a broken cable. */
   Deed deadSensor(Spot spot) {
-    return atBlock("sensor-dead", spot, 1000)
+    return blind(atBlock("sensor-dead", spot, 1000), spot, 1000)
         .needs("poll " + spot.string().name(), Use.ALONE, 120, 1000)
         .does(
             new Action.Kill(port(spot), unit(spot), true),
@@ -140,7 +148,7 @@ final class Recipes {
   }
 
   Deed replace(Spot spot) {
-    return new Deed("sensor-replaced", spot.block(), spot.fromS(), spot.untilS())
+    return blind(new Deed("sensor-replaced", spot.block(), spot.fromS(), spot.untilS()), spot, 700)
         .needs(spot.block(), Use.ALONE, 700, 700)
         .needs(line(spot), Use.CUTS, 120)
         .needs("poll " + spot.string().name(), Use.ALONE, 200, 200)
