@@ -62,7 +62,7 @@ export function Shell() {
       <Header />
       <Nav />
       <Banner />
-      <main ref={main} class="main" tabIndex={-1} data-stale={stale.value}>
+      <main ref={main} class="main" tabIndex={0} data-stale={stale.value}>
         <Content key={page} />
       </main>
       <Notes />
