@@ -24,9 +24,22 @@ export async function target() {
   return startMock();
 }
 
+const SITE_WITHIN_MS = 60_000;
+
+/** The site, as soon as its first scan is done: a monitor that has just begun says 503 until then. */
+async function siteOf(base) {
+  const until = Date.now() + SITE_WITHIN_MS;
+  for (;;) {
+    const answer = await fetch(`${base}/api/v1/site`);
+    if (answer.ok) return answer.json();
+    if (Date.now() > until) throw new Error(`no site within ${SITE_WITHIN_MS} ms: ${answer.status}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
 /** Every page of the site behind `base`, by name. */
 export async function pagesOf(base) {
-  const site = await (await fetch(`${base}/api/v1/site`)).json();
+  const site = await siteOf(base);
   const { name, blocks } = site.strings[Math.min(4, site.strings.length - 1)];
   return {
     overview: '#/',
