@@ -17,14 +17,6 @@ final class OpcUaSection {
   private static final String WRITES = "must be a list of acknowledge, or left out";
   private static final Form<String> WRITE =
       Form.matching(ACKNOWLEDGE, "must be acknowledge", m -> m.group());
-  private static final Form<String> NAME =
-      Form.matching(
-          "[A-Za-z0-9._-]{1,32}",
-          "must be 1 to 32 letters, digits, '.', '_' or '-'",
-          m -> m.group());
-  private static final Form<Secret> PASSWORD =
-      Form.matching(
-          "[\\x20-\\x7E]{8,64}", "must be 8 to 64 characters of ASCII", m -> new Secret(m.group()));
   private static final Form<String> HOST =
       Form.matching(
           "[A-Za-z0-9.:-]{1,253}",
@@ -69,7 +61,7 @@ final class OpcUaSection {
     var names = new HashSet<String>();
     for (var item : list.someItems(USERS)) {
       var fields = item.fields(List.of("name", "password", "certificate", "writes"));
-      var name = fields.required("name", NAME).orElse("");
+      var name = fields.required("name", UserForms.NAME).orElse("");
       if (!name.isEmpty() && !names.add(name)) {
         fields.at("name").orElse(item).wrong("must be another name than that of a user above");
       }
@@ -79,7 +71,7 @@ final class OpcUaSection {
       users.add(
           new User(
               name,
-              fields.or("password", PASSWORD, Secret.NONE),
+              fields.or("password", UserForms.PASSWORD, Secret.NONE),
               pem.certificates(fields, "certificate"),
               mayAcknowledge(fields)));
     }

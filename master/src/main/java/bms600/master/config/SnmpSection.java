@@ -21,17 +21,6 @@ final class SnmpSection {
       Form.matching(
           "[\\x21-\\x7E]{1,32}", "must be 1 to 32 characters without spaces", m -> m.group());
   private static final Form<Integer> ENTERPRISE = Form.integer(1, Integer.MAX_VALUE);
-  private static final Form<String> NAME =
-      Form.matching(
-          "[A-Za-z0-9._-]{1,32}",
-          "must be 1 to 32 letters, digits, '.', '_' or '-'",
-          m -> m.group());
-
-  /** The lower bound is of RFC 3414, 11.2. */
-  private static final Form<Secret> PASSWORD =
-      Form.matching(
-          "[\\x20-\\x7E]{8,64}", "must be 8 to 64 characters of ASCII", m -> new Secret(m.group()));
-
   private static final Form<String> OID =
       Form.matching(
           "1(?:\\.\\d{1,9}){1,30}",
@@ -72,7 +61,7 @@ final class SnmpSection {
       var fields =
           item.fields(
               List.of("name", "auth", "auth_password", "priv", "priv_password", "sees", "hides"));
-      var name = fields.required("name", NAME).orElse("");
+      var name = fields.required("name", UserForms.NAME).orElse("");
       if (!name.isEmpty() && !names.add(name)) {
         fields.at("name").orElse(item).wrong("must be another name than that of a user above");
       }
@@ -84,7 +73,7 @@ final class SnmpSection {
   private static User user(String name, Fields fields) {
     var privacy =
         fields.or("priv", Form.oneOf(Privacy.values(), ChannelSection::word), Privacy.AES128);
-    var password = fields.or("priv_password", PASSWORD, Secret.NONE);
+    var password = fields.or("priv_password", UserForms.PASSWORD, Secret.NONE);
     if (privacy == Privacy.NONE) {
       fields.at("priv_password").ifPresent(at -> at.wrong("must be left out where priv is none"));
     } else {
@@ -93,7 +82,7 @@ final class SnmpSection {
     return new User(
         name,
         fields.or("auth", Form.oneOf(Auth.values(), ChannelSection::word), Auth.SHA256),
-        fields.required("auth_password", PASSWORD).orElse(Secret.NONE),
+        fields.required("auth_password", UserForms.PASSWORD).orElse(Secret.NONE),
         privacy,
         password,
         view(fields));

@@ -93,19 +93,8 @@ public final class CommissioningReport {
   }
 
   private static Table tried(Snapshot now, List<Event> done) {
-    var rows = new ArrayList<Row>();
-    done.stream()
-        .limit(SHOWN)
-        .forEach(
-            event ->
-                rows.add(
-                    Row.of(
-                        event.at().atZone(now.site().timezone()).toOffsetDateTime().toString(),
-                        event.place(),
-                        event.text())));
-    if (rows.isEmpty()) {
-      rows.add(Row.of(Mark.EXCEEDED, "–", "–", "nothing was commanded yet"));
-    }
+    var none = Row.of(Mark.EXCEEDED, "–", "–", "nothing was commanded yet");
+    var rows = EventRows.of(now, done.stream().limit(SHOWN), none);
     return new Table(
         "What was tried from the master (addresses, order, zero, baseline, test messages)",
         List.of("when", "where", "what, by whom, and how it ended"),

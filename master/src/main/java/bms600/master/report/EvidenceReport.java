@@ -164,20 +164,9 @@ public final class EvidenceReport {
   }
 
   private static Table path(Snapshot now, List<Event> done) {
-    var rows = new ArrayList<Row>();
-    done.stream()
-        .filter(event -> event.text().startsWith(PATH))
-        .limit(SHOWN)
-        .forEach(
-            event ->
-                rows.add(
-                    Row.of(
-                        event.at().atZone(now.site().timezone()).toOffsetDateTime().toString(),
-                        event.place(),
-                        event.text())));
-    if (rows.isEmpty()) {
-      rows.add(Row.of(Mark.EXCEEDED, "never", "–", "NOT proven: send a test message"));
-    }
+    var tested = done.stream().filter(event -> event.text().startsWith(PATH)).limit(SHOWN);
+    var none = Row.of(Mark.EXCEEDED, "never", "–", "NOT proven: send a test message");
+    var rows = EventRows.of(now, tested, none);
     return new Table(
         "The way of alarms, proven by test messages (at most every 12 years (?))",
         List.of("when", "channel", "what became of it"),
