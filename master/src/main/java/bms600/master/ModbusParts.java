@@ -70,6 +70,9 @@ record ModbusParts(CommandDesk desk, Feed feed, Ticker ticker) {
                       case RESET -> Writing.RESET;
                       case SILENCE -> Writing.SILENCE;
                       case TEST -> Writing.TEST;
+                      case BALANCE -> Writing.BALANCE;
+                      case CAPACITY -> Writing.CAPACITY;
+                      case ZERO -> Writing.ZERO;
                     })
             .collect(Collectors.toSet());
     return new ModbusService(map.table(), writings, Optional.of(desk), Version.NAME);

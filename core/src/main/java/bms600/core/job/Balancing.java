@@ -79,7 +79,8 @@ public record Balancing(
     return true;
   }
 
-  int on() {
+  /** How many blocks are being balanced, now or in their next pulse. */
+  public int on() {
     return (int) bypasses.stream().filter(Bypass::isOn).count();
   }
 

@@ -5,11 +5,14 @@ import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.Basis;
+import bms600.core.job.CapacityRun;
+import bms600.core.job.OhmicTest;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -36,6 +39,8 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
           entry("string-state", StringState.values(), StringState::code, Codes::of),
           entry("autonomy-basis", Basis.values(), Basis::code, Codes::of),
           entry("port-state", PortHealth.State.values(), PortHealth.State::code, Codes::of),
+          entry("ohmic-test", OhmicTest.Phase.values(), CodeList::word, Codes::of),
+          entry("capacity-test", CapacityRun.Phase.values(), CodeList::word, Codes::of),
           entry("light", PanelLamps.Light.values(), PanelLamps.Light::code, Codes::of),
           Map.entry(
               "yes-no",
@@ -53,6 +58,10 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
       throw new IllegalArgumentException("no code list '" + name + "'");
     }
     return list;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static <E> Map.Entry<String, CodeList> entry(

@@ -5,6 +5,8 @@ import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.StringState;
 import bms600.core.estimate.autonomy.Basis;
+import bms600.core.job.CapacityRun;
+import bms600.core.job.OhmicTest;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
 import java.util.List;
@@ -149,6 +151,25 @@ public final class Codes {
       case LAST_LOAD -> 2;
       case RATED_LOAD -> 3;
       case DESIGN_LOAD -> 4;
+    };
+  }
+
+  public static int of(OhmicTest.Phase phase) {
+    return switch (phase) {
+      case IDLE -> 0;
+      case RUNNING -> 1;
+      case WAITING -> 2;
+    };
+  }
+
+  public static int of(CapacityRun.Phase phase) {
+    return switch (phase) {
+      case IDLE -> 0;
+      case ISOLATE -> 1;
+      case LOAD -> 2;
+      case RUN -> 3;
+      case PAUSE -> 4;
+      case UNLOAD -> 5;
     };
   }
 

@@ -18,7 +18,7 @@ final class RiskPoints {
       case "weakest_score" -> weakest(place -> Math.max(0, place.score()));
       case "replace_within_year" -> RiskPoints::replaceWithinYear;
       case "replace_block" -> (look, string) -> number(look, string, nearestEnd(look, string));
-      default -> throw new IllegalArgumentException("a string has no point '" + name + "'");
+      default -> JobPoints.source(name);
     };
   }
 

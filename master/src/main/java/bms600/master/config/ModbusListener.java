@@ -25,7 +25,10 @@ public record ModbusListener(
     ACKNOWLEDGE,
     RESET,
     SILENCE,
-    TEST
+    TEST,
+    BALANCE,
+    CAPACITY,
+    ZERO
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.Set;
 final class ModbusSection {
   private static final String RTU = "must be a list such as [ { line: /dev/ttyS7, baud: 9600 } ]";
   private static final String CLIENTS = "must be a list of addresses or networks";
-  private static final String WRITES = "must be a list of acknowledge, reset, silence, test";
+  private static final String WRITES =
+      "must be a list of acknowledge, reset, silence, test, balance, capacity, zero";
   private static final Form<Write> WRITE = Form.oneOf(Write.values(), ChannelSection::word);
 
   private final PortSection ports;

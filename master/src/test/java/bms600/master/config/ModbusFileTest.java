@@ -64,7 +64,7 @@ final class ModbusFileTest {
       value = {
         "10.1.0.0/16|10.1.0.0/33|uplinks.modbus_tcp[1].clients[0]|must be an address such as",
         "10.2.3.4]|example.net]|uplinks.modbus_tcp[1].clients[1]|must be an address such as",
-        "[acknowledge, reset]|[balance]|uplinks.modbus_tcp[1].writes[0]|must be one of acknowledge",
+        "[acknowledge, reset]|[unlock]|uplinks.modbus_tcp[1].writes[0]|must be one of acknowledge",
         "127.0.0.1:1503|127.0.0.1:1502|uplinks.modbus_tcp[1]|must not collide with a listener",
         "0.0.0.0:1502|127.0.0.1:8600|uplinks.modbus_tcp[0].listen|must not collide with the HMI",
         "map: pbms6000, clients|map: other, clients|uplinks.modbus_tcp[1].map|must be native,"

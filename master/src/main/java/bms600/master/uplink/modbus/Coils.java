@@ -1,6 +1,7 @@
 package bms600.master.uplink.modbus;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.job.CapacityRun.Wish;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
@@ -13,106 +14,120 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What can be commanded by switching a coil on: 0 acknowledges all alarms, 10 to 15 those of a
- * string with its blocks, 1000 on those of a block, and 1 resets all that are latched and
- * acknowledged; 2 silences the horn. 20 to 25 start an ohmic test of a string, 30 to 35 stop it. A
- * coil falls by itself; switching it off does nothing. The answer comes when the next tick has
- * carried it out.
+ * What can be commanded by switching a coil on, as {@link Coil} lists it, and by writing the plan
+ * of a capacity test. A coil falls by itself; switching it off does nothing. The answer comes when
+ * the next tick has carried it out: exception 01 for what is not allowed here, 02 for what the site
+ * does not have, 04 for what the desk rejects.
  *
  * @param who asks, for the journal
  */
 record Coils(CommandDesk desk, Set<Writing> allowed, String who) {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final int ACKNOWLEDGE_ALL = 0;
-  private static final int RESET_ALL = 1;
-  private static final int SILENCE = 2;
-  private static final int STRINGS = 10;
-  private static final int STARTS = 20;
-  private static final int STOPS = 30;
-  private static final int BLOCKS = 1000;
 
-  /** Whether there is such a coil and it may be switched. */
-  static boolean exists(int coil) {
-    return coil == ACKNOWLEDGE_ALL
-        || coil == RESET_ALL
-        || coil == SILENCE
-        || isOfString(coil, STRINGS)
-        || isOfString(coil, STARTS)
-        || isOfString(coil, STOPS)
-        || (coil >= BLOCKS && coil < BLOCKS + Site.MAX_BLOCKS);
-  }
+  /** A coil says no time: so long a block is balanced, a sensor blinks, something is tried. */
+  private static final int BALANCE_MINUTES = 60;
 
-  private static boolean isOfString(int coil, int first) {
-    return coil >= first && coil < first + Site.MAX_STRINGS;
-  }
+  private static final int BLINK_SECONDS = 60;
+  private static final int TRY_SECONDS = 5;
 
-  private static Writing needed(int coil) {
-    if (isOfString(coil, STARTS) || isOfString(coil, STOPS)) {
-      return Writing.TEST;
+  /** Does what a coil stands for. */
+  Reply switchOn(int address, Optional<Snapshot> newest) {
+    var coil = Coil.of(address);
+    if (coil.isEmpty()) {
+      return Reply.Refusal.ILLEGAL_ADDRESS;
     }
+    if (!allowed.contains(coil.get().needs())) {
+      return Reply.Refusal.ILLEGAL_FUNCTION;
+    }
+    return newest
+        .map(snapshot -> switchOn(coil.get(), coil.get().index(address), snapshot))
+        .orElse(Reply.Refusal.BUSY);
+  }
+
+  private Reply switchOn(Coil coil, int index, Snapshot snapshot) {
+    var site = snapshot.site();
     return switch (coil) {
-      case RESET_ALL -> Writing.RESET;
-      case SILENCE -> Writing.SILENCE;
-      default -> Writing.ACKNOWLEDGE;
+      case ACKNOWLEDGE_ALL -> carryOut(acknowledge(snapshot, _ -> true));
+      case ACKNOWLEDGE_STRING ->
+          carryOut(acknowledge(snapshot, it -> it.place().stringOf(site).orElse(-1) == index));
+      case ACKNOWLEDGE_BLOCK ->
+          carryOut(acknowledge(snapshot, it -> it.place().blockOf(site).orElse(-1) == index));
+      case RESET_ALL -> carryOut(resets(snapshot));
+      case SILENCE -> carryOut(List.of(new Command.Silence(who)));
+      case START_OHMIC_TEST -> ofString(index, site, it -> new Command.StartOhmicTest(it, who));
+      case STOP_OHMIC_TEST -> ofString(index, site, it -> new Command.StopOhmicTest(it, who));
+      case CONFIRM_CAPACITY_TEST -> ofString(index, site, it -> told(it, Wish.What.CONFIRM));
+      case PAUSE_CAPACITY_TEST -> ofString(index, site, it -> told(it, Wish.What.PAUSE));
+      case STOP_CAPACITY_TEST -> ofString(index, site, it -> told(it, Wish.What.STOP));
+      case ZERO_HALLS -> ofString(index, site, it -> new Command.ZeroHalls(it, true, who));
+      case TRY_RELAY -> carryOut(List.of(new Command.TryRelay(index + 1, TRY_SECONDS, who)));
+      case TRY_LAMPS -> carryOut(List.of(new Command.TryLamps(TRY_SECONDS, who)));
+      case BALANCE ->
+          ofBlock(index, site, it -> new Command.BalanceBlock(it, BALANCE_MINUTES, who));
+      case BALANCE_NO_MORE -> ofBlock(index, site, it -> new Command.BalanceBlock(it, 0, who));
+      case BYPASSED -> ofBlock(index, site, it -> told(it, Wish.What.BYPASS));
+      case IDENTIFY -> ofBlock(index, site, it -> new Command.Identify(it, BLINK_SECONDS, who));
     };
   }
 
-  /** Does what a coil stands for. */
-  Reply switchOn(int coil, Optional<Snapshot> newest) {
-    if (!exists(coil)) {
-      return Reply.Refusal.ILLEGAL_ADDRESS;
-    }
-    if (!allowed.contains(needed(coil))) {
+  private Command told(String place, Wish.What what) {
+    return new Command.TellCapacityTest(place, what, who);
+  }
+
+  /** Begins the capacity test that registers describe. */
+  Reply begin(int[] registers, Optional<Snapshot> newest) {
+    if (!allowed.contains(Writing.CAPACITY)) {
       return Reply.Refusal.ILLEGAL_FUNCTION;
     }
     if (newest.isEmpty()) {
       return Reply.Refusal.BUSY;
     }
-    return switch (needed(coil)) {
-      case TEST -> test(coil, newest.get().site());
-      case SILENCE -> carryOut(List.of(new Command.Silence(who)));
-      case ACKNOWLEDGE, RESET -> carryOut(commands(coil, newest.get()));
-    };
+    return PlanRegisters.command(registers, newest.get().site(), who)
+        .map(command -> carryOut(List.of(command)))
+        .orElse(Reply.Refusal.ILLEGAL_VALUE);
   }
 
-  private Reply test(int coil, Site site) {
-    boolean starts = isOfString(coil, STARTS);
-    int string = coil - (starts ? STARTS : STOPS);
-    if (string >= site.strings().size()) {
-      return Reply.Refusal.ILLEGAL_ADDRESS;
+  private Reply ofString(int index, Site site, Function<String, Command> command) {
+    return index < site.strings().size()
+        ? carryOut(List.of(command.apply(site.strings().get(index).name())))
+        : Reply.Refusal.ILLEGAL_ADDRESS;
+  }
+
+  /**
+   * @param block counted over the site from 0
+   */
+  private Reply ofBlock(int block, Site site, Function<String, Command> command) {
+    for (var string : site.strings()) {
+      int number = block - string.firstBlock() + 1;
+      if (number >= 1 && number <= string.blocks()) {
+        return carryOut(List.of(command.apply(string.blockName(number))));
+      }
     }
-    String name = site.strings().get(string).name();
-    return carryOut(
-        List.of(
-            starts ? new Command.StartOhmicTest(name, who) : new Command.StopOhmicTest(name, who)));
+    return Reply.Refusal.ILLEGAL_ADDRESS;
   }
 
-  private List<Command> commands(int coil, Snapshot snapshot) {
-    Predicate<Alarm> meant = alarm -> isMeant(coil, alarm, snapshot.site());
+  private List<Command> acknowledge(Snapshot snapshot, Predicate<Alarm> isMeant) {
     var commands = new ArrayList<Command>();
     for (var alarm : snapshot.memory().board().alarms()) {
-      if (coil == RESET_ALL && alarm.state() == Alarm.State.LATCHED_ACKNOWLEDGED) {
-        commands.add(new Command.Reset(alarm.id(), who));
-      } else if (coil != RESET_ALL && !alarm.state().isAcknowledged() && meant.test(alarm)) {
+      if (!alarm.state().isAcknowledged() && isMeant.test(alarm)) {
         commands.add(new Command.Acknowledge(alarm.id(), who, ""));
       }
     }
     return commands;
   }
 
-  private static boolean isMeant(int coil, Alarm alarm, Site site) {
-    if (coil == ACKNOWLEDGE_ALL) {
-      return true;
+  private List<Command> resets(Snapshot snapshot) {
+    var commands = new ArrayList<Command>();
+    for (var alarm : snapshot.memory().board().alarms()) {
+      if (alarm.state() == Alarm.State.LATCHED_ACKNOWLEDGED) {
+        commands.add(new Command.Reset(alarm.id(), who));
+      }
     }
-    if (coil < BLOCKS) {
-      var string = alarm.place().stringOf(site);
-      return string.isPresent() && string.getAsInt() == coil - STRINGS;
-    }
-    var block = alarm.place().blockOf(site);
-    return block.isPresent() && block.getAsInt() == coil - BLOCKS;
+    return commands;
   }
 
   private Reply carryOut(List<Command> commands) {

@@ -9,7 +9,10 @@ import bms600.modbus.Station;
 import bms600.modbus.UnitId;
 import java.util.Optional;
 
-/** The registers for one who may also command. Registers cannot be written; coils can. */
+/**
+ * The registers for one who may also command: coils can be written, and the plan of a capacity
+ * test; no other register.
+ */
 record CommandStation(SnapshotStation registers, Coils coils) implements Station {
   @Override
   public boolean has(UnitId unit) {
@@ -27,7 +30,11 @@ record CommandStation(SnapshotStation registers, Coils coils) implements Station
       case Request.ReadCoils(int address, int count) -> read(address, count);
       case Request.WriteCoil(int address, boolean on) -> write(address, on);
       case Request.WriteCoils write -> write(write);
-      case Request.WriteRegister _, Request.WriteRegisters _ -> Reply.Refusal.ILLEGAL_ADDRESS;
+      case Request.WriteRegisters write ->
+          write.address() == PlanRegisters.FIRST
+              ? coils.begin(write.values(), registers.newest())
+              : Reply.Refusal.ILLEGAL_ADDRESS;
+      case Request.WriteRegister _ -> Reply.Refusal.ILLEGAL_ADDRESS;
       case Request.MaskWriteRegister _, Request.ReadWriteRegisters _ ->
           Reply.Refusal.ILLEGAL_ADDRESS;
       case Request.ReadHoldingRegisters _, Request.ReadInputRegisters _ ->
@@ -39,7 +46,7 @@ record CommandStation(SnapshotStation registers, Coils coils) implements Station
   /** Coils fall by themselves: all that there are read as off. */
   private static Reply read(int address, int count) {
     for (int coil = address; coil < address + count; coil++) {
-      if (!Coils.exists(coil)) {
+      if (Coil.of(coil).isEmpty()) {
         return Reply.Refusal.ILLEGAL_ADDRESS;
       }
     }
@@ -47,7 +54,7 @@ record CommandStation(SnapshotStation registers, Coils coils) implements Station
   }
 
   private Reply write(int coil, boolean on) {
-    if (!Coils.exists(coil)) {
+    if (Coil.of(coil).isEmpty()) {
       return Reply.Refusal.ILLEGAL_ADDRESS;
     }
     return on ? coils.switchOn(coil, registers.newest()) : Answer.WRITTEN;

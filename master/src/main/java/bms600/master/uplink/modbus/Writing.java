@@ -2,12 +2,18 @@ package bms600.master.uplink.modbus;
 
 /** Something a client may be allowed to do besides reading. */
 public enum Writing {
-  /** Coils 0, 10 to 15, and 1000 on. */
+  /** Takes note of alarms. */
   ACKNOWLEDGE,
-  /** Coil 1. */
+  /** Ends alarms that are latched. */
   RESET,
-  /** Coil 2. */
+  /** The horn. */
   SILENCE,
-  /** Coils 20 to 25 and 30 to 35. */
-  TEST
+  /** Ohmic tests, relays, lights and horn, sensors that blink. */
+  TEST,
+  /** Balances a block by hand. */
+  BALANCE,
+  /** Leads capacity tests. */
+  CAPACITY,
+  /** Takes the present current of a string's Halls for zero. */
+  ZERO
 }
