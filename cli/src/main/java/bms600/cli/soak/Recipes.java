@@ -40,9 +40,13 @@ final class Recipes {
         .does(new Action.Offset(spot.index(), volts), new Action.Offset(spot.index(), 0));
   }
 
+  /**
+   * Its compensated limit of the voltage is judged at float only: who knows no state says nothing.
+   */
   Deed pole(String what, Spot spot, double kelvin) {
     return atBlock(what, spot, 400)
         .needs("warmth " + spot.string().name(), Use.SHARED, 400)
+        .needs("state " + spot.string().name(), Use.RIDES, 400)
         .does(new Action.WarmPole(spot.index(), kelvin), new Action.WarmPole(spot.index(), 0));
   }
 
@@ -77,7 +81,8 @@ final class Recipes {
     var deed =
         atString("string-hot", spot)
             .needs("warmth " + string.name(), Use.ALONE, 400, 4000)
-            .needs("float " + string.name(), Use.ALONE, 700, 400);
+            .needs("float " + string.name(), Use.ALONE, 700, 400)
+            .needs("state " + string.name(), Use.RIDES, 400);
     for (int block = string.firstBlock(); block < string.firstBlock() + string.blocks(); block++) {
       deed.does(new Action.WarmPole(block, 17), new Action.WarmPole(block, 0));
     }

@@ -80,7 +80,7 @@ public final class Checker {
     demands.forEach(
         (alarm, its) -> {
           var open = new ArrayList<>(stands.getOrDefault(alarm, List.of()));
-          Spell.of(its, SLACK_S).forEach(spell -> judge(spell, open));
+          Spell.of(its, this::late).forEach(spell -> judge(spell, open));
           open.forEach(this::unfounded);
           stands.remove(alarm);
         });

@@ -3,6 +3,7 @@ package bms600.cli.soak.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
 
 /** Faults that bring the same alarm at the same place, so close together that it need not end. */
 final class Spell {
@@ -18,23 +19,28 @@ final class Spell {
     endS = first.untilS();
   }
 
-  /** The spells of the demands for one alarm, in order of time. */
-  static List<Spell> of(List<Demand> ofOneAlarm, double slackS) {
+  /**
+   * The spells of the demands for one alarm, in order of time.
+   *
+   * @param latest by when something is there that began at an instant and was due at another
+   */
+  static List<Spell> of(List<Demand> ofOneAlarm, DoubleBinaryOperator latest) {
     var spells = new ArrayList<Spell>();
     ofOneAlarm.stream()
         .sorted(Comparator.comparingDouble(Demand::fromS))
         .forEach(
             demand -> {
               var last = spells.isEmpty() ? null : spells.getLast();
-              if (last == null || !last.takes(demand, slackS)) {
+              if (last == null || !last.takes(demand, latest)) {
                 spells.add(new Spell(demand));
               }
             });
     return spells;
   }
 
-  private boolean takes(Demand demand, double slackS) {
-    if (demand.fromS() > endS + Math.min(offS(), RESET_S) + slackS) {
+  private boolean takes(Demand demand, DoubleBinaryOperator latest) {
+    double overS = endS + Math.min(offS(), RESET_S);
+    if (demand.fromS() > latest.applyAsDouble(endS, overS)) {
       return false;
     }
     parts += demand.fromS() > endS ? 1 : 0;

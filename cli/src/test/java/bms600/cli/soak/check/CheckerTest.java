@@ -125,6 +125,17 @@ class CheckerTest {
   }
 
   @Test
+  void anAlarmThatAnAbsenceMadeLastUntilTheNextFaultNeedNotEndBetweenThem() {
+    assertThat(sorts(twice().away(2100, 2130).toldToAll())).isEmpty();
+    assertThat(sorts(twice().toldToAll())).containsExactly(Sort.FALSE, Sort.MISSED);
+  }
+
+  private static TestLog twice() {
+    var log = levelLow().fault("level-low", "S1.2", 2330, 3000);
+    return log.raised(1061, "warning", LEVEL, "S1.2").cleared(3301, LEVEL, "S1.2");
+  }
+
+  @Test
   void monitoringItselfMayBeFasterThanItsLimit() {
     var log = new TestLog().fault("port-dead", "COM1", 1000, 1100);
     log.raised(1003, "fault", "Port down", "COM1").cleared(1105, "Port down", "COM1");
