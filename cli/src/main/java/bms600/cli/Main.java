@@ -2,6 +2,7 @@ package bms600.cli;
 
 import bms600.cli.bench.BenchCommand;
 import bms600.cli.soak.SoakCommand;
+import bms600.cli.support.SupportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       BenchCommand.class,
       SoakCommand.class,
+      SupportCommand.class,
       CommandLine.HelpCommand.class,
       VersionCommand.class
     },

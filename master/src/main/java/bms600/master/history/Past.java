@@ -102,6 +102,11 @@ public final class Past implements AutoCloseable {
     return journal.after(seq, limit);
   }
 
+  /** The newest events, newest first. */
+  public List<StoredEvent> newest(int limit) {
+    return journal.newest(limit);
+  }
+
   /** As {@link History#scan}. */
   public long scan(List<String> points, Instant from, Instant to, RowSink sink) throws IOException {
     return frames.scan(points, from.toEpochMilli(), to.toEpochMilli(), sink);

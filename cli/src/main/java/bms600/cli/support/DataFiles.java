@@ -1,0 +1,39 @@
+package bms600.cli.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of a folder of data: how large, since when, whose. Nothing of what is in them. */
+final class DataFiles {
+  private DataFiles() {}
+
+  static String of(Path data) {
+    try (Stream<Path> files = Files.walk(data)) {
+      return files
+          .filter(file -> !file.equals(data))
+          .sorted()
+          .map(file -> line(data, file))
+          .collect(Collectors.joining("\n", "", "\n"));
+    } catch (IOException | UncheckedIOException e) {
+      return "cannot be listed: " + e + "\n";
+    }
+  }
+
+  /** A file that a running master removes meanwhile says so. */
+  private static String line(Path data, Path file) {
+    try {
+      return "%12d  %s  %-10s %s"
+          .formatted(
+              Files.isDirectory(file) ? 0 : Files.size(file),
+              Files.getLastModifiedTime(file).toInstant(),
+              Files.getOwner(file).getName(),
+              data.relativize(file) + (Files.isDirectory(file) ? "/" : ""));
+    } catch (IOException e) {
+      return "%12s  %s: %s".formatted("gone", data.relativize(file), e.getMessage());
+    }
+  }
+}
