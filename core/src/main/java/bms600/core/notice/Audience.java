@@ -1,5 +1,6 @@
 package bms600.core.notice;
 
+import bms600.core.alarm.NamedPeople;
 import bms600.core.alarm.Severity;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -27,9 +28,18 @@ public final class Audience {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Whose business a trouble is, whatever the hour. */
-  public List<Person> of(Trouble trouble) {
-    return people.stream().filter(person -> person.caresFor(trouble)).toList();
+  /**
+   * Whose business a trouble is, whatever the hour.
+   *
+   * @param named whom its setpoints name
+   */
+  public List<Person> of(Trouble trouble, NamedPeople named) {
+    return people.stream()
+        .filter(
+            person ->
+                (named.names().contains(person.name()) && person.canHear(trouble))
+                    || (named.isUsual() && person.caresFor(trouble)))
+        .toList();
   }
 
   /** Whether something critical would meet nobody on duty: then hours do not count. */

@@ -46,10 +46,16 @@ public record Person(
     strings = Set.copyOf(strings);
   }
 
+  /** Whether there is a way to tell of it: that a channel is dead needs another one. */
+  boolean canHear(Trouble trouble) {
+    return trouble.kind() != AlarmKind.CHANNEL_FAILED
+        || ways.stream().anyMatch(way -> !way.channel().equals(trouble.place()));
+  }
+
   /** Whether this trouble is the person's business. That a channel is dead is everybody's. */
   public boolean caresFor(Trouble trouble) {
     if (trouble.kind() == AlarmKind.CHANNEL_FAILED) {
-      return ways.stream().anyMatch(way -> !way.channel().equals(trouble.place()));
+      return canHear(trouble);
     }
     return severities.contains(trouble.severity())
         && (trouble.string().isEmpty() || strings.isEmpty() || strings.contains(trouble.string()));

@@ -1,6 +1,7 @@
 package bms600.core.site;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param isEnabled whether it is judged at all
  * @param isLatched whether the alarm outlives its condition until somebody acknowledges
  * @param severity code of the severity its alarm has, which also decides who is told
+ * @param tell names of those who are told, whatever severities and strings they chose, and nobody
+ *     else
  */
 public record AlarmSetting(
     Scope scope,
@@ -26,9 +29,13 @@ public record AlarmSetting(
     Optional<Double> deadband,
     Optional<Boolean> isEnabled,
     Optional<Boolean> isLatched,
-    Optional<String> severity) {
+    Optional<String> severity,
+    Optional<List<String>> tell) {
+  public AlarmSetting {
+    tell = tell.map(List::copyOf);
+  }
 
-  /** A setting that leaves the severity as it is. */
+  /** A setting that leaves the severity, and who is told, as they are. */
   public AlarmSetting(
       Scope scope,
       String kind,
@@ -39,7 +46,18 @@ public record AlarmSetting(
       Optional<Double> deadband,
       Optional<Boolean> isEnabled,
       Optional<Boolean> isLatched) {
-    this(scope, kind, level, limit, on, off, deadband, isEnabled, isLatched, Optional.empty());
+    this(
+        scope,
+        kind,
+        level,
+        limit,
+        on,
+        off,
+        deadband,
+        isEnabled,
+        isLatched,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** For which places a setting is meant. The narrower scope wins. */

@@ -91,7 +91,7 @@ final class AlarmsPage {
         block-temperature-high:
           warning: { limit: 38 °C, on: 2 min }
           critical: { limit: 50 °C }
-        leakage: { critical: { latch: false, severity: warning } }
+        leakage: { critical: { latch: false, severity: warning, tell: [Anna] } }
         for:
           vrla-agm: { soc-low: { warning: { enabled: false } } }
           S1:
@@ -101,6 +101,9 @@ final class AlarmsPage {
 
       Voltages are of the whole block or string, on float at the reference temperature; `block-resistance-high` is in % above
       the median of the string. `severity` (`critical`, `warning`, `advisory` or `fault`) is how much the alarm matters, and
-      by that [who is told](how-to/be-told.md) and which relays follow; a setpoint keeps its name all the same.
+      by that [who is told](how-to/be-told.md) and which relays follow; a setpoint keeps its name all the same. `tell` is a list of people of `notify`: they are told,
+      whatever severities and strings they chose, and nobody else is, other systems included. Their hours and whom they
+      escalate to count as ever. Where two setpoints of a kind have the same severity, such as one on float and one in a
+      discharge, the people of both are told.
       """;
 }

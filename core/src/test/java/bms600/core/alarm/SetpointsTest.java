@@ -86,7 +86,8 @@ class SetpointsTest {
         of.deadband(),
         of.isEnabled(),
         of.isLatched(),
-        Optional.of(severity));
+        Optional.of(severity),
+        Optional.empty());
   }
 
   /** 36 °C is a warning above 35 °C by default; here the block of which the site fears most. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The section {@code alarms}: where setpoints differ from their defaults, and for which places. */
@@ -22,11 +23,20 @@ final class AlarmSection {
   private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
   private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
 
+  private static final String TELL = "must be a list of names of notify.people";
+
   private final AlarmScopes scopes;
+  private final Optional<Set<String>> people;
   private final List<AlarmSetting> settings = new ArrayList<>();
 
-  AlarmSection(Fields file, AlarmScopes scopes) {
+  /**
+   * Reads the section of a file.
+   *
+   * @param people whom a setpoint may name; empty where they are not known here
+   */
+  AlarmSection(Fields file, AlarmScopes scopes, Optional<Set<String>> people) {
     this.scopes = scopes;
+    this.people = people;
     file.at("alarms").ifPresent(this::read);
   }
 
@@ -94,8 +104,8 @@ final class AlarmSection {
     var fields =
         entry.fields(
             hasLimit
-                ? List.of("limit", "on", "off", "deadband", "enabled", "latch", "severity")
-                : List.of("on", "off", "enabled", "latch", "severity"));
+                ? List.of("limit", "on", "off", "deadband", "enabled", "latch", "severity", "tell")
+                : List.of("on", "off", "enabled", "latch", "severity", "tell"));
     boolean isBlock = rule.per() == Per.BLOCK;
     settings.add(
         new AlarmSetting(
@@ -108,7 +118,22 @@ final class AlarmSection {
             hasLimit ? fields.optional("deadband", deadband(rule.limitUnit())) : none(),
             fields.optional("enabled", Form.FLAG),
             fields.optional("latch", Form.FLAG),
-            fields.optional("severity", SEVERITY).map(Severity::code)));
+            fields.optional("severity", SEVERITY).map(Severity::code),
+            fields.at("tell").map(this::names)));
+  }
+
+  private List<String> names(Entry list) {
+    var names = new ArrayList<String>();
+    for (var item : list.someItems(TELL)) {
+      var name = item.read(BatterySection.TEXT);
+      if (name.filter(one -> !people.map(all -> all.contains(one)).orElse(true)).isPresent()) {
+        item.wrong(name.get(), "must be a name of notify.people");
+      } else {
+        name.filter(names::contains).ifPresent(_ -> item.wrong("must be named once"));
+        name.ifPresent(names::add);
+      }
+    }
+    return names;
   }
 
   private static Optional<Double> none() {

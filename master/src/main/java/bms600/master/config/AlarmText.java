@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes the section {@code alarms} as it is in force. */
 final class AlarmText {
@@ -60,7 +61,12 @@ final class AlarmText {
     setting.isEnabled().ifPresent(is -> parts.add("enabled: " + is));
     setting.isLatched().ifPresent(is -> parts.add("latch: " + is));
     setting.severity().ifPresent(code -> parts.add("severity: " + code));
+    setting.tell().ifPresent(names -> parts.add("tell: " + listed(names)));
     return setting.level() + ": { " + String.join(", ", parts) + " }";
+  }
+
+  private static String listed(List<String> names) {
+    return names.stream().map(EffectiveText::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String unit(AlarmSetting setting) {

@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.notice.Person;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads a site file into a {@link Configuration}, or into the list of every mistake in it.
@@ -121,7 +123,9 @@ public final class ConfigurationReader {
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var panel = PanelSection.read(fields);
     var period = period(fields);
-    var alarms = new AlarmSection(fields, AlarmScopes.of(types, batteries)).settings();
+    var names = notify.people().stream().map(Person::name).collect(Collectors.toSet());
+    var scopes = AlarmScopes.of(types, batteries);
+    var alarms = new AlarmSection(fields, scopes, Optional.of(names)).settings();
     Layout.check(ports, types, batteries, io);
     if (!root.mistakes().isEmpty()) {
       return Optional.empty();

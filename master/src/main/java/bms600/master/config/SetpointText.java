@@ -3,6 +3,7 @@ package bms600.master.config;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.Site;
 import java.util.List;
+import java.util.Optional;
 
 /** Setpoints for a site that runs, written as the section {@code alarms} of its file. */
 public final class SetpointText {
@@ -43,7 +44,7 @@ public final class SetpointText {
     }
     var fields = root.get().fields(List.of(SECTION));
     fields.required(SECTION, "must hold setpoints");
-    var settings = new AlarmSection(fields, AlarmScopes.of(site)).settings();
+    var settings = new AlarmSection(fields, AlarmScopes.of(site), Optional.empty()).settings();
     return mistakes.isEmpty()
         ? new Outcome.Read(settings)
         : new Outcome.Refused(mistakes.inOrder());

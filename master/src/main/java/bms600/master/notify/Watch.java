@@ -1,6 +1,7 @@
 package bms600.master.notify;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.alarm.NamedPeople;
 import bms600.core.notice.Audience;
 import bms600.core.notice.Debt;
 import bms600.core.notice.Debt.Why;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  * neither a skipped snapshot nor a restart can make it miss an alarm that stands.
  */
 final class Watch {
+  /** Of what is over those hear who heard of it. */
+  private static final NamedPeople NOBODY = new NamedPeople(Set.of(), false);
+
   private final Audience audience;
   private final Outbox outbox;
 
@@ -70,15 +74,16 @@ final class Watch {
   private void look(Alarm alarm, Moment moment) {
     var trouble = Trouble.of(alarm, moment.snapshot().site());
     boolean isActive = alarm.state().isActive();
+    var named = NamedPeople.of(moment.snapshot().site(), alarm);
     var known = ledger().known(trouble.id());
     if (isNew(known, trouble, isActive)) {
-      tell(What.RAISED, trouble, moment);
+      tell(What.RAISED, trouble, named, moment);
     } else if (isActive && isWorse(known.orElseThrow(), trouble)) {
-      tell(What.WORSE, trouble, moment);
+      tell(What.WORSE, trouble, named, moment);
     }
     if (!isActive
         && ledger().known(trouble.id()).filter(one -> one.last().isActive()).isPresent()) {
-      tell(What.CLEARED, trouble, moment);
+      tell(What.CLEARED, trouble, named, moment);
     }
   }
 
@@ -96,20 +101,20 @@ final class Watch {
 
   private void leave(Known known, Moment moment) {
     if (known.last().isActive()) {
-      tell(What.CLEARED, known.last().trouble(), moment);
+      tell(What.CLEARED, known.last().trouble(), NOBODY, moment);
     } else {
       outbox.put(new Entry.Forgets(known.last().trouble().id()));
     }
   }
 
-  private void tell(What what, Trouble trouble, Moment moment) {
+  private void tell(What what, Trouble trouble, NamedPeople named, Moment moment) {
     var notice = new Notice(ledger().next(), what, trouble, moment.snapshot().at());
     var before = ledger().known(trouble.id());
     boolean isSame = what != What.RAISED && before.isPresent();
     var known = isSame ? before.get().with(notice) : new Known(notice, new LinkedHashMap<>());
     var why = Why.ROUTINE;
     if (notice.isActive()) {
-      var told = audience.of(trouble);
+      var told = audience.of(trouble, named);
       why = Audience.isNobodyThere(trouble, told, moment.local()) ? Why.NOBODY_ON_DUTY : why;
       for (var person : told) {
         known = known.with(person.name(), moment.nowNanos());

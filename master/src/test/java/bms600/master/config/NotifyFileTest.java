@@ -90,6 +90,20 @@ final class NotifyFileTest {
   }
 
   @Test
+  void aSetpointMayNameWhoIsToldOfIt() {
+    var text = NOTIFY + "alarms: { leakage: { critical: { tell: [Bruno, Anna] } } }\n";
+    var configuration = loaded(text);
+    assertThat(configuration.site().alarms().getFirst().tell()).contains(List.of("Bruno", "Anna"));
+    assertThat(loaded(configuration.text()).site().alarms())
+        .isEqualTo(configuration.site().alarms());
+    assertThat(mistakes(replaced(text, "[Bruno, Anna]", "[Bruno, Bruno]")))
+        .containsExactly("27: alarms.leakage.critical.tell[1]: Bruno — must be named once");
+    assertThat(mistakes(replaced(text, "[Bruno, Anna]", "Bruno")))
+        .containsExactly(
+            "27: alarms.leakage.critical.tell: Bruno — must be a list of names of notify.people");
+  }
+
+  @Test
   void aBrokerIsAChannelAndATopicAnAddress() {
     var text =
         replaced(

@@ -38,7 +38,7 @@ public final class SectionEdit {
       }
     }
     for (var path : YamlTree.leaves(wanted)) {
-      String value = at(wanted, path).orElseThrow();
+      Object value = at(wanted, path).orElseThrow();
       edited = value.equals(DEFAULT) ? edited.without(path) : edited.with(path, value);
     }
     return edited.text();
@@ -82,11 +82,12 @@ public final class SectionEdit {
     return found;
   }
 
-  private static Optional<String> at(Map<String, Object> meaning, List<String> path) {
+  /** A text or a list; empty where there is nothing, or keys. */
+  private static Optional<Object> at(Map<String, Object> meaning, List<String> path) {
     Object at = meaning;
     for (String key : path) {
       at = at instanceof Map<?, ?> map ? map.get(key) : null;
     }
-    return at instanceof String text ? Optional.of(text) : Optional.empty();
+    return at instanceof Map ? Optional.empty() : Optional.ofNullable(at);
   }
 }

@@ -3,6 +3,7 @@ package bms600.master.config.edit;
 import static bms600.master.config.edit.YamlTree.find;
 import static bms600.master.config.edit.YamlTree.isFlow;
 import static bms600.master.config.edit.YamlTree.isNothing;
+import static java.util.stream.Collectors.joining;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A YAML text in which single values are changed, while all else stays to the byte: comments,
@@ -50,9 +52,10 @@ public final class YamlEdit {
    * The text in which this value stands at this path; what is missing on the way is written.
    *
    * @param path at least one key, from the root
-   * @throws Refused where something else than a single value stands there
+   * @param value a text, or a list of texts
+   * @throws Refused where keys stand there, or a list and the value is a text
    */
-  public YamlEdit with(List<String> path, String value) throws Refused {
+  public YamlEdit with(List<String> path, Object value) throws Refused {
     var tree = tree(path);
     var expected = tree.meaning();
     put(expected, path, value);
@@ -82,7 +85,7 @@ public final class YamlEdit {
     return new YamlEdit(result);
   }
 
-  private String set(YamlTree tree, List<String> path, String value) throws Refused {
+  private String set(YamlTree tree, List<String> path, Object value) throws Refused {
     var at = tree.root();
     for (int depth = 0; depth < path.size(); depth++) {
       var pair = find(at, path.get(depth));
@@ -105,26 +108,28 @@ public final class YamlEdit {
     throw new IllegalArgumentException("a path has at least one key");
   }
 
-  private String replaced(YamlTree tree, NodeTuple pair, List<String> path, String value)
+  private String replaced(YamlTree tree, NodeTuple pair, List<String> path, Object value)
       throws Refused {
-    if (!(pair.getValueNode() instanceof ScalarNode scalar)) {
+    var node = pair.getValueNode();
+    boolean isList = node instanceof SequenceNode && value instanceof List;
+    if (!isList && !(node instanceof ScalarNode)) {
       throw new Refused(path, "is no single value");
     }
-    return isNothing(scalar)
-        ? spliced(tree.end(scalar), tree.end(scalar), " " + word(value))
-        : spliced(tree.start(scalar), tree.end(scalar), word(value));
+    return isNothing(node)
+        ? spliced(tree.end(node), tree.end(node), " " + written(value))
+        : spliced(tree.start(node), tree.end(node), written(value));
   }
 
   /** A key that is there, but says nothing. */
   private String filled(
-      YamlTree tree, MappingNode at, NodeTuple pair, List<String> rest, String value) {
+      YamlTree tree, MappingNode at, NodeTuple pair, List<String> rest, Object value) {
     int end = tree.end(pair.getValueNode());
     return isFlow(at)
         ? spliced(end, end, " { " + flow(rest, value) + " }")
         : lines(end, tree.column(pair.getKeyNode()) + 2, rest, value);
   }
 
-  private String added(YamlTree tree, MappingNode at, List<String> rest, String value) {
+  private String added(YamlTree tree, MappingNode at, List<String> rest, Object value) {
     if (at.getValue().isEmpty()) {
       return spliced(tree.start(at), tree.end(at), "{ " + flow(rest, value) + " }");
     }
@@ -135,22 +140,22 @@ public final class YamlEdit {
   }
 
   /** Lines of their own behind the one where something ends, whatever comment it carries. */
-  private String lines(int end, int indent, List<String> rest, String value) {
+  private String lines(int end, int indent, List<String> rest, Object value) {
     String newline = text.contains("\r\n") ? "\r\n" : "\n";
     var more = new StringBuilder();
     for (int i = 0; i < rest.size(); i++) {
       more.append(" ".repeat(indent + 2 * i)).append(word(rest.get(i))).append(':');
-      more.append(i == rest.size() - 1 ? " " + word(value) : "").append(newline);
+      more.append(i == rest.size() - 1 ? " " + written(value) : "").append(newline);
     }
     int next = lineAfter(end);
     boolean isOpen = next == text.length() && !text.endsWith("\n");
     return spliced(next, next, (isOpen ? newline : "") + more);
   }
 
-  private static String flow(List<String> rest, String value) {
+  private static String flow(List<String> rest, Object value) {
     var key = word(rest.getFirst()) + ": ";
     return rest.size() == 1
-        ? key + word(value)
+        ? key + written(value)
         : key + "{ " + flow(rest.subList(1, rest.size()), value) + " }";
   }
 
@@ -204,6 +209,12 @@ public final class YamlEdit {
     return text.substring(0, from) + between + text.substring(to);
   }
 
+  private static String written(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(one -> word(String.valueOf(one))).collect(joining(", ", "[", "]"))
+        : word(String.valueOf(value));
+  }
+
   /** As YAML writes it: between quotes only where it must be. */
   private static String word(String value) {
     boolean isPlain =
@@ -212,7 +223,7 @@ public final class YamlEdit {
   }
 
   @SuppressWarnings("unchecked")
-  private static void put(Map<String, Object> meaning, List<String> path, String value) {
+  private static void put(Map<String, Object> meaning, List<String> path, Object value) {
     var at = meaning;
     for (String key : path.subList(0, path.size() - 1)) {
       if (!(at.get(key) instanceof Map)) {
