@@ -52,6 +52,7 @@ export const enKinds = {
   'disk-low': 'Disk nearly full',
   'history-failed': 'History cannot be written',
   'balancing-stuck': 'Balancing does not end',
+  'broker-lost': 'MQTT broker is not told',
 };
 
 export type Kind = keyof typeof enKinds;

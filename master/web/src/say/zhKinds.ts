@@ -54,4 +54,5 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'disk-low': '磁盘空间不足',
   'history-failed': '历史数据无法写入',
   'balancing-stuck': '均衡无法停止',
+  'broker-lost': 'MQTT 服务器无法送达',
 };

@@ -7,6 +7,7 @@ import bms600.master.config.Configuration;
 import bms600.master.config.MqttSettings;
 import bms600.master.config.SnmpAgent;
 import bms600.master.uplink.mqtt.MqttUplink;
+import bms600.master.uplink.opcua.OpcUaUplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class PointList {
           "MQTT topic",
           "member",
           "Prometheus sample",
+          "OPC UA node",
           "codes");
 
   private final Configuration configuration;
@@ -68,7 +70,19 @@ final class PointList {
         topic(row),
         point.name(),
         PrometheusUplink.sample(configuration.site(), row),
+        OpcUaUplink.nodeId(row),
         point.codes().map(PointList::words).orElse(""));
+  }
+
+  /** The table for programs: no more columns than an address needs, and never one moved. */
+  String csv() {
+    var table = table();
+    var lines = table.csv().lines().iterator();
+    var text = new StringBuilder(lines.next()).append(",opcua\n");
+    for (var row : table.rows()) {
+      text.append(lines.next()).append(',').append(OpcUaUplink.nodeId(row)).append('\n');
+    }
+    return text.toString();
   }
 
   private static String type(PointType type) {

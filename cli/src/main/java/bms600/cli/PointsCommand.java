@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "points",
     description = {
       "Prints every published point of a site.",
-      "csv has its register and OID; xlsx and md have its topic and its metric too."
+      "csv has its register, OID and OPC UA node; xlsx and md have its topic and metric too."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
@@ -44,7 +44,7 @@ final class PointsCommand implements Callable<Integer> {
         System.out.flush();
       }
       case md -> System.out.print(list.markdown());
-      case csv -> System.out.print(list.table().csv());
+      case csv -> System.out.print(list.csv());
     }
     return 0;
   }

@@ -8,6 +8,7 @@ import bms600.core.measure.Ohms;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.Reading;
 import bms600.core.measure.SiteImage;
+import bms600.core.measure.UplinkHealth;
 import bms600.core.measure.Volts;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
@@ -173,6 +174,11 @@ public final class Bench {
 
   public Bench port(PortHealth health) {
     news.add(new News.PortNews(health));
+    return this;
+  }
+
+  public Bench uplink(UplinkHealth health) {
+    news.add(new News.UplinkNews(health));
     return this;
   }
 

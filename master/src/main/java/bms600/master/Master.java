@@ -279,7 +279,8 @@ public final class Master implements AutoCloseable {
   }
 
   private MqttWiring.Sources sources() {
-    return new MqttWiring.Sources(engine.feed(), new JournalPast(history), TICKER, WALL);
+    return new MqttWiring.Sources(
+        engine.feed(), new JournalPast(history), engine.inbox(), TICKER, WALL);
   }
 
   private Panel panel(PanelSettings settings) {

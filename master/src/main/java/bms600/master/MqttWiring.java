@@ -1,8 +1,10 @@
 package bms600.master;
 
+import bms600.core.measure.News;
 import bms600.master.config.MqttLogin;
 import bms600.master.config.MqttSettings;
 import bms600.master.run.Feed;
+import bms600.master.run.Inbox;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
 import bms600.master.uplink.mqtt.Broker;
@@ -19,12 +21,18 @@ import java.util.Optional;
  */
 record MqttWiring(MqttSettings settings, Path data) {
 
-  /** Where its values, its past and its time come from. */
-  record Sources(Feed feed, Past past, Ticker ticker, InstantSource wall) {}
+  /** Where its values, its past and its time come from, and where it tells how it fares. */
+  record Sources(Feed feed, Past past, Inbox inbox, Ticker ticker, InstantSource wall) {}
 
   MqttUplink uplink(Sources from) {
     var live = new LiveFeed(from.feed(), from.ticker());
-    var sources = new MqttUplink.Sources(live, from.past(), data, from.wall());
+    var sources =
+        new MqttUplink.Sources(
+            live,
+            from.past(),
+            data,
+            from.wall(),
+            health -> from.inbox().put(new News.UplinkNews(health)));
     var uplink = new MqttUplink(broker(), Version.NAME, sources);
     settings
         .json()

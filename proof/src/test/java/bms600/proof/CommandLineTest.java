@@ -103,14 +103,16 @@ class CommandLineTest {
     assertThat(points.exit()).isZero();
     assertThat(points.err()).isEmpty();
     var lines = points.out().lines().toList();
-    assertThat(lines.getFirst()).isEqualTo("point,unit,type,scale,register,oid");
+    assertThat(lines.getFirst()).isEqualTo("point,unit,type,scale,register,oid,opcua");
     assertThat(lines)
-        .contains("S1.7.voltage,V,uint16,0.001,1006,1.3.6.1.4.1.32473.600.1.3.1.4.1.7")
+        .contains(
+            "S1.7.voltage,V,uint16,0.001,1006,1.3.6.1.4.1.32473.600.1.3.1.4.1.7,"
+                + "ns=2;s=S1.7.voltage")
         .anyMatch(line -> line.startsWith("S1.voltage,V,"))
         .anyMatch(line -> line.startsWith("S1.current,A,int32,0.01,"))
         .anyMatch(line -> line.startsWith("S1.soc,%,"))
         .anyMatch(line -> line.startsWith("COM1.wire_share,%,"))
-        .allMatch(line -> line.split(",", -1).length == 6)
+        .allMatch(line -> line.split(",", -1).length == 7)
         .doesNotHaveDuplicates();
   }
 
@@ -120,12 +122,13 @@ class CommandLineTest {
     assertThat(table.getFirst())
         .isEqualTo(
             "| point | what | unit | type | scale | register | OID | MQTT topic | member"
-                + " | Prometheus sample | codes |");
+                + " | Prometheus sample | OPC UA node | codes |");
     assertThat(table)
         .contains(
             "| S1.7.voltage | Block voltage | V | uint16 | 0.001 | 1006"
                 + " | 1.3.6.1.4.1.32473.600.1.3.1.4.1.7 | bms600/substation-k12/block/S1.7"
-                + " | voltage | bms600_block_voltage_volts{block=\"7\",string=\"S1\"} |  |");
+                + " | voltage | bms600_block_voltage_volts{block=\"7\",string=\"S1\"}"
+                + " | ns=2;s=S1.7.voltage |  |");
     assertThat(run("points", "--site", SUBSTATION, "--format", "ods").exit()).isEqualTo(2);
   }
 

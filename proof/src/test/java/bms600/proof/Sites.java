@@ -12,7 +12,11 @@ final class Sites {
   private Sites() {}
 
   static Configuration configuration(String example) {
-    var file = ROOT.resolve("examples").resolve(example + ".yaml");
+    return read(ROOT.resolve("examples").resolve(example + ".yaml"));
+  }
+
+  /** What a site file says, which must be without a mistake. */
+  static Configuration read(Path file) {
     return switch (ConfigurationReader.read(file)) {
       case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration;
       case ConfigurationReader.Outcome.Refused(var mistakes) ->

@@ -3,8 +3,6 @@ package bms600.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.site.PortId;
-import bms600.core.site.Site;
-import bms600.master.config.ConfigurationReader;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -54,20 +52,12 @@ class ToldTest {
     return file;
   }
 
-  private static Site site(Path file) {
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
-
   @Test
   void killsRepeatAMailUnderItsKeyAndLoseNone() throws Exception {
     int port = FreePorts.row();
     try (var server = new MailServer()) {
       var file = siteFile(port, server.port());
-      var site = site(file);
+      var site = Sites.read(file).site();
       var simulation = new Simulation(site, SimulationSetup.TYPICAL);
       simulation.field().commission();
       simulation.field().fault(PortId.COM1, 5, MeasureFault.REVERSED_BLOCK, true);

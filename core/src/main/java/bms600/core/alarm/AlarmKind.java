@@ -90,7 +90,10 @@ public enum AlarmKind {
       "Check that the sensor's leads sit on the poles of its own block; measure by hand."),
   BLOCK_RESISTANCE_LEAP(
       "Ohmic value rose within a week",
-      "Feel and re-torque its connections, measure again; if it stays, plan a capacity test.");
+      "Feel and re-torque its connections, measure again; if it stays, plan a capacity test."),
+  BROKER_LOST(
+      "MQTT broker is not told",
+      "Check the broker, the network to it and the account; it is told what it missed later.");
 
   private final String words;
   private final String action;

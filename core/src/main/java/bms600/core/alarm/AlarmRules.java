@@ -405,7 +405,8 @@ public final class AlarmRules {
           new BalancingStuck(),
           new BusRules.Crosstalk(),
           new BusRules.PowerLost(),
-          new ChannelFailed());
+          new ChannelFailed(),
+          new BrokerLost());
 
   private AlarmRules() {}
 

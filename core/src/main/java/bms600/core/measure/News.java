@@ -34,6 +34,9 @@ public sealed interface News {
   /** How a channel to people fares now. */
   record ChannelNews(ChannelHealth health) implements News {}
 
+  /** How the far end of an uplink fares now. */
+  record UplinkNews(UplinkHealth health) implements News {}
+
   /** How the machine fares that the master runs on. */
   record HostNews(HostHealth health) implements News {}
 

@@ -35,6 +35,7 @@ public final class SiteImage {
   private final PortHealth[] ports;
   private final IoImage io;
   private final ChannelHealth[] channels;
+  private final UplinkHealth[] uplinks;
   private final HostImage host;
   private final FreshRows fresh;
   private final Doubts doubts;
@@ -49,6 +50,7 @@ public final class SiteImage {
       PortHealth[] ports,
       IoImage io,
       ChannelHealth[] channels,
+      UplinkHealth[] uplinks,
       HostImage host,
       Doubts before,
       double elapsedS) {
@@ -61,6 +63,7 @@ public final class SiteImage {
     this.ports = ports;
     this.io = io;
     this.channels = channels;
+    this.uplinks = uplinks;
     this.host = host;
     this.fresh = FreshRows.of(site, readings, ports, atNanos);
     this.doubts = before.next(this, elapsedS);
@@ -80,6 +83,7 @@ public final class SiteImage {
     this.ports = same.ports;
     this.io = same.io;
     this.channels = same.channels;
+    this.uplinks = same.uplinks;
     this.host = same.host;
     this.fresh = same.fresh;
     this.doubts = same.doubts;
@@ -127,6 +131,7 @@ public final class SiteImage {
         ports,
         io,
         channels,
+        new UplinkHealth[0],
         HostImage.NEW,
         Doubts.none(site),
         0);
@@ -144,6 +149,7 @@ public final class SiteImage {
     var newPorts = ports.clone();
     var newIo = io;
     var newChannels = channels;
+    var newUplinks = uplinks;
     var newHost = host.after(Duration.ofNanos(atNanos - this.atNanos), this.at, at);
     for (var item : news) {
       switch (item) {
@@ -162,6 +168,7 @@ public final class SiteImage {
           newChannels = newChannels.clone();
           newChannels[health.channel()] = health;
         }
+        case News.UplinkNews(UplinkHealth health) -> newUplinks = with(newUplinks, health);
         case News.HostNews(HostHealth health) -> newHost = newHost.told(health);
         case News.Happened _ -> {}
       }
@@ -176,9 +183,21 @@ public final class SiteImage {
         newPorts,
         newIo,
         newChannels,
+        newUplinks,
         newHost,
         doubts,
         elapsedS);
+  }
+
+  /** The newest of each uplink, in the order in which they were first heard of. */
+  private static UplinkHealth[] with(UplinkHealth[] known, UplinkHealth health) {
+    int at = 0;
+    while (at < known.length && !known[at].uplink().equals(health.uplink())) {
+      at++;
+    }
+    var all = Arrays.copyOf(known, Math.max(known.length, at + 1));
+    all[at] = health;
+    return all;
   }
 
   public Site site() {
@@ -229,6 +248,11 @@ public final class SiteImage {
   /** How the channels to people fare, in the order of the site. */
   public List<ChannelHealth> channels() {
     return List.of(channels);
+  }
+
+  /** How the uplinks fare that have a far end; none where the site file names none. */
+  public List<UplinkHealth> uplinks() {
+    return List.of(uplinks);
   }
 
   /** The quantity of an analogue input, from 0: °C or %, as it is wired. */

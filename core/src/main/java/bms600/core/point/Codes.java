@@ -239,6 +239,7 @@ public final class Codes {
       case BALANCING_STUCK -> 75;
       case BLOCK_RESISTANCE_LOW -> 76;
       case BLOCK_RESISTANCE_LEAP -> 77;
+      case BROKER_LOST -> 78;
     };
   }
 

@@ -12,6 +12,7 @@ import bms600.core.measure.PortHealth;
 import bms600.core.measure.Reading;
 import bms600.core.measure.SensorLink;
 import bms600.core.measure.SiteImage;
+import bms600.core.measure.UplinkHealth;
 import bms600.core.measure.Volts;
 import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
@@ -48,6 +49,7 @@ final class StoryStage {
   private static final int VOLTAGE = 9;
   private static final int HALL = 10;
   private static final int IO = 11;
+  private static final String BROKER = "mqtt-json";
   private static final Site SITE = site();
 
   private SiteImage image = SiteImage.empty(SITE, START, 0);
@@ -173,6 +175,7 @@ final class StoryStage {
     health(PortId.COM1, PortHealth.State.OK, 0);
     health(PortId.COM2, PortHealth.State.OK, 0);
     channel(ChannelHealth.State.WORKS);
+    news.add(new News.UplinkNews(UplinkHealth.works(BROKER)));
     machine(50, 50, "");
   }
 
@@ -232,6 +235,7 @@ final class StoryStage {
       case "relay" -> news.add(new News.Switched(Integer.parseInt(word[1]) - 1, true, ""));
       case "port" -> port(PortId.valueOf(word[1]), word);
       case "channel" -> channel(ChannelHealth.State.FAILS);
+      case "broker" -> news.add(new News.UplinkNews(UplinkHealth.fails(BROKER, "refused")));
       case "machine" -> machine(word);
       case "tested" -> tested(block(word[1]), number(word[2]));
       default -> throw new IllegalArgumentException("nobody understands: " + saying);

@@ -1,9 +1,12 @@
 package bms600.master.hmi;
 
+import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /** Whether the heartbeat still beats, for those who watch over the master. */
 final class Health {
@@ -34,9 +37,23 @@ final class Health {
               out.writeNumberProperty("scan_sequence", newest.map(Snapshot::sequence).orElse(0L));
               Json.number(out, "last_scan_age_s", ageS);
               out.writeNumberProperty("stream_clients", streams.clients());
+              write(out, newest.map(s -> s.image().uplinks()).orElse(List.of()));
               tally.write(out);
               out.writeEndObject();
             });
     return Answer.json(status.equals("ok") ? 200 : 503, body);
+  }
+
+  /** Those with a far end: a broker that is away makes the master no less healthy. */
+  private static void write(JsonGenerator out, List<UplinkHealth> uplinks) {
+    out.writeArrayPropertyStart("uplinks");
+    for (var uplink : uplinks) {
+      out.writeStartObject();
+      out.writeStringProperty("name", uplink.uplink());
+      out.writeStringProperty("state", uplink.state().code());
+      Json.text(out, "why", uplink.why().isEmpty() ? null : uplink.why());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 }

@@ -7,6 +7,7 @@ import bms600.core.measure.ChannelHealth;
 import bms600.core.measure.ChannelHealth.State;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
+import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
 import java.net.http.HttpRequest;
@@ -25,12 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ChannelsTest {
   private static final Instant PROOF = Instant.parse("2026-11-01T07:30:00Z");
 
+  private static final UplinkHealth BROKER = UplinkHealth.fails("mqtt-json", "b:1883: refused");
+
   private static Snapshot snapshot() {
     var site = TestSite.of().with(List.of("mail", "sms"));
     var works = new ChannelHealth(0, State.WORKS, "", 2, Optional.of(PROOF));
     var image =
         SiteImage.empty(site, TestSite.START, 10 * Plants.SECOND)
-            .next(List.of(new News.ChannelNews(works)), TestSite.START, 10 * Plants.SECOND);
+            .next(
+                List.of(new News.ChannelNews(works), new News.UplinkNews(BROKER)),
+                TestSite.START,
+                10 * Plants.SECOND);
     return Snapshot.of(1, image, Memory.first(site), List.of());
   }
 
@@ -50,6 +56,22 @@ final class ChannelsTest {
                     "last_proof":"2026-11-01T07:30:00Z"},
                    {"name":"sms","state":"unproven","why":"not yet tried","waiting":0,
                     "last_proof":null}]
+                  """));
+    }
+  }
+
+  /** A broker that is away is told, and makes the master no less healthy. */
+  @Test
+  void soDoesABroker() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(snapshot());
+      var health = bench.json("/api/v1/health");
+      assertThat(health.at("/status").stringValue()).isEqualTo("ok");
+      assertThat(health.at("/uplinks"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  """
+                  [{"name":"mqtt-json","state":"fails","why":"b:1883: refused"}]
                   """));
     }
   }

@@ -1,5 +1,6 @@
 package bms600.master.uplink.mqtt;
 
+import bms600.core.measure.UplinkHealth;
 import bms600.core.point.PointTable;
 import bms600.core.site.Place;
 import bms600.core.site.Site;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The published points and the journal, told to an MQTT broker as plain JSON, as Sparkplug B, or
@@ -30,8 +32,10 @@ public final class MqttUplink implements Uplink {
    * What is told.
    *
    * @param folder where it is kept how far the broker was told
+   * @param ear hears how the broker fares, for each way it is told, whenever that changes
    */
-  public record Sources(LiveFeed live, Past past, Path folder, InstantSource wall) {}
+  public record Sources(
+      LiveFeed live, Past past, Path folder, InstantSource wall, Consumer<UplinkHealth> ear) {}
 
   /**
    * @param version of the program, as shown
@@ -75,7 +79,14 @@ public final class MqttUplink implements Uplink {
     sessions.add(
         new Session(
             new Session.Setup(
-                broker, talk, sources.live(), sources.past(), file, sources.wall(), patience)));
+                broker,
+                talk,
+                sources.live(),
+                sources.past(),
+                file,
+                sources.wall(),
+                patience,
+                sources.ear())));
     return this;
   }
 
@@ -93,6 +104,7 @@ public final class MqttUplink implements Uplink {
   /** Never fails: a broker may come later. */
   @Override
   public String start() {
+    sessions.forEach(Session::begin);
     sessions.forEach(crew::start);
     return "MQTT to " + broker + (broker.tls().isPresent() ? " by TLS" : "");
   }

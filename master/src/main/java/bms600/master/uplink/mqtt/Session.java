@@ -1,5 +1,6 @@
 package bms600.master.uplink.mqtt;
 
+import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ final class Session implements Worker {
   private long toldNanos;
   private long seenSequence;
   private int failures;
+  private Optional<UplinkHealth> said = Optional.empty();
   private Duration pause = FIRST_PAUSE;
 
   /**
@@ -41,6 +45,7 @@ final class Session implements Worker {
    *
    * @param file where it is kept how far the broker was told
    * @param patience for an acknowledgement
+   * @param ear hears how the broker fares, whenever that changes
    */
   record Setup(
       Broker broker,
@@ -49,7 +54,8 @@ final class Session implements Worker {
       Past past,
       Path file,
       InstantSource wall,
-      Duration patience) {}
+      Duration patience,
+      Consumer<UplinkHealth> ear) {}
 
   Session(Setup setup) {
     this.setup = setup;
@@ -75,6 +81,7 @@ final class Session implements Worker {
       boolean isBehind = tell(current, newest.get());
       failures = 0;
       pause = FIRST_PAUSE;
+      say(UplinkHealth.works(name()));
       seenSequence = newest.get().sequence();
       awaitNews(isBehind ? REST_WHILE_BEHIND : LOOK);
       return ticker.nanos();
@@ -150,11 +157,25 @@ final class Session implements Worker {
     if (failures++ == 0) {
       LOG.warn("{} cannot tell {}: {}", name(), setup.broker(), why.getMessage());
     }
+    say(UplinkHealth.fails(name(), setup.broker() + ": " + why.getMessage()));
     drop();
     var now = pause;
     var longer = pause.multipliedBy(2);
     pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     return now.plusMillis(ThreadLocalRandom.current().nextLong(now.toMillis() / 4 + 1));
+  }
+
+  /** Says how the broker fares, where that is new. */
+  private void say(UplinkHealth health) {
+    if (said.filter(health::equals).isEmpty()) {
+      said = Optional.of(health);
+      setup.ear().accept(health);
+    }
+  }
+
+  /** Before the first step: nothing is known of the broker. */
+  void begin() {
+    say(UplinkHealth.unproven(name()));
   }
 
   /** Says the last thing and goes. To be called when the worker has stopped, or by it. */

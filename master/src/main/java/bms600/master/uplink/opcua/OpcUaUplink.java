@@ -1,5 +1,6 @@
 package bms600.master.uplink.opcua;
 
+import bms600.core.point.PointTable;
 import bms600.core.site.Site;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Crew;
@@ -83,6 +84,11 @@ public final class OpcUaUplink implements Uplink {
     this.live = live;
     this.desk = desk;
     this.crew = new Crew(live.ticker());
+  }
+
+  /** The node of a point of a site: {@code ns=2;s=S1.7.voltage}. */
+  public static String nodeId(PointTable.Row row) {
+    return "ns=" + PointSpace.INDEX + ";s=" + row.name();
   }
 
   @Override

@@ -32,6 +32,9 @@ final class PointSpace implements AddressSpaceFragment {
   /** Of our name space. Ids in it never change. */
   static final String URI = "urn:bms600:points";
 
+  /** Its number at this server: 0 is the standard's, 1 the server's own. */
+  static final int INDEX = 2;
+
   private final int space;
   private final Tree tree;
   private final Attributes attributes;

@@ -1,6 +1,7 @@
 package bms600.master.uplink.prometheus;
 
 import bms600.core.alarm.Alarm;
+import bms600.core.measure.UplinkHealth.State;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Pulse;
@@ -48,6 +49,7 @@ final class MasterMetrics {
         info("string", "What the strings are made of", strings(site)),
         seconds("image_age", "Age of the newest image of the site", ageSeconds),
         scans(snapshot),
+        uplinks(snapshot),
         alarms(snapshot));
   }
 
@@ -73,6 +75,22 @@ final class MasterMetrics {
     return new CounterSnapshot(
         new MetricMetadata(NAME + "scans", "Images of the site since the master started."),
         List.of(count));
+  }
+
+  /** One that was not tried yet has no sample: neither 1 nor 0 would be true. */
+  private static MetricSnapshot uplinks(Snapshot snapshot) {
+    var samples =
+        snapshot.image().uplinks().stream()
+            .filter(uplink -> uplink.state() != State.UNPROVEN)
+            .map(
+                uplink ->
+                    new GaugeDataPointSnapshot(
+                        uplink.state() == State.WORKS ? 1 : 0,
+                        Labels.of("uplink", uplink.uplink()),
+                        null))
+            .toList();
+    var help = "Whether the far end of an uplink, an MQTT broker, is told: 1 yes, 0 no.";
+    return new GaugeSnapshot(new MetricMetadata(NAME + "uplink_up", help), samples);
   }
 
   private static MetricSnapshot alarms(Snapshot snapshot) {

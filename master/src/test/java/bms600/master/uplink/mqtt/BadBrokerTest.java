@@ -3,12 +3,15 @@ package bms600.master.uplink.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.Bench;
+import bms600.core.measure.UplinkHealth;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ final class BadBrokerTest {
 
   private final Bench bench = new Bench(Bench.full());
   private final Feed feed = new Feed();
+  private final List<UplinkHealth> told = new CopyOnWriteArrayList<>();
   private final AtomicLong nowNanos = new AtomicLong();
 
   private void publish() {
@@ -36,7 +40,8 @@ final class BadBrokerTest {
   private MqttUplink uplink(int port) {
     var at = new Broker("127.0.0.1", port, Optional.empty(), "", "");
     var live = new LiveFeed(feed, nowNanos::get);
-    var sources = new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system());
+    var sources =
+        new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system(), told::add);
     var settings = new JsonTalk.Settings("bms600", "k12", "", Duration.ZERO, "0");
     return new MqttUplink(at, "0", sources).with(new JsonTalk(settings), PATIENCE);
   }
@@ -61,6 +66,7 @@ final class BadBrokerTest {
               });
       assertThat(broker.published()).isLessThanOrEqualTo(64 * broker.connections());
       assertThat(feed.newest().orElseThrow().sequence()).isGreaterThan(5);
+      assertThat(told.getLast().state()).isEqualTo(UplinkHealth.State.FAILS);
     }
   }
 

@@ -55,7 +55,8 @@ final class JsonUplinkTest extends UplinkContract<MqttUplink> {
   private MqttUplink uplink(Feed newFeed, Ticker ticker) {
     var at = new Broker("127.0.0.1", broker().port(), Optional.empty(), "", "");
     var live = new LiveFeed(newFeed, ticker);
-    var sources = new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system());
+    var sources =
+        new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system(), _ -> {});
     return new MqttUplink(at, "0.1.0", sources)
         .withJson("bms600", "substation-k12", "homeassistant", Duration.ZERO);
   }

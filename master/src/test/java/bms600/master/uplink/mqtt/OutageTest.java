@@ -1,8 +1,12 @@
 package bms600.master.uplink.mqtt;
 
+import static bms600.core.measure.UplinkHealth.State.FAILS;
+import static bms600.core.measure.UplinkHealth.State.UNPROVEN;
+import static bms600.core.measure.UplinkHealth.State.WORKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.Bench;
+import bms600.core.measure.UplinkHealth;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
 import java.io.IOException;
@@ -12,8 +16,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +33,7 @@ final class OutageTest {
   private final Feed feed = new Feed();
   private final AtomicLong nowNanos = new AtomicLong();
   private final FakePast past = new FakePast();
+  private final List<UplinkHealth> told = new CopyOnWriteArrayList<>();
 
   private void publish(Duration elapsed) {
     bench.blocks(2.25, 21.5, 0.3);
@@ -38,7 +45,7 @@ final class OutageTest {
   private MqttUplink uplink(int port, boolean asSparkplug) {
     var at = new Broker("127.0.0.1", port, Optional.empty(), "", "");
     var live = new LiveFeed(feed, nowNanos::get);
-    var sources = new MqttUplink.Sources(live, past, folder, InstantSource.system());
+    var sources = new MqttUplink.Sources(live, past, folder, InstantSource.system(), told::add);
     var uplink = new MqttUplink(at, "0.1.0", sources);
     return asSparkplug
         ? uplink.withSparkplug("plant", "k12", "", Duration.ZERO)
@@ -142,6 +149,32 @@ final class OutageTest {
         assertThat(metrics.get(0).path("value").asDouble()).isEqualTo(2.59);
         assertThat(metrics.get(1).path("value").asDouble()).isEqualTo(2.0);
       }
+    }
+  }
+
+  /** Nothing is known, then it works, then it is away, then it works again: each said once. */
+  @Test
+  void howTheBrokerFaresIsToldWhenItChanges() throws Exception {
+    publish(Duration.ofSeconds(1));
+    try (var broker = Mosquitto.started(folder);
+        var uplink = uplink(broker.port(), false)) {
+      uplink.start();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  told.stream().map(UplinkHealth::state).toList().equals(List.of(UNPROVEN, WORKS)));
+      broker.stop();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(told.getLast().state()).isEqualTo(FAILS));
+      broker.start();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(told.getLast().state()).isEqualTo(WORKS));
+      assertThat(told).allMatch(health -> health.uplink().equals("mqtt-json"));
+      assertThat(told.get(2).why()).startsWith("127.0.0.1:" + broker.port() + ": ");
+      assertThat(told.getLast().why()).isEmpty();
     }
   }
 

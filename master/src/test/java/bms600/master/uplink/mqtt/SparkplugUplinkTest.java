@@ -72,7 +72,8 @@ final class SparkplugUplinkTest extends UplinkContract<MqttUplink> {
   private MqttUplink uplink(Feed newFeed, Ticker ticker, String host) {
     var at = new Broker("127.0.0.1", broker().port(), Optional.empty(), "", "");
     var live = new LiveFeed(newFeed, ticker);
-    var sources = new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system());
+    var sources =
+        new MqttUplink.Sources(live, new FakePast(), folder, InstantSource.system(), _ -> {});
     return new MqttUplink(at, "0.1.0", sources).withSparkplug("plant", "k12", host, Duration.ZERO);
   }
 

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +88,10 @@ final class OpcUaUplinkTest extends UplinkContract<OpcUaUplink> {
     long scan = feed.newest().orElseThrow().sequence();
     if (heard.isEmpty() || heardScan != scan) {
       heardScan = scan;
-      var names = PointTable.of(site).rows().stream().map(PointTable.Row::name).toList();
-      var values = client().ask("read", names.stream().map(OpcUaFixture::id).toList());
-      for (int i = 0; i < names.size(); i++) {
-        heard.put(names.get(i), values.path(i));
+      var rows = PointTable.of(site).rows();
+      var values = client().ask("read", rows.stream().map(OpcUaUplink::nodeId).toList());
+      for (int i = 0; i < rows.size(); i++) {
+        heard.put(rows.get(i).name(), values.path(i));
       }
     }
     var value = Objects.requireNonNull(heard.get(row.name()));
@@ -204,6 +205,33 @@ final class OpcUaUplinkTest extends UplinkContract<OpcUaUplink> {
     assertThat(client().ask("path", "i=85", "/2:site/2:S1/2:S1&.7/2:voltage").toString())
         .isEqualTo("[\"" + id("S1.7.voltage") + "\"]");
     assertThat(client().ask("browse", id("S1.7"), "Inverse").toString()).contains(id("S1"));
+  }
+
+  /** What a point list says stands where it says, and there is nothing beside it but sensors. */
+  @Test
+  void thePointListIsTheAddressSpace() throws IOException {
+    lively();
+    publish(SECOND);
+    var spaces = client().read("i=2255").path("value");
+    assertThat(spaces.path(2).stringValue()).isEqualTo("urn:bms600:points");
+    var found = new ArrayList<String>();
+    collectVariables(id("site"), found);
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            PointTable.of(site).rows().stream().map(OpcUaUplink::nodeId).toList());
+  }
+
+  /** The variables below a node; what has nothing below itself is one. */
+  private void collectVariables(String from, List<String> found) throws IOException {
+    for (var below : ids(from, "HasComponent")) {
+      if (!below.equals(id("sensors"))) {
+        int before = found.size();
+        collectVariables(below, found);
+        if (found.size() == before) {
+          found.add(below);
+        }
+      }
+    }
   }
 
   private List<String> ids(String from, String type) throws IOException {

@@ -3,6 +3,7 @@ package bms600.master.uplink.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bms600.core.measure.UplinkHealth;
 import bms600.core.point.PointTable;
 import bms600.master.run.Feed;
 import bms600.master.run.Pulse;
@@ -165,7 +166,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
 
   @Test
   void everyMetricOfTheShippedFilesIsServed() throws IOException {
-    lively();
+    lively().uplink(UplinkHealth.works("mqtt-json"));
     publish(Duration.ofMinutes(10));
     var served = metrics("").lines().map(line -> line.replaceFirst("[{ ].*", "")).toList();
     var used = Pattern.compile("bms600_[a-z0-9_]+");
@@ -185,7 +186,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
     var rules = TEMPLATES.resolve("prometheus/bms600.rules.yaml");
     var check = Foreign.run("promtool", "check", "rules", rules.toString());
     assertThat(check.exit()).as(check.complaint()).isZero();
-    assertThat(check.output()).contains("SUCCESS: 10 rules found");
+    assertThat(check.output()).contains("SUCCESS: 11 rules found");
     var stories = Path.of(PrometheusUplinkTest.class.getResource("rules-test.yaml").toURI());
     var test = folder.resolve("rules-test.yaml");
     Files.writeString(test, Files.readString(stories).replace("RULES", rules.toString()));
@@ -212,6 +213,23 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
     assertThat(metrics("text/plain;version=0.0.4"))
         .doesNotContain("# EOF")
         .doesNotContain("# UNIT");
+  }
+
+  /** What was not tried yet has no sample; then 1, and 0 while the broker is away. */
+  @Test
+  void farEndsAreUpOrNot() throws IOException {
+    String up = "bms600_uplink_up{uplink=\"mqtt-json\"} ";
+    bench.uplink(UplinkHealth.unproven("mqtt-json"));
+    publish(SECOND);
+    assertThat(metrics("")).doesNotContain(up);
+    bench.uplink(UplinkHealth.works("mqtt-json"));
+    publish(SECOND);
+    assertThat(metrics("").lines()).contains(up + "1.0");
+    bench.uplink(UplinkHealth.fails("mqtt-json", "refused"));
+    bench.uplink(UplinkHealth.works("mqtt-sparkplug"));
+    publish(SECOND);
+    assertThat(metrics("").lines())
+        .contains(up + "0.0", "bms600_uplink_up{uplink=\"mqtt-sparkplug\"} 1.0");
   }
 
   @Test
