@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,8 +24,9 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A Modbus TCP server: one thread per connection, so a slow or broken client delays nobody else. It
- * is strict: a connection whose bytes are not Modbus TCP is closed.
+ * A Modbus TCP server. No client, slow or broken, delays another: those in the open are served by
+ * one thread that waits for none of them, those by TLS by a thread each. It is strict: a connection
+ * whose bytes are not Modbus TCP is closed.
  *
  * <p>Where all places are taken, whoever holds most of them gives one up, so that no single address
  * can take them from the others.
@@ -76,9 +79,7 @@ public final class ModbusTcpServer implements AutoCloseable {
   private final ServerSocket door;
   private final ExecutorService doorman = onePerTask("modbus-tcp-door-");
 
-  /**
-   * Of the platform: a virtual one costs each request a second wake-up, by the poller of sockets.
-   */
+  /** For the loop, for clients by TLS, and for requests that may take time. */
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(
           Thread.ofPlatform().name("modbus-tcp-", 0).daemon().factory());
@@ -87,11 +88,13 @@ public final class ModbusTcpServer implements AutoCloseable {
   private final LongAdder connections = new LongAdder();
   private final LongAdder evicted = new LongAdder();
   private final LongAdder turnedAway = new LongAdder();
-  private final ModbusTcpSession.Tallies tallies = new ModbusTcpSession.Tallies();
+  private final Conversation.Tallies tallies = new Conversation.Tallies();
+  private final TcpLoop loop;
 
-  private ModbusTcpServer(ServerSocket door, Service service) {
+  private ModbusTcpServer(ServerSocket door, Service service) throws IOException {
     this.door = door;
     this.service = service;
+    this.loop = new TcpLoop(threads, sessions::remove);
   }
 
   private static ExecutorService onePerTask(String name) {
@@ -112,17 +115,18 @@ public final class ModbusTcpServer implements AutoCloseable {
    */
   public static ModbusTcpServer start(InetSocketAddress address, Service service)
       throws IOException {
-    var door = new ServerSocket();
+    var door = ServerSocketChannel.open().socket();
     try {
       door.bind(address);
+      door.setSoTimeout(sweepMs(service.limits().idle()));
+      var server = new ModbusTcpServer(door, service);
+      server.threads.execute(server.loop);
+      server.doorman.execute(server::acceptAll);
+      return server;
     } catch (IOException e) {
       door.close();
       throw e;
     }
-    door.setSoTimeout(sweepMs(service.limits().idle()));
-    var server = new ModbusTcpServer(door, service);
-    server.doorman.execute(server::acceptAll);
-    return server;
   }
 
   /** Where the server really listens. */
@@ -146,6 +150,7 @@ public final class ModbusTcpServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (threads;
+        loop;
         doorman) {
       door.close();
     }
@@ -157,7 +162,7 @@ public final class ModbusTcpServer implements AutoCloseable {
         acceptOne();
       }
     } finally {
-      sessions.forEach(ModbusTcpSession::close);
+      sessions.forEach(this::end);
     }
   }
 
@@ -174,7 +179,13 @@ public final class ModbusTcpServer implements AutoCloseable {
   /** Sessions read without a time limit of their own, which would cost a timer for each read. */
   private void sweep() {
     long now = System.nanoTime();
-    sessions.stream().filter(session -> session.isOverdue(now)).forEach(ModbusTcpSession::close);
+    sessions.stream().filter(session -> session.isOverdue(now)).forEach(this::end);
+  }
+
+  private void end(ModbusTcpSession session) {
+    sessions.remove(session);
+    session.close();
+    loop.wake();
   }
 
   private static int sweepMs(Duration idle) {
@@ -189,15 +200,28 @@ public final class ModbusTcpServer implements AutoCloseable {
       socket.close();
       return;
     }
-    var session = new ModbusTcpSession(socket, service, tallies);
+    if (service.tls().isPresent()) {
+      var session = new PrivateSession(socket, service.tls().get(), service, tallies);
+      add(session);
+      threads.execute(() -> serve(session));
+    } else {
+      var channel = socket.getChannel();
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      var session = new OpenSession(channel, service, tallies);
+      add(session);
+      loop.add(session);
+    }
+  }
+
+  private void add(ModbusTcpSession session) {
     sessions.add(session);
     if (sessions.size() > service.limits().connections()) {
       evictOne();
     }
-    threads.execute(() -> serve(session));
   }
 
-  private void serve(ModbusTcpSession session) {
+  private void serve(PrivateSession session) {
     try {
       session.run();
     } finally {
@@ -226,8 +250,7 @@ public final class ModbusTcpServer implements AutoCloseable {
                     .thenComparingLong(session -> session.idleNanos(now)));
     victim.ifPresent(
         session -> {
-          sessions.remove(session);
-          session.close();
+          end(session);
           evicted.increment();
         });
     return victim.isPresent();

@@ -3,8 +3,9 @@ package bms600.modbus;
 import java.util.Optional;
 
 /**
- * The answering end: one or more units behind a line or a server. Called by every session's thread,
- * so it must be safe for concurrent use when served by {@link ModbusTcpServer}.
+ * The answering end: one or more units behind a line or a server. Called by several threads when
+ * served by {@link ModbusTcpServer}, so it must be safe for concurrent use. What only reads must
+ * not wait, for others are answered by the same thread; what writes may.
  */
 public interface Station {
   /** Whether a unit lives here. A missing unit is silent on a serial line, refused 0B over TCP. */

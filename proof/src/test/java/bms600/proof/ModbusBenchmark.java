@@ -13,7 +13,9 @@ import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
 import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -25,9 +27,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,8 +59,24 @@ class ModbusBenchmark {
     return folder.resolve(program);
   }
 
-  /** Requests per second, median and 99th percentile of the round in µs. */
-  private record Figures(double perSecond, long medianUs, long p99Us) {
+  /**
+   * Who is asked.
+   *
+   * @param cpuNanos how long the processors have worked in its process, which others cannot disturb
+   */
+  private record Server(String name, int port, LongSupplier cpuNanos) {}
+
+  /** Requests per second, median and 99th percentile of the round in µs, CPU time of the server. */
+  private record Figures(double perSecond, long medianUs, long p99Us, double cpuUs) {
+    static Figures of(Path load, Server server, int connections) throws Exception {
+      long before = server.cpuNanos().getAsLong();
+      var figures = of(load, server.port(), connections, 0, SECONDS);
+      double cpuUs = (server.cpuNanos().getAsLong() - before) / 1e3;
+      double requests = figures.perSecond() * Double.parseDouble(SECONDS);
+      return new Figures(
+          figures.perSecond(), figures.medianUs(), figures.p99Us(), cpuUs / requests);
+    }
+
     static Figures of(Path load, int port, int connections, int rate, String seconds)
         throws Exception {
       var process =
@@ -73,7 +92,10 @@ class ModbusBenchmark {
       assertThat(process.waitFor()).as("load program: " + said).isZero();
       String[] part = said.split(" ", -1);
       return new Figures(
-          Double.parseDouble(part[0]), Long.parseLong(part[1]), Long.parseLong(part[2]));
+          Double.parseDouble(part[0]),
+          Long.parseLong(part[1]),
+          Long.parseLong(part[2]),
+          Double.NaN);
     }
   }
 
@@ -123,13 +145,16 @@ class ModbusBenchmark {
     var j2mod = j2mod(j2modPort);
     try (var uplink = ours(fullSite())) {
       assertThat(libmodbus.inputReader().readLine()).isEqualTo("ready");
-      var ports = new LinkedHashMap<String, Integer>();
-      ports.put("libmodbus", libmodbusPort);
-      ports.put("ours", uplink.address().getPort());
-      ports.put("j2mod", j2modPort);
+      LongSupplier theirCpu = () -> libmodbus.info().totalCpuDuration().orElseThrow().toNanos();
+      var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      var servers =
+          List.of(
+              new Server("libmodbus", libmodbusPort, theirCpu),
+              new Server("ours", uplink.address().getPort(), machine::getProcessCpuTime),
+              new Server("j2mod", j2modPort, machine::getProcessCpuTime));
       System.out.println("load average before: " + Files.readString(LOAD).strip());
       for (int connections : new int[] {1, 50}) {
-        compare(load, ports, connections);
+        compare(load, servers, connections);
       }
       System.out.println("load average after: " + Files.readString(LOAD).strip());
     } finally {
@@ -139,35 +164,36 @@ class ModbusBenchmark {
     }
   }
 
-  private static void compare(Path load, Map<String, Integer> ports, int connections)
-      throws Exception {
+  private static void compare(Path load, List<Server> servers, int connections) throws Exception {
     var perSecond = new LinkedHashMap<String, List<Figures>>();
     for (int round = 0; round <= ROUNDS; round++) {
-      for (var server : ports.entrySet()) {
-        var figures = Figures.of(load, server.getValue(), connections, 0, SECONDS);
+      for (var server : servers) {
+        var figures = Figures.of(load, server, connections);
         if (round > 0) {
-          perSecond.computeIfAbsent(server.getKey(), _ -> new ArrayList<>()).add(figures);
+          perSecond.computeIfAbsent(server.name(), _ -> new ArrayList<>()).add(figures);
         }
       }
     }
-    double peer = median(perSecond.getOrDefault("libmodbus", List.of()));
+    double peer = median(perSecond.getOrDefault("libmodbus", List.of()), Figures::perSecond);
     perSecond.forEach(
         (server, figures) -> {
           var last = figures.getLast();
           System.out.printf(
-              "%2d connections, %-9s: %7.0f requests/s, %.2f of libmodbus; p50 %d us, p99 %d us%n",
+              "%2d connections, %-9s: %7.0f requests/s, %.2f of libmodbus; p50 %d us, p99 %d us;"
+                  + " %.1f us of CPU for each%n",
               connections,
               server,
-              median(figures),
-              median(figures) / peer,
+              median(figures, Figures::perSecond),
+              median(figures, Figures::perSecond) / peer,
               last.medianUs(),
-              last.p99Us());
+              last.p99Us(),
+              median(figures, Figures::cpuUs));
         });
     assertThat(peer).isPositive();
   }
 
-  private static double median(List<Figures> figures) {
-    var sorted = figures.stream().mapToDouble(Figures::perSecond).sorted().toArray();
+  private static double median(List<Figures> figures, ToDoubleFunction<Figures> of) {
+    var sorted = figures.stream().mapToDouble(of).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 
