@@ -106,7 +106,8 @@ final class ReplySearch {
       if (length > 0 && !isEchoOfWrite(start)) {
         return start;
       }
-      int stray = strayLength(start);
+      // What may yet become the reply is none, though its first bytes be a frame by chance.
+      int stray = length < 0 ? length : strayLength(start);
       if (stray > 0) {
         skip(stray);
       } else if (stray == 0 && length == 0) {

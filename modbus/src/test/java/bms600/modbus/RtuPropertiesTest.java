@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -180,8 +181,21 @@ final class RtuPropertiesTest {
     byte[] noisy = new byte[noise + good.length];
     random.nextBytes(noisy);
     System.arraycopy(good, 0, noisy, noise, good.length);
+    Assume.that(!isFrameByChance(noisy, noise));
     var line = new ScriptedLine(piece).reply(MS, noisy);
     assertThat(RtuLinkTest.link(line).ask(UNIT, request)).isInstanceOf(Answer.class);
+  }
+
+  /** Whether a frame begins in the noise: its CRC fits once in 65,536, and nobody can tell. */
+  private static boolean isFrameByChance(byte[] noisy, int noise) {
+    for (int from = 0; from < noise; from++) {
+      for (int to = from + RtuFrames.REFUSAL_LENGTH; to <= noisy.length; to++) {
+        if (Crc.fits(noisy, from, to)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Property(tries = 2000)
