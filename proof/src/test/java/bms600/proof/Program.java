@@ -144,8 +144,20 @@ final class Program implements AutoCloseable {
     return post("/api/v1/alarms/" + name + "/ack", "{}");
   }
 
+  /** Has a token made, for who came in may. */
+  String token(String name, String role) throws IOException, InterruptedException {
+    var wish = JSON.createObjectNode().put("name", name).put("role", role);
+    var response = sent("/api/v1/tokens", wish.toString());
+    return JSON.readTree(response.body()).path("token").stringValue();
+  }
+
   /** What a page sends, with the cookie of the session if there is one; the status. */
   int post(String path, String body) throws IOException, InterruptedException {
+    return sent(path, body).statusCode();
+  }
+
+  private HttpResponse<String> sent(String path, String body)
+      throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
@@ -153,8 +165,7 @@ final class Program implements AutoCloseable {
             .header("Origin", "http://127.0.0.1:" + httpPort)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    return response.statusCode();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private URI uri(String path) {

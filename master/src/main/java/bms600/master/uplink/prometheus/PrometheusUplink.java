@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * can be changed here, and nobody is asked who he is: it listens on loopback unless told otherwise.
  */
 public final class PrometheusUplink implements Uplink {
-  private static final int MAX_CONNECTIONS = 20;
+  private static final int MAX_CONNECTIONS = 200;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int MAX_LINE_BYTES = 2 * 1024;
   private static final int MAX_BODY_BYTES = 4 * 1024;

@@ -292,7 +292,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
     publish(SECOND);
     var crowd = new ArrayList<AutoCloseable>();
     try {
-      for (int i = 0; i < 15; i++) {
+      for (int i = 0; i < 150; i++) {
         crowd.add(slowClient());
       }
       assertThat(read(row("S1.7.voltage"))).hasValue(2251);

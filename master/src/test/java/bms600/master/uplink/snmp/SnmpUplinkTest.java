@@ -3,6 +3,7 @@ package bms600.master.uplink.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bms600.core.point.PointReader;
 import bms600.core.point.PointTable;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
@@ -13,8 +14,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
 import org.snmp4j.smi.VariableBinding;
 import org.snmp4j.transport.DefaultUdpTransportMapping;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
   private static final String ROOT = "1.3.6.1.4.1.32473.600.1.";
@@ -114,6 +118,54 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
             .1.3.6.1.4.1.32473.600.1.3.1.4.1.56 = No Such Instance currently exists at this OID
             .1.3.6.1.4.1.32473.600.1.3.1.99.1.1 = No Such Object available on this agent at this OID
             """);
+  }
+
+  /**
+   * The template for Zabbix asks for every point of whatever it discovers, for nothing else, and is
+   * answered wherever there is a value.
+   */
+  @Test
+  void everyObjectOfTheZabbixTemplateAnswers() throws Exception {
+    lively();
+    var reader = new PointReader(publish(Duration.ofMinutes(10)));
+    var rows = PointTable.of(site).rows();
+    var walked =
+        said("snmpbulkwalk", "1.3.6.1.4.1.32473")
+            .lines()
+            .map(line -> line.substring(1, Math.max(1, line.indexOf(' '))))
+            .toList();
+    var asked = askedByZabbix(walked);
+    assertThat(asked)
+        .containsExactlyInAnyOrderElementsOf(rows.stream().map(PointTable.Row::oid).toList());
+    asked.retainAll(walked);
+    assertThat(asked)
+        .containsExactlyInAnyOrderElementsOf(
+            rows.stream()
+                .filter(row -> row.point().raw(reader.value(row.point(), row.index())).isPresent())
+                .map(PointTable.Row::oid)
+                .toList());
+  }
+
+  /** Its items, and those it makes for each instance of what it discovers by walking names. */
+  private static List<String> askedByZabbix(List<String> walked) throws IOException {
+    var file = Path.of(System.getProperty("bms600.root"), "templates/zabbix/bms600-snmp.yaml");
+    var template =
+        YAMLMapper.builder()
+            .build()
+            .readTree(Files.readString(file))
+            .at("/zabbix_export/templates/0");
+    var asked = new ArrayList<>(template.path("items").findValuesAsString("snmp_oid"));
+    for (var rule : template.path("discovery_rules")) {
+      String names = rule.path("snmp_oid").asString().replaceAll(".*,(.*)]", "$1.");
+      var prototypes = rule.path("item_prototypes").findValuesAsString("snmp_oid");
+      for (var oid : walked) {
+        if (oid.startsWith(names)) {
+          String instance = oid.substring(names.length());
+          prototypes.forEach(one -> asked.add(one.replace("{#SNMPINDEX}", instance)));
+        }
+      }
+    }
+    return asked;
   }
 
   @Test
