@@ -124,8 +124,10 @@ final class OpenSession implements ModbusTcpSession {
         }
         case SAY -> {}
         case WAIT -> {
-          want(key, 0);
-          return After.WAITS;
+          if (talk.say(channel)) {
+            want(key, 0);
+            return After.WAITS;
+          }
         }
         case END -> isLast = true;
       }
