@@ -42,10 +42,10 @@ final class SectionEditTest {
     assertThat(block)
         .contains("# who mends lines\n", "[Bruno]", "      on: 5 s\n")
         .doesNotContain("- Anna", "- Clara");
-    assertThat(YamlTree.of(block).orElseThrow().meaning().get("alarms").toString())
-        .isEqualTo(
-            "{leakage={critical={tell=[Anna, Bruno, nights]}},"
-                + " port-down={fault={tell=[Bruno], on=5 s}}}");
+    assertThat(YamlTree.of(block).orElseThrow().meaning())
+        .hasToString(
+            "{site={name=K12}, alarms={leakage={critical={tell=[Anna, Bruno, nights]}},"
+                + " port-down={fault={tell=[Bruno], on=5 s}}}, data=./data}");
   }
 
   @Test
