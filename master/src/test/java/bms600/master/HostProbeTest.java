@@ -33,20 +33,21 @@ final class HostProbeTest {
 
   @Test
   void theFreeSpaceIsThatOfTheDiskOfTheDataFolder() throws IOException {
-    var host = new HostProbe(folder, () -> health(false)).get();
+    var host = new HostProbe(folder, () -> health(false), () -> 3).get();
     var df = df();
     double total = Double.parseDouble(df[1]);
     double free = Double.parseDouble(df[3]);
     assertThat(host.freeBytes()).isCloseTo(free, withinPercentage(10));
     assertThat(host.freeShare()).isCloseTo(free / total, withinPercentage(10));
     assertThat(host.storeTrouble()).isEmpty();
+    assertThat(host.failedLogins()).isEqualTo(3);
   }
 
   @Test
   void aHistoryThatCannotBeWrittenOrFoundIsTroubleInWords() {
-    assertThat(new HostProbe(folder, () -> health(true)).get().storeTrouble())
+    assertThat(new HostProbe(folder, () -> health(true), () -> 3).get().storeTrouble())
         .isEqualTo("journal: disk I/O error");
-    var gone = new HostProbe(folder.resolve("gone"), () -> health(false)).get();
+    var gone = new HostProbe(folder.resolve("gone"), () -> health(false), () -> 3).get();
     assertThat(gone.storeTrouble()).startsWith("the data folder: ").contains("gone");
     assertThat(gone.freeBytes()).isNaN();
   }
@@ -65,7 +66,7 @@ final class HostProbeTest {
   void theScanIsToldEveryFiveSeconds() {
     var inbox = new Inbox();
     var now = new AtomicLong(7 * SECOND);
-    var watch = new HostWatch(new HostProbe(folder, () -> health(true)), inbox, now::get);
+    var watch = new HostWatch(new HostProbe(folder, () -> health(true), () -> 3), inbox, now::get);
     assertThat(watch.step()).isEqualTo(12 * SECOND);
     assertThat(inbox.drain())
         .singleElement()

@@ -93,7 +93,10 @@ public enum AlarmKind {
       "Feel and re-torque its connections, measure again; if it stays, plan a capacity test."),
   BROKER_LOST(
       "MQTT broker is not told",
-      "Check the broker, the network to it and the account; it is told what it missed later.");
+      "Check the broker, the network to it and the account; it is told what it missed later."),
+  LOGIN_ABUSE(
+      "Somebody guesses passwords",
+      "Look into the audit log whence; keep that address from the network of the monitor.");
 
   private final String words;
   private final String action;

@@ -374,6 +374,7 @@ public final class AlarmRules {
           new HostRules.DiskLow(Severity.ADVISORY, 20, 5e9),
           new HostRules.DiskLow(Severity.WARNING, 10, 1e9),
           new HostRules.StoreFailed(),
+          new HostRules.LoginAbuse(),
           new SiteRules.InputActive(),
           new IoRules.Loop(AlarmKind.LOOP_FAILED, Severity.FAULT, true),
           new IoRules.Loop(AlarmKind.LOOP_AT_LIMIT, Severity.WARNING, false),

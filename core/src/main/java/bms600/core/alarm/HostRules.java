@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What is wrong with the machine the master runs on: its clock and its disk. */
+/** What is wrong with the machine the master runs on: its clock, its disk and its door. */
 final class HostRules {
   private HostRules() {}
 
@@ -107,6 +107,55 @@ final class HostRules {
           isImplausible
               ? "the wall clock shows " + scene.image().at()
               : "the wall clock follows no reference");
+    }
+  }
+
+  /**
+   * So many attempts to come in fail that somebody guesses: as many from one address as the brake
+   * lets through unslowed. Over when it is a person again who mistypes.
+   */
+  record LoginAbuse() implements AlarmRule {
+    private static final int MANY = 20;
+    private static final int FEW = 5;
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.LOGIN_ABUSE;
+    }
+
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      HostImage host = scene.image().host();
+      if (!host.isTold()) {
+        return Verdict.UNKNOWN;
+      }
+      return host.health().failedLogins() >= (active ? FEW : MANY) ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      int failed = scene.image().host().health().failedLogins();
+      return new Evidence(failed, MANY, "", "attempts to log in that failed in ten minutes", 0);
     }
   }
 

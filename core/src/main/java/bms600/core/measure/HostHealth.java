@@ -7,10 +7,17 @@ package bms600.core.measure;
  * @param freeShare free share of the disk that holds the history, 0 to 1; NaN where not known
  * @param freeBytes the same in bytes; NaN where not known
  * @param storeTrouble why the history cannot be written, in words; empty where it can
+ * @param failedLogins how many attempts to come in failed within the last ten minutes
  */
-public record HostHealth(Clock clock, double freeShare, double freeBytes, String storeTrouble) {
+public record HostHealth(
+    Clock clock, double freeShare, double freeBytes, String storeTrouble, int failedLogins) {
   public static final HostHealth UNKNOWN =
       new HostHealth(Clock.UNKNOWN, Double.NaN, Double.NaN, "");
+
+  /** A machine that nobody tried to come into in vain. */
+  public HostHealth(Clock clock, double freeShare, double freeBytes, String storeTrouble) {
+    this(clock, freeShare, freeBytes, storeTrouble, 0);
+  }
 
   /** What the operating system says of the wall clock. */
   public enum Clock {

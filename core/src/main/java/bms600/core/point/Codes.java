@@ -240,6 +240,7 @@ public final class Codes {
       case BLOCK_RESISTANCE_LOW -> 76;
       case BLOCK_RESISTANCE_LEAP -> 77;
       case BROKER_LOST -> 78;
+      case LOGIN_ABUSE -> 79;
     };
   }
 

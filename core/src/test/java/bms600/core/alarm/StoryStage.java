@@ -190,6 +190,11 @@ final class StoryStage {
     switch (word[1]) {
       case "disk" -> machine(number(word[2]), number(word[3]), "");
       case "trouble" -> machine(50, 50, "disk I/O error");
+      case "logins" ->
+          news.add(
+              new News.HostNews(
+                  new HostHealth(
+                      HostHealth.Clock.SYNCHRONISED, 0.5, 50e9, "", Integer.parseInt(word[2]))));
       case "leaps" -> leapt = leapt.plusSeconds(Long.parseLong(word[2]));
       default -> throw new IllegalArgumentException("no machine has " + word[1]);
     }

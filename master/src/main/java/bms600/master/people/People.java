@@ -22,21 +22,26 @@ public final class People {
   private final PasswordHash hashes = new PasswordHash();
   private final Brake brake;
   private final Sessions sessions;
+  private final Failures failures;
   private final Witness witness;
   private final Rolls rolls;
   private final SecondFactor second;
   private final Accounts accounts;
   private @Nullable String firstCode;
 
-  private People(Rolls rolls, Ticker ticker, Witness witness) {
+  private People(Rolls rolls, Doorway doorway, Witness witness) {
     this.rolls = rolls;
     this.witness = witness;
-    this.brake = new Brake(ticker);
-    this.sessions = new Sessions(ticker);
+    this.brake = doorway.brake();
+    this.sessions = doorway.sessions();
+    this.failures = doorway.failures();
     this.second = new SecondFactor(rolls.wall());
     this.accounts = new Accounts(rolls, hashes, sessions, second, witness);
-    this.firstCode = rolls.newest().hasAdmin() ? null : Secrets.code();
+    this.firstCode = rolls.newest().hasAdmin() ? null : doorway.code();
   }
+
+  /** Who is in, who is slowed down, and by which code the first may come. */
+  private record Doorway(Brake brake, Sessions sessions, Failures failures, String code) {}
 
   /**
    * Everybody whom the state folder knows.
@@ -47,12 +52,30 @@ public final class People {
    */
   public static People open(Path folder, Ticker ticker, InstantSource wall, Witness witness)
       throws IOException {
-    return new People(Rolls.open(folder, wall), ticker, witness);
+    var doorway =
+        new Doorway(new Brake(ticker), new Sessions(ticker), new Failures(ticker), Secrets.code());
+    return new People(Rolls.open(folder, wall), doorway, witness);
+  }
+
+  /**
+   * The same people, where the program begins anew: who is in stays in, who is slowed down stays
+   * so, and a code that was told stays valid.
+   *
+   * @throws IOException when the accounts are there and cannot be read
+   */
+  public People again(Path folder, InstantSource wall, Witness newWitness) throws IOException {
+    var doorway = new Doorway(brake, sessions, failures, firstCode().orElseGet(Secrets::code));
+    return new People(Rolls.open(folder, wall), doorway, newWitness);
   }
 
   /** The code by which the first administrator comes in; empty once there is one. */
   public synchronized Optional<String> firstCode() {
     return Optional.ofNullable(firstCode);
+  }
+
+  /** How many attempts to come in failed within the last ten minutes. */
+  public int failedLogins() {
+    return failures.count();
   }
 
   /** Whether somebody is there who may let others in. */
@@ -73,9 +96,11 @@ public final class People {
     }
     long wait = brake.admit("", from.address(), from.isLocal());
     if (wait > 0) {
+      failures.add();
       return new Login.Wait(wait);
     }
     if (!Secrets.same(letters(code), letters(shown))) {
+      failures.add();
       tell(chosen.name(), from, "first-visit", "refused", "wrong code");
       return new Login.Wrong();
     }
@@ -121,6 +146,7 @@ public final class People {
     String name = shown.name().toLowerCase(Locale.ROOT);
     long wait = brake.admit(name, from.address(), from.isLocal());
     if (wait > 0) {
+      failures.add();
       return new Login.Wait(wait);
     }
     var account = rolls.newest().account(shown.name());
@@ -151,6 +177,7 @@ public final class People {
   }
 
   private Login wrong(String name, String why, Origin from) {
+    failures.add();
     tell(name, from, "login", "refused", why);
     long next = brake.wait(name.toLowerCase(Locale.ROOT), from.address(), from.isLocal());
     if (next > 0) {
@@ -175,6 +202,7 @@ public final class People {
     }
     long wait = brake.admit(PIN, from.address(), false);
     if (wait > 0) {
+      failures.add();
       return new Login.Wait(wait);
     }
     for (var each : rolls.newest().accounts()) {

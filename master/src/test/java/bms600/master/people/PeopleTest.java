@@ -89,6 +89,22 @@ final class PeopleTest {
   }
 
   @Test
+  void attemptsThatFailedAreCountedForTenMinutesAndWhoIsInStaysInWhenAllBeginsAnew()
+      throws Exception {
+    var anna = anna();
+    for (int n = 0; n < 7; n++) {
+      login("eve", "guess " + n, DESK);
+    }
+    // Five are looked at; the brake turns the others away, and they are guesses all the same.
+    assertThat(people().failedLogins()).isEqualTo(7);
+    var again = people().again(folder, InstantSource.system(), witness);
+    assertThat(again.session(anna.session())).isPresent();
+    assertThat(again.failedLogins()).isEqualTo(7);
+    pass(Duration.ofMinutes(10));
+    assertThat(again.failedLogins()).isZero();
+  }
+
+  @Test
   void twoFreshInstallationsShareNoSecret(@TempDir Path other) throws Exception {
     var second = People.open(other, nanos::get, InstantSource.system(), witness);
     assertThat(second.firstCode()).isPresent().isNotEqualTo(people().firstCode());
