@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything that is installed: to exist is to be valid.
+ * Everything that is installed: to exist is to be valid. A site that is being set up may have no
+ * string yet.
  *
  * @param fittings all sensors, by slot; the first {@code blockCount()} are the block sensors in
  *     order
@@ -63,7 +64,6 @@ public record Site(
     channels = List.copyOf(channels);
     Check.that(!name.isBlank(), "a site has a name");
     var strings = batteries.stream().flatMap(b -> b.strings().stream()).toList();
-    Check.that(!strings.isEmpty(), "a site has at least one string");
     Check.that(strings.size() <= MAX_STRINGS, "a master monitors at most 6 strings");
     var names = new HashSet<String>();
     var first = 0;
@@ -109,6 +109,9 @@ public record Site(
   }
 
   public int blockCount() {
+    if (batteries.isEmpty()) {
+      return 0;
+    }
     var last = batteries.getLast().strings().getLast();
     return last.firstBlock() + last.blocks();
   }

@@ -64,7 +64,7 @@ final class BatterySection {
     this.ports = ports;
     this.types = types;
     this.tables = tables;
-    file.required("batteries", "must be a list of batteries").ifPresent(this::read);
+    file.at("batteries").ifPresent(this::read);
   }
 
   /** All strings of all batteries, in the order of the file. */

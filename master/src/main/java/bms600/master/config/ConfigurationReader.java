@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Reads a site file into a {@link Configuration}, or into the list of every mistake in it.
  *
- * <p>No content of a file makes it throw.
+ * <p>A file without the section {@code batteries}, and so an empty one, is a site that is being set
+ * up: nothing of it must be there yet. No content of a file makes it throw.
  */
 public final class ConfigurationReader {
 
@@ -68,6 +69,7 @@ public final class ConfigurationReader {
   static final Form<Path> PATH =
       new Form<>("must be the path of a file, such as ./ca.pem", ConfigurationReader::path);
 
+  private static final YamlNode EMPTY = new YamlNode.Mapping(1, List.of());
   private static final Form<Duration> PERIOD = Units.time("0.2 s", "1 min");
 
   private ConfigurationReader() {}
@@ -96,6 +98,7 @@ public final class ConfigurationReader {
     var mistakes = new Mistakes(file.toString());
     var loaded =
         YamlText.read(text, mistakes)
+            .map(root -> root instanceof YamlNode.Nothing ? EMPTY : root)
             .flatMap(root -> configuration(file, new Entry(mistakes, "", root)));
     return loaded
         .<Outcome>map(Outcome.Loaded::new)
@@ -104,15 +107,19 @@ public final class ConfigurationReader {
 
   private static Optional<Configuration> configuration(Path file, Entry root) {
     var fields = root.fields(SECTIONS);
-    var site = fields.required("site", "must have a name");
+    boolean isBegun = fields.at("batteries").isEmpty();
+    var site = isBegun ? fields.at("site") : fields.required("site", "must have a name");
     var siteFields = site.map(entry -> entry.fields(List.of("name", "timezone")));
-    var name = siteFields.flatMap(one -> one.required("name", BatterySection.TEXT));
+    var name =
+        site.isEmpty() && isBegun
+            ? Optional.of(Defaults.SITE)
+            : siteFields.flatMap(one -> one.required("name", BatterySection.TEXT));
     var timezone =
         siteFields
             .flatMap(one -> one.optional("timezone", TIMEZONE))
             .orElseGet(() -> ZoneId.of(Defaults.TIMEZONE));
-    var ports = new PortSection(fields);
-    var types = new TypeSection(fields);
+    var ports = new PortSection(fields, isBegun);
+    var types = new TypeSection(fields, isBegun);
     var tables = new ModelTables(file, root.mistakes());
     var batterySection = new BatterySection(fields, ports, types, tables);
     var batteries = batterySection.strings();

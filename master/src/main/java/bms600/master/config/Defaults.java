@@ -12,6 +12,9 @@ import java.util.List;
 
 /** What holds where the site file is silent. */
 final class Defaults {
+  /** Of a site that is being set up. */
+  static final String SITE = "New site";
+
   static final String TIMEZONE = "UTC";
 
   static final int BAUD = 38_400;

@@ -38,8 +38,24 @@ final class EffectiveText {
     line("site:");
     line("  name: %s".formatted(quoted(site.name())));
     line("  timezone: %s".formatted(site.timezone().getId()));
-    line("ports:");
+    if (!site.ports().isEmpty()) {
+      line("ports:");
+    }
     site.ports().values().forEach(this::port);
+    if (!site.batteries().isEmpty()) {
+      batteries();
+    }
+    site.io().ifPresent(this::io);
+    AlarmText.of(site).forEach(this::line);
+    text.append(NotifyText.of(configuration.messages()));
+    uplinks();
+    line(WebSection.text(configuration.hmi(), configuration.access()));
+    PanelSection.text(configuration.panel()).ifPresent(this::line);
+    line("data: %s".formatted(quoted(configuration.data().toString())));
+    line("scan: { period: %s }".formatted(time(configuration.scanPeriod())));
+  }
+
+  private void batteries() {
     line("battery_types:");
     site.strings().stream().map(BatteryString::type).distinct().forEach(this::type);
     line("batteries:");
@@ -51,14 +67,6 @@ final class EffectiveText {
       line("    strings:");
       battery.strings().forEach(this::string);
     }
-    site.io().ifPresent(this::io);
-    AlarmText.of(site).forEach(this::line);
-    text.append(NotifyText.of(configuration.messages()));
-    uplinks();
-    line(WebSection.text(configuration.hmi(), configuration.access()));
-    PanelSection.text(configuration.panel()).ifPresent(this::line);
-    line("data: %s".formatted(quoted(configuration.data().toString())));
-    line("scan: { period: %s }".formatted(time(configuration.scanPeriod())));
   }
 
   private void port(Port port) {

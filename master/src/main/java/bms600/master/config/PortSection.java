@@ -31,8 +31,15 @@ final class PortSection {
   private final Map<PortId, Draft> drafts = new EnumMap<>(PortId.class);
   private final Map<String, String> lines = new HashMap<>();
 
-  PortSection(Fields file) {
-    file.required("ports", "must name the lines of COM1 to COM6").ifPresent(this::read);
+  /**
+   * Reads the section.
+   *
+   * @param isBegun whether the site is being set up: then it may be missing
+   */
+  PortSection(Fields file, boolean isBegun) {
+    var section =
+        isBegun ? file.at("ports") : file.required("ports", "must name the lines of COM1 to COM6");
+    section.ifPresent(this::read);
   }
 
   private void read(Entry section) {

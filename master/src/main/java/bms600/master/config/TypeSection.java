@@ -52,8 +52,17 @@ final class TypeSection {
   /** By name; nothing where a type is there but its chemistry or cells are not understood. */
   private final Map<String, Optional<BatteryType>> types = new HashMap<>();
 
-  TypeSection(Fields file) {
-    file.required("battery_types", "must describe the blocks of the strings").ifPresent(this::read);
+  /**
+   * Reads the section.
+   *
+   * @param isBegun whether the site is being set up: then it may be missing
+   */
+  TypeSection(Fields file, boolean isBegun) {
+    var section =
+        isBegun
+            ? file.at("battery_types")
+            : file.required("battery_types", "must describe the blocks of the strings");
+    section.ifPresent(this::read);
   }
 
   private void read(Entry section) {

@@ -61,18 +61,22 @@ final class MistakesTest {
   }
 
   @Test
-  void anEmptyFileLacksWhatMayNotBeLeftOut() {
-    assertThat(mistakes("{}"))
+  void aSiteWithBatteriesLacksWhatMayNotBeLeftOut() {
+    assertThat(mistakes("batteries: []"))
         .containsExactly(
             "1: site: (left out) — must have a name",
             "1: ports: (left out) — must name the lines of COM1 to COM6",
             "1: battery_types: (left out) — must describe the blocks of the strings",
-            "1: batteries: (left out) — must be a list of batteries");
-    assertThat(mistakes(""))
-        .hasSize(1)
-        .first()
-        .asString()
-        .startsWith("1: (nothing) — must have keys");
+            "1: batteries: [] — must be a list of at least one battery");
+  }
+
+  @Test
+  void aSiteThatIsBegunMayBeEmptyAndLacksNothing() {
+    for (String begun : List.of("", "{}", "# the cellar\n", "site: { name: N }\n")) {
+      assertThat(mistakes(begun)).as(begun).isEmpty();
+    }
+    assertThat(mistakes("site: { timezone: UTC }"))
+        .containsExactly("1: site.name: (left out) — must be 1 to 64 characters");
     assertThat(mistakes("- a"))
         .singleElement()
         .asString()

@@ -170,6 +170,9 @@ public record Wear(
   }
 
   private Wear judgeNext(SiteImage image, List<BatteryString> stringOfBlock) {
+    if (logs.isEmpty()) {
+      return this;
+    }
     int block = turn < logs.size() ? turn : 0;
     var log = logs.get(block);
     if (log.codes().equals(judged.get(block).codes())) {

@@ -61,6 +61,11 @@ public final class SiteFile {
     }
   }
 
+  /** What differs between two texts, line by line: {@code - old}, {@code + new}. */
+  public static List<String> diff(String before, String after) {
+    return LineDiff.of(before, after);
+  }
+
   public Path file() {
     return file;
   }
@@ -92,7 +97,7 @@ public final class SiteFile {
    */
   public synchronized Outcome change(Change change, BooleanSupplier takenOver) throws IOException {
     if (!change.from().equals(text)) {
-      return new Outcome.Refused("somebody else changed the setpoints meanwhile: look again");
+      return new Outcome.Refused("somebody else changed the site file meanwhile: look again");
     }
     if (isChangedByHand()) {
       return new Outcome.Refused(

@@ -174,6 +174,11 @@ public final class YamlEdit {
         parent = below;
       }
     }
+    return cut(tree, from, key);
+  }
+
+  /** The text without this pair of a mapping. */
+  String cut(YamlTree tree, MappingNode from, String key) throws Refused {
     return isFlow(from) ? cutFlow(tree, from, key) : cutLines(tree, find(from, key).orElseThrow());
   }
 
@@ -216,7 +221,7 @@ public final class YamlEdit {
   }
 
   /** As YAML writes it: between quotes only where it must be. */
-  private static String word(String value) {
+  static String word(String value) {
     boolean isPlain =
         PLAIN.matcher(value).matches() && !value.endsWith(" ") && !NOT_WORDS.contains(value);
     return isPlain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -53,7 +54,10 @@ final class YamlTree {
   private static Object meaning(Node node) {
     return switch (node) {
       case MappingNode mapping -> mapping(mapping);
-      case SequenceNode sequence -> sequence.getValue().stream().map(YamlTree::meaning).toList();
+      case SequenceNode sequence ->
+          sequence.getValue().stream()
+              .map(YamlTree::meaning)
+              .collect(Collectors.toCollection(ArrayList::new));
       case ScalarNode scalar -> scalar.getValue();
       default -> throw new IllegalArgumentException("no part of a site file: " + node.getTag());
     };
@@ -67,6 +71,11 @@ final class YamlTree {
 
   static String key(NodeTuple pair) {
     return pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  /** The word that stands there; empty where something else does. */
+  static String text(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
   static Optional<NodeTuple> find(MappingNode mapping, String key) {
