@@ -70,7 +70,7 @@ final class AuditCommand implements Callable<Integer> {
     private Optional<Path> folder() {
       return site == null
           ? Optional.ofNullable(data)
-          : SiteFile.read(site, System.err).map(it -> it.data());
+          : SiteFile.readBegun(site, System.err).map(it -> it.data());
     }
 
     private static int tell(AuditCheck.Verdict verdict) {

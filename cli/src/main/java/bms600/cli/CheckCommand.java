@@ -17,7 +17,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var configuration = SiteFile.read(file, System.err);
+    var configuration = SiteFile.readBegun(file, System.err);
     configuration.ifPresent(good -> System.out.print(good.text()));
     return configuration.isPresent() ? 0 : Main.REFUSED;
   }

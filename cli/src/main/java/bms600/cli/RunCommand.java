@@ -1,10 +1,10 @@
 package bms600.cli;
 
 import bms600.master.Master;
+import bms600.master.Running;
 import bms600.master.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -17,6 +17,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class RunCommand implements Callable<Integer> {
+  /**
+   * Neither a new nor the old site could be started: whoever started the program may do so again.
+   */
+  private static final int FAILED = 1;
+
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
   private Path file = Path.of("site.yaml");
 
@@ -29,29 +34,34 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var configuration = SiteFile.read(file, System.err);
+    var configuration = SiteFile.readBegun(file, System.err);
     if (configuration.isEmpty()) {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
-    try (var master = start(configuration.get())) {
-      master.doors().forEach(System.out::println);
-      master
-          .people()
-          .firstCode()
+    boolean isRunning;
+    try (var running = start(configuration.get(), stop)) {
+      running.doors().forEach(System.out::println);
+      running
+          .master()
+          .flatMap(master -> master.people().firstCode())
           .ifPresent(
               code ->
                   System.out.println(
                       "no administrator yet: open the pages and enter the code " + code));
+      if (configuration.get().site().strings().isEmpty()) {
+        System.out.println("no strings yet: the pages help to set the site up, at #/setup/wizard");
+      }
       Stopping.onSignal(stop);
       stop.await();
+      isRunning = running.master().isPresent();
     }
     Stopping.done();
-    return 0;
+    return isRunning ? 0 : FAILED;
   }
 
-  private Master start(Configuration configuration) throws IOException {
+  private Running start(Configuration configuration, CountDownLatch stop) throws IOException {
     var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
-    return Master.start(configuration, doors, Optional.of(file));
+    return Running.start(configuration, file, doors, stop::countDown);
   }
 }

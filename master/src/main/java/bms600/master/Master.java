@@ -14,6 +14,7 @@ import bms600.master.history.History;
 import bms600.master.hmi.HmiSettings;
 import bms600.master.hmi.HmiSources;
 import bms600.master.hmi.HmiUplink;
+import bms600.master.hmi.SiteStore;
 import bms600.master.notify.Notifier;
 import bms600.master.notify.Outbox;
 import bms600.master.panel.LcddDisplay;
@@ -76,7 +77,16 @@ public final class Master implements AutoCloseable {
     NONE
   }
 
-  private Master(Configuration configuration, Optional<Path> siteFile, History history)
+  /**
+   * How a master begins.
+   *
+   * @param siteFile in which its site can be changed; empty where it is made from several things
+   * @param renewal makes the program begin anew with another site
+   * @param before whoever was in, where it begins anew
+   */
+  record Beginning(Doors open, Optional<Path> siteFile, Renewal renewal, Optional<People> before) {}
+
+  private Master(Configuration configuration, Beginning beginning, History history)
       throws IOException {
     this.history = history;
     this.data = configuration.data();
@@ -86,7 +96,10 @@ public final class Master implements AutoCloseable {
     this.audit = AuditLog.open(data, TICKER, WALL);
     this.engine = new Engine(site, before.memory(), history, time, field(configuration), audit);
     engine.remember(before.storm());
-    this.people = People.open(data, TICKER, WALL, audit);
+    this.people =
+        beginning.before().isPresent()
+            ? beginning.before().get().again(data, WALL, audit)
+            : People.open(data, TICKER, WALL, audit);
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
         new Watchdog(
@@ -102,7 +115,7 @@ public final class Master implements AutoCloseable {
         .panel()
         .lcdd()
         .ifPresent(at -> uplinks.add(new LcddDisplay(address(at), panel, TICKER)));
-    uplinks.add(hmi(web.settings(), configuration, siteFile));
+    uplinks.add(hmi(web.settings(), configuration, beginning));
     fingerprint = web.fingerprint();
     var feed = engine.feed();
     var modbus = new ModbusParts(engine.desk(), feed, TICKER);
@@ -141,16 +154,20 @@ public final class Master implements AutoCloseable {
    */
   public static Master start(Configuration configuration, Doors open, Optional<Path> siteFile)
       throws IOException {
+    return start(configuration, new Beginning(open, siteFile, Renewal.NONE, Optional.empty()));
+  }
+
+  static Master start(Configuration configuration, Beginning beginning) throws IOException {
     var history = History.open(configuration.data(), configuration.site());
     Master master;
     try {
-      master = new Master(configuration, siteFile, history);
+      master = new Master(configuration, beginning, history);
     } catch (IOException | RuntimeException e) {
       history.close();
       throw e;
     }
     try {
-      if (open == Doors.NONE) {
+      if (beginning.open() == Doors.NONE) {
         master.uplinks.clear();
       }
       master.open();
@@ -172,7 +189,9 @@ public final class Master implements AutoCloseable {
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
     hasStarted = true;
     writerCrew.start(history.writer(TICKER));
-    hostCrew.start(new HostWatch(new HostProbe(data, history::health), engine.inbox(), TICKER));
+    hostCrew.start(
+        new HostWatch(
+            new HostProbe(data, history::health, people::failedLogins), engine.inbox(), TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
     watchCrew.start(watchdog);
@@ -195,13 +214,24 @@ public final class Master implements AutoCloseable {
 
   /** Stops everything, saves what must not be forgotten, and lets go of the data folder. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    close("on request", true);
+  }
+
+  /** The same, to make room for one that begins at once: the service goes on. */
+  void giveWay(String why) {
+    close(why, false);
+  }
+
+  private synchronized void close(String why, boolean isEnd) {
     if (isClosed) {
       return;
     }
     isClosed = true;
     watchCrew.close();
-    watchdog.close();
+    if (isEnd) {
+      watchdog.close();
+    }
     scanCrew.close();
     uplinks.forEach(Uplink::close);
     messageCrew.close();
@@ -210,16 +240,16 @@ public final class Master implements AutoCloseable {
     writerCrew.close();
     if (hasStarted) {
       engine.save(WALL);
-      history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", "on request")));
+      history.append(List.of(new Event(WALL.instant(), "master-stopped", "site", why)));
     }
-    closeFiles();
+    closeFiles(why);
   }
 
-  private void closeFiles() {
+  private void closeFiles(String why) {
     try (audit) {
       auditCrew.close();
       if (hasStarted) {
-        audit.write(new Deed("master", "", "stop", "", "done", "on request"));
+        audit.write(new Deed("master", "", "stop", "", "done", why));
       }
     } catch (IOException e) {
       LOG.error("the audit log could not be closed cleanly", e);
@@ -262,8 +292,11 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private HmiUplink hmi(
-      HmiSettings settings, Configuration configuration, Optional<Path> siteFile) {
+  private HmiUplink hmi(HmiSettings settings, Configuration configuration, Beginning beginning) {
+    var file = SiteFiles.of(beginning.siteFile(), configuration);
+    var store =
+        file.<SiteStore>map(it -> new SiteRoom(it, beginning.renewal(), audit, WALL))
+            .orElse(SiteStore.NONE);
     return new HmiUplink(
         settings,
         new HmiSources(
@@ -271,7 +304,8 @@ public final class Master implements AutoCloseable {
             new HistoryArchive(history),
             new ReportRoom(),
             engine.desk(),
-            SetpointRoom.of(siteFile, configuration, engine.desk(), WALL),
+            SetpointRoom.of(file, engine.desk(), WALL),
+            store,
             people,
             panel,
             data,

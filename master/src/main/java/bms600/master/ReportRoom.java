@@ -78,8 +78,10 @@ public final class ReportRoom implements Papers {
   }
 
   @Override
-  public byte[] commissioning(Snapshot now, List<Archive.Entry> done, Form form) {
-    return given(CommissioningReport.of(now, events(done), Version.NAME), form);
+  public byte[] commissioning(
+      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Form form) {
+    var report = CommissioningReport.of(now, events(done), events(vouched), Version.NAME);
+    return given(report, form);
   }
 
   private static List<Event> events(List<Archive.Entry> entries) {

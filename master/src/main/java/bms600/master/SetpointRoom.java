@@ -4,7 +4,6 @@ import bms600.core.site.AlarmSetting;
 import bms600.core.site.Site;
 import bms600.master.command.Command;
 import bms600.master.command.CommandDesk;
-import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.Mistake;
@@ -14,11 +13,8 @@ import bms600.master.config.edit.YamlEdit;
 import bms600.master.hmi.SetpointReader;
 import bms600.master.hmi.SetpointStore;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,41 +27,23 @@ import org.slf4j.LoggerFactory;
 final class SetpointRoom implements SetpointReader, SetpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(SetpointRoom.class);
   private static final String SECTION = "alarms";
-  private static final String FOLDER = "site-versions";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final SiteFile file;
+  private final FileVersions versions;
   private final CommandDesk desk;
   private final InstantSource wall;
 
   private SetpointRoom(SiteFile file, CommandDesk desk, InstantSource wall) {
     this.file = file;
+    this.versions = new FileVersions(file);
     this.desk = desk;
     this.wall = wall;
   }
 
-  /**
-   * Setpoints that can be changed in a file, as far as it says what the master runs by; else they
-   * are read only.
-   */
-  static SetpointReader of(
-      Optional<Path> siteFile, Configuration configuration, CommandDesk desk, InstantSource wall) {
-    if (siteFile.isEmpty()) {
-      return Setpoints::read;
-    }
-    var path = siteFile.get();
-    try {
-      String text = Files.readString(path);
-      if (ConfigurationReader.read(path, text) instanceof Outcome.Loaded(var again)
-          && again.site().equals(configuration.site())) {
-        var versions = configuration.data().resolve(FOLDER);
-        return new SetpointRoom(new SiteFile(path, text, versions), desk, wall);
-      }
-      LOG.warn("setpoints cannot be changed: {} was changed since it was read", path);
-    } catch (IOException e) {
-      LOG.warn("setpoints cannot be changed: {} cannot be read any more", path, e);
-    }
-    return Setpoints::read;
+  /** Setpoints that can be changed where there is a file to change; else they are read only. */
+  static SetpointReader of(Optional<SiteFile> file, CommandDesk desk, InstantSource wall) {
+    return file.<SetpointReader>map(it -> new SetpointRoom(it, desk, wall)).orElse(Setpoints::read);
   }
 
   @Override
@@ -119,30 +97,9 @@ final class SetpointRoom implements SetpointReader, SetpointStore {
         SectionEdit.text(text, SECTION));
   }
 
-  /** What was changed by hand is not told: it may be a password. */
   @Override
   public List<Version> versions() {
-    var found = new ArrayList<Version>();
-    for (var each : kept()) {
-      found.addFirst(
-          new Version(
-              each.number(),
-              each.at(),
-              each.who(),
-              each.why(),
-              each.text().equals(file.text()),
-              each.who().isEmpty() ? List.of() : each.diff()));
-    }
-    return found;
-  }
-
-  private List<bms600.master.config.edit.Version> kept() {
-    try {
-      return file.versions();
-    } catch (IOException e) {
-      LOG.warn("the versions of the site file cannot be read", e);
-      return List.of();
-    }
+    return versions.told();
   }
 
   @Override
@@ -154,7 +111,7 @@ final class SetpointRoom implements SetpointReader, SetpointStore {
   @Override
   public Reply restore(int version, Signature signature) throws InterruptedException {
     var from = file.text();
-    var found = kept().stream().filter(each -> each.number() == version).findFirst();
+    var found = versions.numbered(version);
     if (found.isEmpty()) {
       return new Reply.Refused("there is no version " + version);
     }
@@ -169,7 +126,7 @@ final class SetpointRoom implements SetpointReader, SetpointStore {
   private Reply changed(String from, Signature signature, Understood then)
       throws InterruptedException {
     if (!signature.base().equals(SiteFile.nameOf(from))) {
-      return new Reply.Refused("somebody else changed the setpoints meanwhile: look again");
+      return new Reply.Refused("somebody else changed the site file meanwhile: look again");
     }
     return switch (then) {
       case Understood.Not(var mistakes) -> new Reply.Wrong(mistakes);

@@ -63,7 +63,7 @@ class SetpointRoomTest {
     configuration =
         ((ConfigurationReader.Outcome.Loaded) ConfigurationReader.read(file)).configuration();
     desk = new CommandDesk(new Inbox(), Map.of());
-    reader = SetpointRoom.of(Optional.of(file), configuration, desk, () -> AT);
+    reader = SetpointRoom.of(SiteFiles.of(Optional.of(file), configuration), desk, () -> AT);
     store = reader.store().orElseThrow();
     image = SiteImage.empty(configuration.site(), AT, 0);
     memory = Memory.first(configuration.site());

@@ -94,6 +94,24 @@ public sealed interface Command {
   record NoteWork(Work work, String who) implements Command {}
 
   /**
+   * A step of the commissioning was looked at by a person, who vouches for it.
+   *
+   * @param step its code, such as {@code limits}
+   * @param person who vouches, as the record shall name him; may be empty
+   * @param note what was found; may be empty
+   */
+  record ConfirmStep(String step, String person, String note, String who) implements Command {
+    /** Of the event by which it is kept. */
+    public static final String KIND = "commissioning-step";
+
+    /** As the journal keeps it. */
+    String text() {
+      String said = person.isEmpty() ? who : person + " (" + who + ")";
+      return note.isEmpty() ? said : said + ": " + note;
+    }
+  }
+
+  /**
    * Switches a relay as an alarm would, and reads it back.
    *
    * @param output 1 to 4

@@ -188,6 +188,7 @@ public final class CommandDesk implements Between {
         return BlockCommands.tested(it, scene, answer);
       }
       case Command.NoteWork(Work work, _) -> noted.note(work, scene, request.answer());
+      case Command.ConfirmStep it -> noted.note(it, request.answer());
       case Command.StartOhmicTest(String string, String who) -> {
         var answer = told(request, "start ohmic tests", string, who);
         return JobCommands.startOhmicTest(string, who, scene, answer);

@@ -10,15 +10,21 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Work that people write down. It is answered only when the journal was given it: what is put into
- * the inbox in one tick is kept in the next, and the tick after that answers. So whoever reads
- * <em>done</em> finds it after any power cut. Owned by the thread that steps the scan.
+ * Work that people write down, and steps of the commissioning that they vouch for. It is answered
+ * only when the journal was given it: what is put into the inbox in one tick is kept in the next,
+ * and the tick after that answers. So whoever reads <em>done</em> finds it after any power cut.
+ * Owned by the thread that steps the scan.
  */
 final class Noted {
   private final Inbox journal;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
-  private record Waiting(int ticks, Work work, Consumer<Outcome> answer) {}
+  private record Waiting(int ticks, String what, Consumer<Outcome> answer) {}
+
+  void note(Command.ConfirmStep step, Consumer<Outcome> answer) {
+    journal.put(new News.Happened(Command.ConfirmStep.KIND, step.step(), step.text()));
+    waiting.add(new Waiting(0, step.step() + " confirmed by " + step.text(), answer));
+  }
 
   Noted(Inbox journal) {
     this.journal = journal;
@@ -37,7 +43,8 @@ final class Noted {
       return;
     }
     journal.put(new News.Happened(Work.KIND, work.place(), work.text()));
-    waiting.add(new Waiting(0, work, answer));
+    String what = work.task().words() + " of " + work.place() + ": " + work.result();
+    waiting.add(new Waiting(0, what, answer));
   }
 
   /** One tick more: what was kept in the last one is answered. */
@@ -45,15 +52,14 @@ final class Noted {
     for (int i = waiting.size(); i > 0; i--) {
       var one = waiting.remove();
       if (one.ticks() < 1) {
-        waiting.add(new Waiting(one.ticks() + 1, one.work(), one.answer()));
+        waiting.add(new Waiting(one.ticks() + 1, one.what(), one.answer()));
       } else {
-        one.answer().accept(outcome(one.work(), image.host().health().storeTrouble()));
+        one.answer().accept(outcome(one.what(), image.host().health().storeTrouble()));
       }
     }
   }
 
-  private static Outcome outcome(Work work, String trouble) {
-    String what = work.task().words() + " of " + work.place() + ": " + work.result();
+  private static Outcome outcome(String what, String trouble) {
     return trouble.isEmpty()
         ? new Outcome.Done(what)
         : new Outcome.Failed(what + ": noted, but the disk fails: " + trouble);

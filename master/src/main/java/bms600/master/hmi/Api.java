@@ -32,6 +32,7 @@ final class Api {
   private final ReportApi reports;
   private final MaintenanceApi maintenance;
   private final SetpointApi setpoints;
+  private final SetupApi setup;
 
   /** The interface to these sources; who asks has been let in already. */
   Api(HmiSources sources, SiteDocument site, Health health, boolean isEncrypted) {
@@ -47,6 +48,7 @@ final class Api {
     this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), isEncrypted);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
+    this.setup = new SetupApi(sources);
     this.maintenance = new MaintenanceApi(sources.archive());
     this.reports =
         new ReportApi(
@@ -67,6 +69,7 @@ final class Api {
     command = command.isPresent() ? command : blocks.command(ask);
     command = command.isPresent() ? command : jobs.command(ask);
     command = command.isPresent() ? command : maintenance.command(ask);
+    command = command.isPresent() ? command : setup.command(ask);
     if (command.isPresent()) {
       return ask(command.get());
     }
@@ -90,6 +93,9 @@ final class Api {
     }
     if (SetpointApi.isMine(ask.path())) {
       return setpoints.answer(ask);
+    }
+    if (SetupApi.isMine(ask.path())) {
+      return setup.answer(ask, newest());
     }
     if (ReportApi.isMine(ask.path())) {
       return reports.answer(ask, newest());

@@ -1,11 +1,13 @@
 package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,50 @@ final class Form {
       throw new Refused(Why.FIELD, name, field == null ? null : field.toString(), shape);
     }
     return Json.MAPPER.createObjectNode().set(name, field).toString();
+  }
+
+  /** The objects of a list that must be there; each has at most these fields. */
+  List<Form> forms(String name, int most, String... names) throws Refused {
+    var field = object.get(name);
+    if (field == null || !field.isArray() || field.isEmpty() || field.size() > most) {
+      String value = field == null ? null : field.toString();
+      throw new Refused(Why.FIELD, name, value, "a list of 1 to " + most + " objects");
+    }
+    var forms = new ArrayList<Form>();
+    for (var each : field) {
+      forms.add(read(each.toString().getBytes(StandardCharsets.UTF_8), name + ": objects", names));
+    }
+    return forms;
+  }
+
+  /**
+   * Texts, lists and mappings of whatever stands in a field; numbers become texts. Empty where it
+   * is null or left out.
+   */
+  Optional<Object> tree(String name) throws Refused {
+    var field = object.get(name);
+    return field == null || field.isNull() ? Optional.empty() : Optional.of(tree(name, field));
+  }
+
+  private static Object tree(String name, JsonNode node) throws Refused {
+    if (node.isObject()) {
+      var map = new LinkedHashMap<String, Object>();
+      for (String key : node.propertyNames()) {
+        map.put(key, tree(name + "." + key, node.get(key)));
+      }
+      return map;
+    }
+    if (node.isArray()) {
+      var list = new ArrayList<Object>();
+      for (var item : node) {
+        list.add(tree(name, item));
+      }
+      return list;
+    }
+    if (node.isNull()) {
+      throw new Refused(Why.FIELD, name, "null", "a text, a number, a list or an object");
+    }
+    return node.asString();
   }
 
   /** A field that must be true or false. */

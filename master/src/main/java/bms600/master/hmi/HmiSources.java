@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * What the pages are made from: the present, the past, reports of both, the door for writes, who
- * understands setpoints, who may come in, the folder of the audit log, and a clock.
+ * understands setpoints, where the site is set up, who may come in, the folder of the audit log,
+ * and a clock.
  */
 public record HmiSources(
     Feed feed,
@@ -17,6 +18,7 @@ public record HmiSources(
     Papers papers,
     CommandDesk desk,
     SetpointReader setpoints,
+    SiteStore setup,
     People people,
     Panel panel,
     Path data,

@@ -70,8 +70,14 @@ public interface Papers {
    */
   byte[] evidence(Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Form form);
 
-  /** The record of the commissioning of the site, with the commands that were carried out. */
-  byte[] commissioning(Snapshot now, List<Archive.Entry> done, Form form);
+  /**
+   * The record of the commissioning of the site.
+   *
+   * @param done commands that were carried out, the newest first
+   * @param vouched steps for which people vouched, the newest first
+   */
+  byte[] commissioning(
+      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Form form);
 
   /**
    * The last capacity test of a string.

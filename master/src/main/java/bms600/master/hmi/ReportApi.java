@@ -2,6 +2,7 @@ package bms600.master.hmi;
 
 import bms600.core.snapshot.Snapshot;
 import bms600.core.upkeep.Work;
+import bms600.master.command.Command;
 import bms600.master.hmi.Papers.Form;
 import bms600.master.hmi.Refused.Why;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class ReportApi {
       }
       case "commissioning" -> {
         ask.query();
-        yield paper("commissioning", papers.commissioning(now, done(), form), form);
+        var vouched = archive.events(Command.ConfirmStep.KIND, EVENTS);
+        yield paper("commissioning", papers.commissioning(now, done(), vouched, form), form);
       }
       case "capacity" -> capacity(ask, now, form);
       default -> {

@@ -10,13 +10,19 @@ sealed interface Page
         Pages.Tests,
         Pages.Pin,
         Pages.Network,
-        Pages.About {
+        Pages.About,
+        NewSite {
 
   /** What it shows now. */
   TextScreen drawn(View view);
 
   /** The page after this key; itself where the key means nothing here. */
   Page pressed(Key key, View view, Hands hands);
+
+  /** Whether it shows strings, and so has nothing to show where there are none yet. */
+  default boolean isOfStrings() {
+    return false;
+  }
 
   /** The next of so many, round and round; 0 where there is none. */
   static int turned(int index, int by, int count) {

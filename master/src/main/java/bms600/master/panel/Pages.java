@@ -27,6 +27,11 @@ final class Pages {
    * @param sheet 0 the string, 1 its blocks, 2 its autonomy
    */
   record Home(int string, int sheet) implements Page {
+    @Override
+    public boolean isOfStrings() {
+      return true;
+    }
+
     private static final int SHEETS = 3;
 
     @Override
@@ -121,6 +126,11 @@ final class Pages {
    */
   record Block(int string, int number) implements Page {
     @Override
+    public boolean isOfStrings() {
+      return true;
+    }
+
+    @Override
     public TextScreen drawn(View view) {
       var one = view.string(string);
       var snapshot = view.snapshot();
@@ -170,6 +180,11 @@ final class Pages {
    * @param string its index
    */
   record Tests(int string) implements Page {
+    @Override
+    public boolean isOfStrings() {
+      return true;
+    }
+
     @Override
     public TextScreen drawn(View view) {
       var one = view.string(string);

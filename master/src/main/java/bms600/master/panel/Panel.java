@@ -76,7 +76,7 @@ public final class Panel {
           TextScreen.of("BMS 600 " + version, "", text), new PanelLamps(off, off, off, off), true);
     }
     comeToTheFront(newest.get());
-    var text = page.drawn(view(newest.get()));
+    var text = shown(newest.get()).drawn(view(newest.get()));
     if (!said.isEmpty() && now() - saidNanos < SAID.toNanos()) {
       var rows = text.rows();
       text = TextScreen.of(rows.get(0), rows.get(1), rows.get(2), said);
@@ -100,8 +100,12 @@ public final class Panel {
     said = "";
     var newest = feed.newest();
     if (newest.isPresent()) {
-      page = page.pressed(key, view(newest.get()), new Pressed(who, isKnown));
+      page = shown(newest.get()).pressed(key, view(newest.get()), new Pressed(who, isKnown));
     }
+  }
+
+  private Page shown(Snapshot snapshot) {
+    return page.isOfStrings() && snapshot.site().strings().isEmpty() ? new NewSite() : page;
   }
 
   private void comeToTheFront(Snapshot snapshot) {

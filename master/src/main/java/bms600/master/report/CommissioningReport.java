@@ -22,8 +22,9 @@ public final class CommissioningReport {
    * The record of a site.
    *
    * @param done commands that were carried out, the newest first
+   * @param vouched steps for which people vouched, the newest first
    */
-  public static Report of(Snapshot now, List<Event> done, String version) {
+  public static Report of(Snapshot now, List<Event> done, List<Event> vouched, String version) {
     var site = now.site();
     var head =
         new Head(
@@ -34,6 +35,7 @@ public final class CommissioningReport {
       parts.add(blocks(now, string));
     }
     parts.add(tried(now, done));
+    parts.add(vouched(now, vouched));
     parts.add(checks());
     parts.add(signatures());
     return new Report(head, parts);
@@ -100,6 +102,15 @@ public final class CommissioningReport {
         List.of("when", "where", "what, by whom, and how it ended"),
         List.of(24, 14, 62),
         rows);
+  }
+
+  private static Table vouched(Snapshot now, List<Event> vouched) {
+    var none = Row.of(Mark.EXCEEDED, "–", "–", "nobody vouched for a step at the pages");
+    return new Table(
+        "Vouched for at the pages, by whom",
+        List.of("when", "step", "who, and what was said"),
+        List.of(24, 14, 62),
+        EventRows.of(now, vouched.stream().limit(SHOWN), none));
   }
 
   private static Table checks() {

@@ -84,6 +84,7 @@ final class Bench implements AutoCloseable {
             new ReportRoom(),
             desk,
             Bench::setpoints,
+            SiteStore.NONE,
             people,
             panel,
             folder,

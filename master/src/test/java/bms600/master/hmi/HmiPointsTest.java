@@ -84,6 +84,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             new ReportRoom(),
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
+            SiteStore.NONE,
             nobody(ticker),
             new Panel(new LiveFeed(newFeed, ticker), desk, Optional.empty(), List.of(), "0.1.0"),
             folder,

@@ -1,0 +1,158 @@
+package bms600.master;
+
+import bms600.master.config.Configuration;
+import bms600.master.people.People;
+import bms600.master.run.Crew;
+import bms600.master.run.Ticker;
+import bms600.master.run.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A master that begins anew when its site file becomes another: all of it is closed as at the end
+ * of the program and started as at its beginning, with what the file says then. Who is logged in
+ * stays so. Where the new site cannot be run by, the old file is put back and run by again.
+ */
+public final class Running implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+
+  /** A restart of the whole takes seconds; on a disk that fails, longer. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final Path file;
+  private final Master.Doors doors;
+  private final Runnable onEnd;
+  private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
+  private final Crew crew = new Crew(Ticker.system());
+  private Configuration configuration;
+  private @Nullable Master master;
+  private volatile String failure = "";
+  private boolean isClosed;
+
+  /** What is wanted, and how the file becomes what it was. */
+  private record Wish(Configuration next, String why, Runnable putBack) {}
+
+  private Running(Configuration configuration, Path file, Master.Doors doors, Runnable onEnd) {
+    this.configuration = configuration;
+    this.file = file;
+    this.doors = doors;
+    this.onEnd = onEnd;
+  }
+
+  /**
+   * Starts a master of a site file.
+   *
+   * @param configuration what the file says
+   * @param onEnd called where neither the new nor the old site could be started: nothing runs then
+   * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
+   */
+  public static Running start(
+      Configuration configuration, Path file, Master.Doors doors, Runnable onEnd)
+      throws IOException {
+    var running = new Running(configuration, file, doors, onEnd);
+    running.master = running.start(configuration, Optional.empty());
+    running.crew.start(running.new Renewing());
+    return running;
+  }
+
+  private Master start(Configuration with, Optional<People> before) throws IOException {
+    var beginning = new Master.Beginning(doors, Optional.of(file), new Renewing(), before);
+    return Master.start(with, beginning);
+  }
+
+  /** The master that runs; empty where none could be started again. */
+  public synchronized Optional<Master> master() {
+    return Optional.ofNullable(master);
+  }
+
+  /** Where it can be reached, one line for each way. */
+  public List<String> doors() {
+    return master().map(Master::doors).orElse(List.of());
+  }
+
+  private synchronized void renew(Wish wish) {
+    var old = master;
+    if (old == null || isClosed) {
+      return;
+    }
+    LOG.info("{}", wish.why());
+    old.giveWay(wish.why());
+    master = null;
+    try {
+      master = start(wish.next(), Optional.of(old.people()));
+      configuration = wish.next();
+      failure = "";
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the new site file cannot be run by; the old one is put back", e);
+      failure = String.valueOf(e.getMessage());
+      wish.putBack().run();
+      startOld(old.people());
+    }
+  }
+
+  private void startOld(People people) {
+    try {
+      master = start(configuration, Optional.of(people));
+    } catch (IOException | RuntimeException e) {
+      LOG.error("neither can the old one: the program ends", e);
+      onEnd.run();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      isClosed = true;
+      if (master != null) {
+        master.close();
+      }
+    }
+    crew.close();
+  }
+
+  /** Takes the wishes, one after the other. */
+  private final class Renewing implements Worker, Renewal {
+    @Override
+    public String name() {
+      return "renewal";
+    }
+
+    @Override
+    public Duration longestStep() {
+      return LONGEST;
+    }
+
+    @Override
+    public long step() throws InterruptedException {
+      var wish = wishes.poll(1, TimeUnit.MINUTES);
+      if (wish != null) {
+        renew(wish);
+      }
+      return 0;
+    }
+
+    @Override
+    public void begin(Configuration next, String why, Runnable putBack) {
+      wishes.add(new Wish(next, why, putBack));
+    }
+
+    @Override
+    public boolean isPossible() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> failure() {
+      return Optional.of(failure).filter(text -> !text.isEmpty());
+    }
+  }
+}

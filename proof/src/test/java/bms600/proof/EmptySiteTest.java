@@ -1,0 +1,204 @@
+package bms600.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A site is set up from an empty file over REST, as an installer does it: on a plant of four blocks
+ * whose sensors come from the box and have no address, over a real TCP line.
+ */
+class EmptySiteTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private EmptySite site;
+
+  @BeforeEach
+  void start() throws Exception {
+    site = new EmptySite(folder);
+    comeIn();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    site.close();
+    client.close();
+  }
+
+  private void comeIn() throws Exception {
+    String code = site.firstCode();
+    var answer =
+        post(
+            "/api/v1/first-admin",
+            "{\"code\":\"%s\",\"name\":\"m.ito\",\"password\":\"correct horse battery\"}"
+                .formatted(code));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(site.url() + path))
+            .header("Content-Type", "application/json")
+            .header("X-Requested-With", "bms600")
+            .header("Sec-Fetch-Site", "same-origin")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private JsonNode get(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(site.url() + path)).build();
+    return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
+  }
+
+  /** The state of the setting up, once the master that began anew answers. */
+  private JsonNode setup() {
+    return await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> get("/api/v1/setup"), it -> it.has("steps"));
+  }
+
+  private String step(String code) {
+    return StreamSupport.stream(setup().get("steps").spliterator(), false)
+        .filter(step -> step.get("code").asString().equals(code))
+        .map(step -> step.get("state").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private HttpResponse<String> change(String changes, boolean isTrial) throws Exception {
+    String base = setup().get("base").asString();
+    return post(
+        "/api/v1/setup",
+        "{\"base\":\"%s\",\"try\":%s,\"changes\":[%s]}".formatted(base, isTrial, changes));
+  }
+
+  /** Applies, and waits until the master that has begun anew says so. */
+  private void applied(String changes) throws Exception {
+    String before = setup().get("base").asString();
+    var answer = change(changes, false);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !setup().get("base").asString().equals(before) && !isOld());
+  }
+
+  private boolean isOld() {
+    return !site.isRunning();
+  }
+
+  @Test
+  void anInstallerGoesFromAnEmptyFileToAMonitoredSite() throws Exception {
+    assertThat(step("site")).isEqualTo("open");
+    assertThat(step("strings")).isEqualTo("waits");
+    applied("{\"at\":[\"site\"],\"value\":{\"name\":\"Cellar\",\"timezone\":\"Europe/Zurich\"}}");
+    assertThat(step("site")).isEqualTo("done");
+    assertThat(get("/api/v1/site").get("name").asString()).isEqualTo("Cellar");
+
+    String line = site.line();
+    applied("{\"at\":[\"ports\",\"COM1\"],\"value\":{\"line\":\"%s\"}}".formatted(line));
+    assertThat(step("ports")).isEqualTo("done");
+
+    String type =
+        "{\"at\":[\"battery_types\",\"agm-100\"],\"value\":{\"chemistry\":\"vrla-agm\","
+            + "\"cells_per_block\":6,\"capacity\":\"100 Ah\"}}";
+    String string =
+        "{\"at\":[\"batteries\",\"A\"],\"value\":{\"name\":\"A\",\"strings\":[{\"name\":\"S1\","
+            + "\"type\":\"agm-100\",\"blocks\":%d,\"sensors\":[{\"port\":\"COM1\","
+            + "\"units\":\"1-4\"}],\"current\":[{\"port\":\"COM1\",\"unit\":201,"
+            + "\"halls\":[\"50 A\"]}]}]}}";
+    var wrong = change(type + "," + string.formatted(5), true);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("batteries[0].strings[0].sensors: 4 in all — must be one for each block: 5");
+    assertThat(change(type + "," + string.formatted(4), true).body())
+        .contains("\"outcome\":\"tried\"", "+ batteries:");
+    applied(type + "," + string.formatted(4));
+    assertThat(step("strings")).isEqualTo("done");
+
+    await().atMost(PATIENCE).until(() -> step("addresses").equals("done"));
+    var blocks = get("/api/v1/site").get("strings").get(0).get("blocks");
+    assertThat(blocks).hasSize(4);
+    assertThat(blocks.get(3).get("voltage").get("value").asDouble()).isBetween(12.5, 14.5);
+
+    assertThat(Files.readString(site.file()))
+        .startsWith("# the cellar\nhmi: { listen:")
+        .endsWith(
+            """
+            site: { name: Cellar, timezone: Europe/Zurich }
+            ports: { COM1: { line: "%s" } }
+            battery_types:
+              agm-100: { chemistry: vrla-agm, cells_per_block: 6, capacity: 100 Ah }
+            batteries:
+              - name: A
+                strings:
+                  - name: S1
+                    type: agm-100
+                    blocks: 4
+                    sensors: [{ port: COM1, units: 1-4 }]
+                    current: [{ port: COM1, unit: 201, halls: [50 A] }]
+            """
+                .formatted(line));
+    commissioned();
+    undone();
+  }
+
+  private void commissioned() throws Exception {
+    assertThat(post("/api/v1/ports/COM1/check-order", "{}").statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> step("order").equals("done"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> post("/api/v1/strings/S1/zero", "{\"isolated\":true}").statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> step("zero").equals("done"));
+    assertThat(step("record")).isEqualTo("open");
+    var signed =
+        post(
+            "/api/v1/setup/confirm",
+            "{\"step\":\"record\",\"person\":\"M. Ito, Acme\",\"note\":\"handed over\"}");
+    assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
+    assertThat(step("record")).isEqualTo("done");
+    var request =
+        HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/reports/commissioning.csv"))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).body())
+        .contains("M. Ito, Acme (m.ito): handed over");
+    assertThat(post("/api/v1/setup/confirm", "{\"step\":\"lunch\"}").body())
+        .contains("lunch", "site, access, ports");
+  }
+
+  private void undone() throws Exception {
+    var versions = get("/api/v1/setpoints/versions");
+    assertThat(versions).hasSize(4);
+    assertThat(versions.get(0).get("who").asString()).isEqualTo("m.ito");
+    assertThat(versions.get(2).get("diff").toString()).contains("+ site: { name: Cellar,");
+    String base = setup().get("base").asString();
+    var back = post("/api/v1/setup/restore", "{\"version\":3,\"base\":\"%s\"}".formatted(base));
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> step("strings").equals("open"));
+    assertThat(get("/api/v1/site").get("strings")).isEmpty();
+  }
+}
