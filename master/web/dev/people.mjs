@@ -7,7 +7,7 @@ export const CODE = '7KQ3M-X9TRB';
 export class DevPeople {
   users = [
     { name: 'm.ito', role: 'admin', since: '2026-03-02T08:00:00Z', sessions: 1 },
-    { name: 'night.shift', role: 'operator', since: '2026-04-11T06:30:00Z', sessions: 0 },
+    { name: 'night.shift', role: 'operator', since: '2026-04-11T06:30:00Z', sessions: 0, second_factor: true },
     { name: 'wall-screen', role: 'viewer', since: '2026-05-20T10:15:00Z', sessions: 0 },
   ];
   tokens = [{ name: 'scada', role: 'viewer', since: '2026-06-01T00:00:00Z', by: 'm.ito' }];
@@ -33,7 +33,7 @@ export class DevPeople {
 
   /** What answers a POST below /api/v1/, with its status; null where it is about something else. */
   answer(path, body) {
-    const one = /^(users|tokens)\/([^/]+)\/(role|remove|password|revoke)$/.exec(path);
+    const one = /^(users|tokens)\/([^/]+)\/(role|remove|password|revoke|totp-off)$/.exec(path);
     if (one) return this.#change(one[1], decodeURIComponent(one[2]), one[3], body);
     switch (path) {
       case 'session':
@@ -89,6 +89,7 @@ export class DevPeople {
 
   #change(kind, name, verb, { role }) {
     if (verb === 'role') this.users = this.users.map((each) => (each.name === name ? { ...each, role } : each));
+    if (verb === 'totp-off') this.users = this.users.map((each) => (each.name === name ? { ...each, second_factor: false } : each));
     if (verb === 'remove' || verb === 'revoke') this[kind] = this[kind].filter((each) => each.name !== name);
     return done('');
   }

@@ -1,5 +1,9 @@
 // Coming in and going out: first visit, login, what a role sees, users and tokens; the stand-in plays the monitor.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { CODE, PASSWORD } from '../../dev/people.mjs';
 import { startMock } from '../../dev/server.mjs';
@@ -167,6 +171,32 @@ test('a PIN lets somebody in at the panel by keys for fingers', async () => {
     await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'night.shift');
   });
 });
+
+test('an administrator takes away the second factor of whoever lost it, by two presses', () =>
+  on('#/users', { size: SIZES[0] }, async (page) => {
+    const row = page.locator('tr', { hasText: 'night.shift' });
+    const lost = row.getByRole('button', { name: /Lost second factor|without a code/ });
+    await lost.click();
+    assert.equal(mock.people().users[1].second_factor, true);
+    await lost.click();
+    await lost.waitFor({ state: 'detached' });
+    assert.equal(mock.people().users[1].second_factor, false);
+    assert.equal(await page.getByRole('button', { name: /Lost second factor/ }).count(), 0, 'nobody else has one');
+  }));
+
+test('the picture for the camera says what the link says, to a foreign reader', () =>
+  on('#/me', { size: SIZES[2], theme: 'dark' }, async (page) => {
+    await page.getByRole('button', { name: 'Set up with an app' }).click();
+    await page.locator('.people-qr').waitFor();
+    await looksWell(page);
+    const folder = mkdtempSync(join(tmpdir(), 'qr-'));
+    const file = join(folder, 'code.png');
+    await page.locator('.people-qr').screenshot({ path: file });
+    const read = execFileSync('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trimEnd();
+    rmSync(folder, { recursive: true });
+    assert.equal(read, await page.locator('a[href^="otpauth:"]').getAttribute('href'));
+    assert.match(read, /^otpauth:\/\/totp\/.*m\.ito\?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=BMS%20600$/);
+  }));
 
 test('a second factor is set up with a secret, confirmed, and asked for at the next login', () =>
   on('#/me', { size: SIZES[2] }, async (page) => {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { site } from '../../live/state.ts';
 import { Field } from './Field.tsx';
 import { send, sentence } from './login.ts';
+import { qr } from './qr.ts';
 import { word } from './words.ts';
 
 /** What makes coming in safer or quicker: a second factor from an app, a number for the panel. */
@@ -27,6 +28,7 @@ export function SecondFactor({ name }: { name: string }) {
     form.reset();
   };
   const label = encodeURIComponent(`${site.value?.name ?? 'BMS 600'}:${name}`);
+  const address = `otpauth://totp/${label}?secret=${secret}&issuer=BMS%20600`;
   return (
     <section class="card people-form">
       <h2>{word('factor')}</h2>
@@ -40,10 +42,11 @@ export function SecondFactor({ name }: { name: string }) {
             {word('factorHow')} <output class="people-key">{secret}</output>
           </p>
           <p>
-            <a class="button" href={`otpauth://totp/${label}?secret=${secret}&issuer=BMS%20600`}>
+            <a class="button" href={address}>
               {word('factorApp')}
             </a>
           </p>
+          <Picture text={address} />
           <Field name="code" label={word('factorCode')} autoComplete="one-time-code" />
           <button class="button button-strong">{word('confirm')}</button>
         </form>
@@ -56,6 +59,22 @@ export function SecondFactor({ name }: { name: string }) {
         {said}
       </p>
     </section>
+  );
+}
+
+/** For the camera of the app; a text that is too long for it can still be typed. */
+function Picture({ text }: { text: string }) {
+  const rows = qr(text);
+  if (!rows) return null;
+  const path = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : []))).join('');
+  const size = rows.length + 8;
+  return (
+    <p>
+      {word('factorScan')}
+      <svg class="people-qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR" shape-rendering="crispEdges">
+        <path d={path} />
+      </svg>
+    </p>
   );
 }
 

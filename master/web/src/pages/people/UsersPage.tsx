@@ -19,6 +19,7 @@ interface User {
   readonly role: GivenRole;
   readonly since: string;
   readonly sessions: number;
+  readonly second_factor: boolean;
 }
 
 interface Token {
@@ -97,7 +98,16 @@ function Users({ users, tell }: { users: readonly User[]; tell: Tell }) {
                 </td>
                 <td>{user.sessions}</td>
                 <td>{day(user.since)}</td>
-                <td>
+                <td class="people-deeds">
+                  {user.second_factor && (
+                    <ConfirmButton
+                      class="button"
+                      label={word('factorLost')}
+                      confirm={word('factorLostSure', { name: user.name })}
+                      disabled={false}
+                      press={() => void tell(command(at('users', user.name, 'totp-off'), {}))}
+                    />
+                  )}
                   <ConfirmButton
                     class="button"
                     label={word('remove')}
