@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
 import { DevSetpoints } from './setpoints.mjs';
+import { setupOf, TYPES_OF_MAKERS } from './setup.mjs';
 import { DevPeople } from './people.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
@@ -62,6 +63,10 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/jobs': () => jobsOf(),
     'GET /api/v1/maintenance': () => UPKEEP,
     'GET /api/v1/panel': () => panel.face(),
+    'GET /api/v1/setup': () => setupOf(),
+    'GET /api/v1/setup/types': () => TYPES_OF_MAKERS,
+    'POST /api/v1/setup': () => ({ outcome: 'tried', diff: ['- site: { name: Substation K12 }', '+ site: { name: Substation K13 }'] }),
+    'POST /api/v1/setup/confirm': () => ({ outcome: 'done', text: 'confirmed' }),
     'GET /api/v1/jobs/list': () => [{ kind: 'try-relay', place: 'DO1', state: 'done', by: 'Mia', since: null, percent: 100, text: 'Horn told to be on, read back on' }],
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,

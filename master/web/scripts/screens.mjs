@@ -27,6 +27,24 @@ const STORY = [
       ['alarms', '#/alarms', PANEL, 'light'],
       ['alarms', '#/alarms', DESKTOP, 'dark'],
       ['overview', '#/', PHONE, 'light'],
+      ['history', '#/alarms/history', PANEL, 'light'],
+      ['statistics', '#/alarms/statistics', DESKTOP, 'light'],
+      ['records', '#/records', PANEL, 'light'],
+      ['jobs', '#/jobs', WIDE_PANEL, 'light'],
+      ['setpoints', '#/setpoints', WIDE_PANEL, 'dark'],
+      ['frontpanel', '#/panel', WIDE_PANEL, 'light'],
+      ['more', '#/more', PANEL, 'light'],
+      ['me', '#/me', PANEL, 'light'],
+      ['users', '#/users', PANEL, 'dark'],
+      ['audit', '#/audit', DESKTOP, 'light'],
+      ['wizard-site', '#/setup/wizard/site', PANEL, 'light'],
+      ['wizard-ports', '#/setup/wizard/ports', PANEL, 'light'],
+      ['wizard-strings', '#/setup/wizard/strings', DESKTOP, 'light'],
+      ['wizard-sensors', '#/setup/wizard/addresses', PANEL, 'light'],
+      ['wizard-order', '#/setup/wizard/order', WIDE_PANEL, 'dark'],
+      ['wizard-zero', '#/setup/wizard/zero', PANEL, 'light', 'zh'],
+      ['wizard-outputs', '#/setup/wizard/outputs', PANEL, 'light'],
+      ['wizard-record', '#/setup/wizard/record', PHONE, 'light'],
     ],
   },
   {
@@ -48,6 +66,7 @@ const [folder = 'screens'] = process.argv.slice(2);
 const base = process.env.BMS600_URL;
 if (!base) throw new Error('BMS600_URL names no monitor');
 mkdirSync(folder, { recursive: true });
+const cookie = await comeIn();
 const browser = await launch();
 try {
   for (const { when, shots } of STORY) {
@@ -60,10 +79,24 @@ try {
 
 async function take(name, hash, size, theme, language = 'en') {
   const marks = [name, `${size.width}x${size.height}`, theme, ...(language === 'en' ? [] : [language])];
-  const { page, close } = await openPage(browser, base, hash, { size, theme, language });
+  const { page, close } = await openPage(browser, base, hash, { size, theme, language, cookie });
   await page.screenshot({ path: join(folder, `${marks.join('-')}.png`) });
   await close();
   console.log(marks.join('-'));
+}
+
+/** The session of an administrator, where BMS600_CODE lets one in; else nobody has logged in. */
+async function comeIn() {
+  const code = process.env.BMS600_CODE;
+  if (!code) return undefined;
+  const answer = await fetch(`${base}/api/v1/first-admin`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'bms600', Origin: base },
+    body: JSON.stringify({ code, name: 'm.ito', password: crypto.randomUUID() }),
+  });
+  if (!answer.ok) throw new Error(`the code does not let anybody in: ${await answer.text()}`);
+  const [name, value] = answer.headers.get('set-cookie').split(';')[0].split('=');
+  return { name, value };
 }
 
 /** Waits until there is such an alarm and it has stood for so long. */

@@ -22,6 +22,7 @@ const LATER = {
   jobs: later(async () => (await import('../pages/jobs/JobsPage.tsx')).JobsPage),
   records: later(async () => (await import('../pages/records/RecordsPage.tsx')).RecordsPage),
   setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
+  setup: later(async () => (await import('../pages/wizard/WizardPage.tsx')).WizardPage),
   panel: later(async () => (await import('../pages/panel/PanelPage.tsx')).PanelPage),
   people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
@@ -39,6 +40,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   jobs: LATER.jobs.Page,
   records: LATER.records.Page,
   setpoints: LATER.setpoints.Page,
+  setup: LATER.setup.Page,
   panel: LATER.panel.Page,
   me: LATER.people.Page,
   users: LATER.people.Page,
@@ -48,7 +50,8 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
 /** The frame around every page; nothing in it ever changes its place. */
 export function Shell() {
   useSiteEvery(60);
-  const page = route.value.page;
+  const asked = route.value.page;
+  const page = asked === 'overview' && site.value?.strings.length === 0 ? 'setup' : asked;
   const main = useRef<HTMLElement>(null);
   useFocusOnChange(main, page);
   useTitle();

@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null }
   | { readonly page: 'more' }
   | { readonly page: 'setpoints' }
+  | { readonly page: 'setup'; readonly step: string | null }
   | { readonly page: 'panel' }
   | { readonly page: 'me' }
   | { readonly page: 'users' }
@@ -46,6 +47,8 @@ export function parse(hash: string): Route {
     case 'audit':
     case 'jobs':
       return { page };
+    case 'setup':
+      return { page, step: second || null };
     case 'records':
       return { page, id: first || null };
     case 'bus':

@@ -55,6 +55,7 @@ export async function pagesOf(base) {
     blocktrend: `#/trends/${name}/1?range=7d`,
     setpoints: '#/setpoints',
     panel: '#/panel',
+    ...Object.fromEntries(['site', 'ports', 'strings', 'addresses', 'order', 'zero', 'outputs', 'record'].map((step) => [`wizard ${step}`, `#/setup/wizard/${step}`])),
     jobs: '#/jobs',
     records: '#/records',
     bus: '#/bus',
@@ -66,7 +67,7 @@ export async function pagesOf(base) {
 }
 
 /** A page that has its first frame; `faults` collects console errors, exceptions and CSP violations. */
-export async function openPage(browser, base, hash, { size = SIZES[1], theme = 'light', language = 'en', prepare } = {}) {
+export async function openPage(browser, base, hash, { size = SIZES[1], theme = 'light', language = 'en', cookie, prepare } = {}) {
   const context = await browser.newContext({
     viewport: size,
     colorScheme: theme,
@@ -74,6 +75,7 @@ export async function openPage(browser, base, hash, { size = SIZES[1], theme = '
     hasTouch: size.width < 1200,
   });
   await context.addInitScript((chosen) => localStorage.setItem('bms600.language', chosen), language);
+  if (cookie) await context.addCookies([{ ...cookie, url: base }]);
   if (prepare) await context.addInitScript(prepare);
   const tab = await openTab(context, base, hash);
   return { ...tab, context, close: () => context.close() };

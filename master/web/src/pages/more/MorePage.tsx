@@ -6,6 +6,7 @@ import { Channels } from './Channels.tsx';
 import { Display } from './Display.tsx';
 import { InputsOutputs } from './InputsOutputs.tsx';
 import { Ports } from './Ports.tsx';
+import { setUpSite } from './words.ts';
 
 /** The health of the lines, and what this browser wants to look like. */
 export function MorePage() {
@@ -25,6 +26,9 @@ export function MorePage() {
         </a>
         <a class="button" href="#/setpoints">
           {say('setpointsTried')}
+        </a>
+        <a class="button" href="#/setup/wizard">
+          {setUpSite()}
         </a>
         <a class="button" href="#/panel">
           {say('frontPanel')}

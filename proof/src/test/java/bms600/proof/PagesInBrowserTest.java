@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,13 +39,37 @@ class PagesInBrowserTest {
     }
   }
 
+  /** From an empty site file to a signed record, as an installer does it at the panel. */
+  @Test
+  void aSiteIsSetUpFromAnEmptyFile() throws IOException, InterruptedException {
+    var told = folder.resolve("told");
+    try (var site = new EmptySite(folder)) {
+      var environment =
+          Map.of(
+              "BMS600_URL", site.url(),
+              "BMS600_CODE", site.firstCode(),
+              "BMS600_LINE", site.line());
+      assertThat(exitCode("test:setup", environment, told))
+          .describedAs(Files.readString(told))
+          .isZero();
+    }
+  }
+
   private static int exitCode(ServedSite site, HttpServer remote, Path told)
       throws IOException, InterruptedException {
-    var builder = new ProcessBuilder("npm", "run", "--silent", "test:server");
+    var environment =
+        Map.of(
+            "BMS600_URL", site.url(),
+            "BMS600_CODE", site.firstCode(),
+            "BMS600_REMOTE", "http:/" + remote.getAddress());
+    return exitCode("test:server", environment, told);
+  }
+
+  private static int exitCode(String script, Map<String, String> environment, Path told)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("npm", "run", "--silent", script);
     builder.directory(WEB.toFile()).redirectErrorStream(true).redirectOutput(told.toFile());
-    builder.environment().put("BMS600_URL", site.url());
-    builder.environment().put("BMS600_CODE", site.firstCode());
-    builder.environment().put("BMS600_REMOTE", "http:/" + remote.getAddress());
+    builder.environment().putAll(environment);
     var run = builder.start();
     try {
       return run.waitFor(PATIENCE_S, TimeUnit.SECONDS) ? run.exitValue() : -1;

@@ -1,0 +1,47 @@
+// The setting up of the made-up site: one string in its file, and steps that are open. Never shipped.
+
+const SECTIONS = {
+  site: { name: 'Substation K12', timezone: 'Europe/Zurich' },
+  ports: { COM1: { line: '/dev/ttyS1' }, COM2: { line: 'rtu+tcp://10.0.0.8:4002', baud: '38400' } },
+  battery_types: { 'opzv-1000': { chemistry: 'vrla-gel', cells_per_block: '1', capacity: '1000 Ah' } },
+  batteries: [
+    {
+      name: 'UPS A',
+      strings: [1, 2].map((n) => ({
+        name: `S${n}`,
+        type: 'opzv-1000',
+        blocks: '70',
+        sensors: [{ port: `COM${n}`, units: '1-70' }],
+        current: [{ port: `COM${n}`, unit: '201', halls: ['500 A'] }],
+      })),
+    },
+  ],
+};
+
+const step = (code, state, done, of, open = []) => ({ code, state, done, of, open, confirmed_at: null, confirmed_by: null });
+
+const STEPS = [
+  step('site', 'done', 1, 1),
+  step('access', 'done', 1, 1),
+  step('ports', 'done', 1, 1),
+  step('strings', 'done', 1, 1),
+  step('addresses', 'open', 425, 426, ['COM5/22 S5.22']),
+  step('order', 'open', 5, 6, ['COM5']),
+  { ...step('zero', 'vouched', 5, 6, ['S5']), confirmed_at: '2026-11-02T09:00:00Z', confirmed_by: 'M. Ito, Acme (m.ito): S5 is carried by the load bank' },
+  step('limits', 'open', 0, 0),
+  step('outputs', 'open', 1, 3, ['mail', 'DO2']),
+  step('baseline', 'open', 70, 420, ['S2.1', 'S2.2', 'S2.3']),
+  step('record', 'open', 0, 0),
+];
+
+export const setupOf = () => ({ base: 'text1', file: 'site.yaml', changed_by_hand: false, failure: '', sections: SECTIONS, steps: STEPS });
+
+export const TYPES_OF_MAKERS = [
+  {
+    name: 'leoch-lp12-100',
+    maker: 'Leoch',
+    model: 'LP12-100',
+    source: 'data sheet, discharge at 1.80 V per cell and 25 °C',
+    settings: { chemistry: 'vrla-agm', cells_per_block: '6', capacity: '100 Ah', discharge_table: [['1 h', '55.9 A']] },
+  },
+];
