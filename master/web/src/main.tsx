@@ -11,3 +11,5 @@ startLive();
 const app = document.getElementById('app')!;
 app.replaceChildren();
 render(<Shell />, app);
+const query = new URLSearchParams(location.search);
+if (query.has('kiosk')) void import('./shell/kiosk.ts').then(({ startKiosk }) => startKiosk(query));

@@ -98,6 +98,14 @@ class PackageTest {
     run("systemd-analyze", "security", "--offline=true", "--threshold=15", file.toString());
   }
 
+  /** A browser needs name spaces and memory it may execute; the rest is kept from it: 4 of 10. */
+  @Test
+  void touchPanelIsConfinedAsFarAsABrowserCanBe() throws Exception {
+    var file = installed.resolve("usr/lib/systemd/system/bms600-kiosk.service");
+    run("systemd-analyze", "security", "--offline=true", "--threshold=40", file.toString());
+    assertThat(installed.resolve("usr/lib/bms600/bin/panel")).isExecutable();
+  }
+
   /** Files of a site are opened by nobody else, and the program may be asked without a service. */
   @Test
   void installedProgramChecksASiteFile() throws Exception {
