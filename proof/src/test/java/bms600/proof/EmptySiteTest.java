@@ -200,5 +200,8 @@ class EmptySiteTest {
     assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> step("strings").equals("open"));
     assertThat(get("/api/v1/site").get("strings")).isEmpty();
+    assertThat(get("/api/v1/events?limit=500").toString())
+        .contains("to begin anew with version 5 of site.yaml")
+        .doesNotContain("set aside");
   }
 }

@@ -3,7 +3,6 @@ package bms600.master.history;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Layout {
 
   /** What {@link #text} wrote. */
   static Layout parse(String text) {
-    return new Layout(Arrays.stream(text.split("\n")).map(Track::named).toList());
+    return new Layout(text.lines().map(Track::named).toList());
   }
 
   /** The points, one a line. */
