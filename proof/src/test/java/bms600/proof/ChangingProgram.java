@@ -32,6 +32,7 @@ final class ChangingProgram {
   }
 
   private static int number(String text) {
-    return Integer.parseInt(String.valueOf(BranchEdit.at(text, List.of("site", "name"))).substring(1));
+    return Integer.parseInt(
+        String.valueOf(BranchEdit.at(text, List.of("site", "name"))).substring(1));
   }
 }
