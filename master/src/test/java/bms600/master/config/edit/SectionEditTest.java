@@ -26,12 +26,15 @@ final class SectionEditTest {
 
   @Test
   void aListIsSetWhereNothingWas() throws Exception {
-    assertThat(changed("alarms: { disk-full: { fault: { tell: [Anna, 'Bruno, nights'] } } }"))
+    assertThat(changed("alarms: { port-down: { critical: { tell: [Anna, 'Bruno, nights'] } } }"))
         .isEqualTo(
             SITE.replace(
-                "      on: 5 s\n",
-                "      on: 5 s\n  disk-full:\n    fault:\n"
-                    + "      tell: [Anna, \"Bruno, nights\"]\n"));
+                "data: ./data",
+                """
+                    critical:
+                      tell: [Anna, "Bruno, nights"]
+                data: ./data\
+                """));
   }
 
   @Test
