@@ -109,6 +109,31 @@ final class JobApiTest {
   }
 
   @Test
+  void whatACapacityTestWouldNeedIsToldBeforeItIsBegun() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      String preview = "/api/v1/capacity-tests/preview";
+      String body = "{\"string\":\"S1\",\"kind\":\"performance\",\"confirmed\":[\"isolated\"]}";
+      var answer = post(bench, preview, body);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      var told = Bench.MAPPER.readTree(answer.body());
+      assertThat(told.path("may_begin").asBoolean(true)).isFalse();
+      assertThat(told.path("needs_reason").asBoolean(false)).isTrue();
+      assertThat(told.path("conditions").toString())
+          .contains(
+              "✓ load by the maker's table: 10.0 A for 10.00 h",
+              "✓ confirmed: the string can be separated",
+              "✗ confirmed: the room is ventilated");
+      assertThat(told.path("advised").toString()).contains("✗ S1 on float for 72 h (now ");
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/state").asString())
+          .as("nothing is begun")
+          .isEqualTo("idle");
+      assertThat(post(bench, preview, body.replace("S1", "S9")).body())
+          .contains("S9", "a string of the site");
+    }
+  }
+
+  @Test
   void whatIsNoCommandNamesTheFieldAndWhatIsAllowed() throws Exception {
     try (var bench = new Bench()) {
       var nobody = post(bench, "/api/v1/ohmic-tests/start", "{\"string\":\"S1\",\"who\":\"X\"}");
