@@ -7,7 +7,12 @@ sealed interface Page
         AlarmPages.Listed,
         AlarmPages.One,
         Pages.Block,
-        Pages.Tests,
+        JobPages.Listed,
+        JobPages.Ohmic,
+        JobPages.Block,
+        JobPages.Capacity,
+        JobPages.Relay,
+        JobPages.Lamps,
         Pages.Pin,
         Pages.Network,
         Pages.About {
