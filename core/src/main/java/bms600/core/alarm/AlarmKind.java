@@ -85,6 +85,9 @@ public enum AlarmKind {
   HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder."),
   BALANCING_STUCK(
       "Balancing does not end", "Unplug the sensor: it discharges its block; then replace it."),
+  BALANCING_DUTY_HIGH(
+      "Balanced most of the week",
+      "Balance it no more; measure it by hand, and look for a low block in its string."),
   BLOCK_RESISTANCE_LOW(
       "Ohmic value low",
       "Check that the sensor's leads sit on the poles of its own block; measure by hand."),
