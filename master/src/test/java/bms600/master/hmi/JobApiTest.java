@@ -2,11 +2,13 @@ package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.job.PastTest;
 import bms600.core.job.Trial;
 import bms600.core.snapshot.Snapshot;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +132,28 @@ final class JobApiTest {
           .isEqualTo("idle");
       assertThat(post(bench, preview, body.replace("S1", "S9")).body())
           .contains("S9", "a string of the site");
+    }
+  }
+
+  @Test
+  void aDischargeThatShowedACapacityIsEvidenceAndNoTest() throws Exception {
+    try (var bench = new Bench()) {
+      var early = Plants.early();
+      var string = early.site().strings().getFirst();
+      var day = LocalDate.of(2026, 10, 4);
+      var jobs =
+          early
+              .memory()
+              .jobs()
+              .capacityFound(string, new PastTest(day, PastTest.How.DISCHARGE, 92.5));
+      bench.publish(
+          new Snapshot(early.sequence(), early.image(), early.memory().with(jobs), List.of()));
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/past"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  "[{\"day\":\"2026-10-04\",\"how\":\"discharge\",\"percent\":92.5}]"));
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/state").asString())
+          .isEqualTo("idle");
     }
   }
 
