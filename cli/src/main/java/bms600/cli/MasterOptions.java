@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +141,8 @@ final class MasterOptions {
     if (given != null) {
       return given;
     }
-    var console = System.console();
-    char[] typed = console == null ? null : console.readPassword("password of %s: ", name);
+    var console = Objects.requireNonNull(System.console());
+    char[] typed = console.isTerminal() ? console.readPassword("password of %s: ", name) : null;
     if (typed == null) {
       throw new IOException("no terminal to ask for the password: set " + PASSWORD);
     }

@@ -85,9 +85,6 @@ public enum AlarmKind {
   HISTORY_FAILED("History cannot be written", "Check disk, rights and space of the data folder."),
   BALANCING_STUCK(
       "Balancing does not end", "Unplug the sensor: it discharges its block; then replace it."),
-  BALANCING_DUTY_HIGH(
-      "Balanced most of the week",
-      "Balance it no more; measure it by hand, and look for a low block in its string."),
   BLOCK_RESISTANCE_LOW(
       "Ohmic value low",
       "Check that the sensor's leads sit on the poles of its own block; measure by hand."),
@@ -96,7 +93,10 @@ public enum AlarmKind {
       "Feel and re-torque its connections, measure again; if it stays, plan a capacity test."),
   BROKER_LOST(
       "MQTT broker is not told",
-      "Check the broker, the network to it and the account; it is told what it missed later.");
+      "Check the broker, the network to it and the account; it is told what it missed later."),
+  BALANCING_DUTY_HIGH(
+      "Balanced most of the week",
+      "Balance it no more; measure it by hand, and look for a low block in its string.");
 
   private final String words;
   private final String action;

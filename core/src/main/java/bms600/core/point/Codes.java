@@ -237,10 +237,10 @@ public final class Codes {
       case DISK_LOW -> 64;
       case HISTORY_FAILED -> 65;
       case BALANCING_STUCK -> 75;
-      case BALANCING_DUTY_HIGH -> 78;
       case BLOCK_RESISTANCE_LOW -> 76;
       case BLOCK_RESISTANCE_LEAP -> 77;
       case BROKER_LOST -> 78;
+      case BALANCING_DUTY_HIGH -> 79;
     };
   }
 

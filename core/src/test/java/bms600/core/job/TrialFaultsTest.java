@@ -2,17 +2,18 @@ package bms600.core.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.TestSite;
 import bms600.core.measure.Channel;
 import bms600.core.measure.News;
 import bms600.core.measure.Reading;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Site;
-import bms600.core.TestSite;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,7 +95,7 @@ class TrialFaultsTest {
     trials.all().forEach(it -> known.put(it.number(), it));
     for (long number : Set.copyOf(on)) {
       assertThat(known).as("trial " + number).containsKey(number);
-      var trial = known.get(number);
+      var trial = Objects.requireNonNull(known.get(number));
       if (!trial.isOn()) {
         assertThat(trial.text()).as("how it ended").isNotEmpty();
         on.remove(number);
