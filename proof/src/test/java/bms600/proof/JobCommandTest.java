@@ -93,8 +93,12 @@ final class JobCommandTest {
       assertThat(lamps.out())
           .as(lamps.err())
           .isEqualTo(
-              "  ✓ for 1 to 60 s\n  ✓ no trial of them is on\n"
-                  + "  lights and horn are on for 60 s\ndone\n");
+              """
+                ✓ for 1 to 60 s
+                ✓ no trial of them is on
+                lights and horn are on for 60 s
+              done
+              """);
       assertThat(lamps.exit()).isZero();
       assertThat(job(site, token, "list").out())
           .matches("try-lamps {6}panel {4}running {10}by token desk since \\S+\n");
