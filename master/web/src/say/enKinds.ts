@@ -54,6 +54,7 @@ export const enKinds = {
   'history-failed': 'History cannot be written',
   'balancing-stuck': 'Balancing does not end',
   'broker-lost': 'MQTT broker is not told',
+  'balancing-duty-high': 'Balanced most of the week',
 };
 
 export type Kind = keyof typeof enKinds;

@@ -56,4 +56,5 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'history-failed': '历史数据无法写入',
   'balancing-stuck': '均衡无法停止',
   'broker-lost': 'MQTT 服务器无法送达',
+  'balancing-duty-high': '一周内大部分时间在均衡',
 };

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PlanCommand.class,
       PointsCommand.class,
+      JobCommand.class,
       AuditCommand.class,
       ExportCommand.class,
       ImportCommand.class,

@@ -125,4 +125,35 @@ class CapacityTestStoriesTest {
         .isCloseTo(result.percent(), within(5.0));
     assertThat(second.log()).anyMatch(line -> line.contains("capacity-test-done S1"));
   }
+
+  /** What nobody led shows a capacity too: it is offered, marked, and counts as no test. */
+  @Test
+  void aMainsFailureThatEmptiesAFullStringIsOfferedAsEvidence() throws InterruptedException {
+    var site = settled();
+    var plant = site.simulation().plant();
+    site.until(T0.plusMinutes(2));
+    plant.load(0, new Load.Current(60));
+    plant.mains(false);
+    var at = T0.plusMinutes(2);
+    double cellV;
+    do {
+      at = at.plusSeconds(10);
+      site.until(at);
+      cellV = site.now().image().string(0).voltage().goodOrNaN() / 24;
+    } while (!(cellV <= 1.75) && at.toHours() < 3);
+    double hours = at.minus(T0.plusMinutes(2)).toSeconds() / 3600.0;
+    plant.mains(true);
+    site.until(at.plusMinutes(5));
+    var run = site.now().memory().jobs().capacityTest(S1);
+    assertThat(run.isAny()).as("nobody began a test").isFalse();
+    assertThat(run.past())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.how()).isEqualTo(PastTest.How.DISCHARGE);
+              assertThat(it.percent())
+                  .as("Ta ÷ (Ts K_T), a second of the gate and 10 s of looking beside it")
+                  .isCloseTo(100 * hours / 0.9725, within(3.0));
+            });
+  }
 }

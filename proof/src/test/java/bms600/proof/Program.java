@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,26 +53,34 @@ final class Program implements AutoCloseable {
 
   /** Runs it to its end. */
   static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /** The same, with more in its environment. */
+  static Ended run(Path folder, Map<String, String> more, String... arguments)
+      throws IOException, InterruptedException {
     var out = folder.resolve("out-" + count++ + ".txt");
     var err = folder.resolve("err-" + count++ + ".txt");
-    return new Ended(exit(out, err, arguments), Files.readString(out), Files.readString(err));
+    int exit = exit(out, err, more, arguments);
+    return new Ended(exit, Files.readString(out), Files.readString(err));
   }
 
   /** Runs it to its end, and leaves what it said in a file: it need not be text. */
   static void runInto(Path file, String... arguments) throws IOException, InterruptedException {
     var err = file.resolveSibling(file.getFileName() + ".err");
-    if (exit(file, err, arguments) != 0) {
+    if (exit(file, err, Map.of(), arguments) != 0) {
       throw new AssertionError(Files.readString(err));
     }
   }
 
-  private static int exit(Path out, Path err, String... arguments)
+  private static int exit(Path out, Path err, Map<String, String> more, String... arguments)
       throws IOException, InterruptedException {
-    var ended =
+    var builder =
         new ProcessBuilder(command(List.of(arguments)))
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().putAll(more);
+    var ended = builder.start();
     if (!ended.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       ended.destroyForcibly().waitFor();
       throw new AssertionError(List.of(arguments) + " does not end");

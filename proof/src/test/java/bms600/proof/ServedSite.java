@@ -7,6 +7,7 @@ import bms600.master.Master;
 import bms600.master.config.Configuration;
 import bms600.master.config.ListenAddress;
 import bms600.master.config.Uplinks;
+import bms600.master.config.WebAccess;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -28,6 +29,10 @@ final class ServedSite implements AutoCloseable {
   private @Nullable Master master;
 
   ServedSite(String example, Path data) throws IOException {
+    this(example, data, WebAccess.DEFAULT);
+  }
+
+  ServedSite(String example, Path data, WebAccess access) throws IOException {
     var read = Sites.configuration(example);
     var setup = SimulationSetup.TYPICAL;
     var made = setup.with(setup.field().with(read.models()));
@@ -36,13 +41,14 @@ final class ServedSite implements AutoCloseable {
     plant = LiveSimulation.start(simulation, onFreePorts(read.site()).ports(), loopback, 1);
     configuration =
         new Configuration(
-            withLines(read.site(), plant),
-            read.models(),
-            read.maxBlocks(),
-            Uplinks.NONE,
-            new ListenAddress(loopback.getHostAddress(), freePort()),
-            data,
-            read.scanPeriod());
+                withLines(read.site(), plant),
+                read.models(),
+                read.maxBlocks(),
+                Uplinks.NONE,
+                new ListenAddress(loopback.getHostAddress(), freePort()),
+                data,
+                read.scanPeriod())
+            .with(access);
     start();
   }
 
@@ -74,7 +80,8 @@ final class ServedSite implements AutoCloseable {
   }
 
   String url() {
-    return "http://" + configuration.hmi();
+    boolean isOpen = configuration.access().tls() instanceof WebAccess.Tls.Off;
+    return (isOpen ? "http://" : "https://") + configuration.hmi();
   }
 
   /** What a console would tell whoever visits first. */

@@ -96,7 +96,10 @@ public enum AlarmKind {
       "Check the broker, the network to it and the account; it is told what it missed later."),
   LOGIN_ABUSE(
       "Somebody guesses passwords",
-      "Look into the audit log whence; keep that address from the network of the monitor.");
+      "Look into the audit log whence; keep that address from the network of the monitor."),
+  BALANCING_DUTY_HIGH(
+      "Balanced most of the week",
+      "Balance it no more; measure it by hand, and look for a low block in its string.");
 
   private final String words;
   private final String action;

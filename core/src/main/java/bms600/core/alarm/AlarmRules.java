@@ -404,6 +404,7 @@ public final class AlarmRules {
           new SensorRules.MeasurementDoubted(),
           new TestEndless(),
           new BalancingStuck(),
+          new BalancingDuty(),
           new BusRules.Crosstalk(),
           new BusRules.PowerLost(),
           new ChannelFailed(),

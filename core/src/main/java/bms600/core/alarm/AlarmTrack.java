@@ -19,6 +19,7 @@ public final class AlarmTrack {
           BLOCK_VOLTAGE_LOW,
           BLOCK_DEVIATION,
           BALANCING_STUCK,
+          BALANCING_DUTY_HIGH,
           REVERSED_POLARITY ->
           List.of("voltage", "temperature");
       case BLOCK_TEMPERATURE_HIGH, BLOCK_TEMPERATURE_LOW, THERMAL_RUNAWAY ->

@@ -74,7 +74,10 @@ final class Balancer {
     boolean isLong = before.calm().compareTo(Bypass.LONG) >= 0;
     var calm = isFlowing ? Duration.ZERO : isLong ? Bypass.LONG : before.calm().plus(elapsed);
     var watched = counts ? before.watched().plus(elapsed) : before.watched();
-    return before.with(bypasses).at(calm, watched);
+    return before
+        .with(bypasses)
+        .at(calm, watched)
+        .with(before.week().older(elapsed, isFlowing, bypasses));
   }
 
   private Bypass on(Bypass bypass, int block, Optional<String> forbidden, Look look, Output out) {
@@ -260,6 +263,6 @@ final class Balancer {
       boolean isOver = bypass.isOn() && away.compareTo(WATCHDOG) > 0;
       bypasses.add(isOver ? later.ended(string.balancingPlan().rest()) : later);
     }
-    return now.with(bypasses);
+    return now.with(bypasses).with(now.week().older(away, false, bypasses));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param beforeV highest less lowest voltage of its blocks before the first of them was ever
  *     balanced, V; NaN where not known
  * @param afterV the same when last none of them was, for an hour; NaN before
+ * @param week what its blocks had of it in the last seven days
  * @param why none is begun at this moment; empty where nothing is against it
  */
 public record Balancing(
@@ -22,6 +23,7 @@ public record Balancing(
     Duration watched,
     double beforeV,
     double afterV,
+    DutyWeek week,
     String why) {
   public Balancing {
     bypasses = List.copyOf(bypasses);
@@ -34,6 +36,7 @@ public record Balancing(
         Duration.ZERO,
         Double.NaN,
         Double.NaN,
+        DutyWeek.NONE,
         "");
   }
 
@@ -68,7 +71,7 @@ public record Balancing(
 
   /** Whether nothing was done for so long that nothing of it changes any more. */
   boolean isAtRest() {
-    if (calm.compareTo(Bypass.LONG) < 0) {
+    if (calm.compareTo(Bypass.LONG) < 0 || !week.isEmpty()) {
       return false;
     }
     for (var bypass : bypasses) {
@@ -100,20 +103,34 @@ public record Balancing(
   }
 
   Balancing with(List<Bypass> more) {
-    return new Balancing(more, calm, watched, beforeV, afterV, why);
+    return new Balancing(more, calm, watched, beforeV, afterV, week, why);
   }
 
   Balancing because(String newWhy) {
     return newWhy.equals(why)
         ? this
-        : new Balancing(bypasses, calm, watched, beforeV, afterV, newWhy);
+        : new Balancing(bypasses, calm, watched, beforeV, afterV, week, newWhy);
   }
 
   Balancing at(Duration newCalm, Duration newWatched) {
-    return new Balancing(bypasses, newCalm, newWatched, beforeV, afterV, why);
+    return new Balancing(bypasses, newCalm, newWatched, beforeV, afterV, week, why);
   }
 
   Balancing spread(double newBeforeV, double newAfterV) {
-    return new Balancing(bypasses, calm, watched, newBeforeV, newAfterV, why);
+    return new Balancing(bypasses, calm, watched, newBeforeV, newAfterV, week, why);
+  }
+
+  Balancing with(DutyWeek newWeek) {
+    return newWeek.equals(week)
+        ? this
+        : new Balancing(bypasses, calm, watched, beforeV, afterV, newWeek, why);
+  }
+
+  /**
+   * Share of the last seven to eight days for which current was led past a block, %; NaN before
+   * seven are over.
+   */
+  public double weekPercent(int block) {
+    return week.percent(block, seconds(block));
   }
 }

@@ -52,6 +52,7 @@ final class BalancingText {
     try {
       return JobsText.find(BALANCING, string.name(), lines)
           .map(fields -> balancing(fields, string.blocks()))
+          .map(balancing -> balancing.with(DutyWeek.restore(string, lines)))
           .orElse(Balancing.none(string.blocks()));
     } catch (NumberFormatException | DateTimeException e) {
       throw new IllegalArgumentException("not saved balancing of " + string.name(), e);
@@ -75,6 +76,7 @@ final class BalancingText {
         Duration.parse(field[1]),
         Double.parseDouble(field[2]),
         Double.parseDouble(field[3]),
+        DutyWeek.NONE,
         field[4]);
   }
 

@@ -368,6 +368,7 @@ public final class Jobs {
       lines.addAll(OhmicText.save(string, ohmicTest(string)));
       lines.add(JobsText.sinceTest(string.name(), state.sinceTests.get(string.index())));
       lines.add(BalancingText.save(string, balancing(string)));
+      lines.addAll(balancing(string).week().save(string));
       lines.addAll(CapacityText.save(string, capacityTest(string)));
     }
     return lines;

@@ -34,10 +34,18 @@ public record Trials(List<Trial> all) {
     return all.isEmpty() ? 1 : all.getLast().number() + 1;
   }
 
+  /** With one more; the oldest that are over are forgotten, one that is on never is. */
   Trials begun(Trial.Kind kind, String place, String who, Duration time, Instant at) {
     var more = new ArrayList<>(all);
     more.add(new Trial(nextNumber(), kind, place, who, at, time, Trial.Phase.RUNNING, ""));
-    return new Trials(more.subList(Math.max(0, more.size() - MOST), more.size()));
+    for (int i = 0; i < more.size() && more.size() > MOST; ) {
+      if (more.get(i).isOn()) {
+        i++;
+      } else {
+        more.remove(i);
+      }
+    }
+    return new Trials(more);
   }
 
   /** One is over, as who carried it out says; nothing where it is not on. */

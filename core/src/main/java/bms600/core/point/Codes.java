@@ -241,6 +241,7 @@ public final class Codes {
       case BLOCK_RESISTANCE_LEAP -> 77;
       case BROKER_LOST -> 78;
       case LOGIN_ABUSE -> 79;
+      case BALANCING_DUTY_HIGH -> 80;
     };
   }
 

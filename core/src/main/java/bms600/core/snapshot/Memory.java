@@ -183,6 +183,7 @@ public record Memory(
   private Works works() {
     var tested = new HashSet<Integer>();
     var stuck = new HashMap<Integer, String>();
+    var balanced = new HashMap<Integer, Double>();
     for (var estimator : estimators) {
       var string = estimator.string();
       if (jobs.isDisturbed(string)) {
@@ -193,9 +194,14 @@ public record Memory(
         if (shown.isSeen()) {
           stuck.put(string.firstBlock() + block, shown.words());
         }
+        double percent = jobs.balancing(string).weekPercent(block);
+        if (percent > 0) {
+          balanced.put(string.firstBlock() + block, percent);
+        }
       }
     }
-    return tested.isEmpty() && stuck.isEmpty() ? Works.NONE : new Works(tested, stuck);
+    boolean isNone = tested.isEmpty() && stuck.isEmpty() && balanced.isEmpty();
+    return isNone ? Works.NONE : new Works(tested, stuck, balanced);
   }
 
   /** The memory after somebody acknowledged an alarm. */

@@ -236,6 +236,37 @@ class BalancingTest {
     assertThat(falling.jobs.balancing(falling.string).isStuck(HIGH)).isTrue();
   }
 
+  /** 18 h of each day by a sensor that never stops would be 75 %; here 20 h of each 24. */
+  @Test
+  void theDutyOfAWeekIsKnownAfterSevenDaysAndSurvivesARestart() {
+    var shop = shop(1);
+    for (int day = 0; day < 8; day++) {
+      assertThat(shop.jobs.balancing(shop.string).weekPercent(HIGH)).as("day " + day).isNaN();
+      shop.sensors[HIGH].isStuckOn = true;
+      hours(shop, 20);
+      shop.sensors[HIGH].isStuckOn = false;
+      hours(shop, 4);
+    }
+    double percent = shop.jobs.balancing(shop.string).weekPercent(HIGH);
+    assertThat(percent).isCloseTo(100 * 20 / 24.0, within(1.0));
+    shop.dies(Duration.ofSeconds(15));
+    assertThat(shop.jobs.balancing(shop.string).weekPercent(HIGH)).isCloseTo(percent, within(0.01));
+    assertThat(shop.jobs.balancing(shop.string).weekPercent(0)).as("never balanced").isZero();
+    shop.dies(Duration.ofDays(4));
+    hours(shop, 1);
+    assertThat(shop.jobs.balancing(shop.string).weekPercent(HIGH))
+        .as("3 of 7 to 8 days are left of it")
+        .isBetween(100 * 60.0 / 192 - 1, 100 * 60.0 / 168 + 11);
+    hours(shop, 24 * 9);
+    assertThat(shop.jobs.balancing(shop.string).weekPercent(HIGH)).as("forgotten").isNaN();
+  }
+
+  private static void hours(Workshop shop, int hours) {
+    for (int i = 0; i < 4 * hours; i++) {
+      shop.tick(Duration.ofMinutes(15));
+    }
+  }
+
   @Test
   void byHandOneBlockForALimitedTime() {
     var shop = shop(1);

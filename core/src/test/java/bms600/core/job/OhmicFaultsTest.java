@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 /** Ohmic tests under any order of faults, restarts and commands. */
 class OhmicFaultsTest {
@@ -33,14 +34,19 @@ class OhmicFaultsTest {
     IN_SERVICE
   }
 
+  private static int caught;
+
   private final Workshop shop =
-      new Workshop(4, Instant.parse("2026-11-01T00:30:00Z"), it -> it, (_, _) -> 3.2)
+      new Workshop(4, Instant.parse("2026-11-01T00:30:00Z"), it -> it, (_, _) -> 0.3)
           .watched(Duration.ofDays(7));
 
-  @Property(tries = 200)
+  @Property(tries = 400)
   void noSensorIsToldToTestUnlessTheStringIsSettledAndNoneTestsInADischarge(
       @ForAll @Size(max = 40) List<Step> steps) {
     var here = new OhmicFaultsTest();
+    here.liveOn(3);
+    here.take(Step.ASKED);
+    here.liveOn(2);
     for (var step : steps) {
       here.take(step);
       here.liveOn(40);
@@ -54,6 +60,11 @@ class OhmicFaultsTest {
     assertThat(here.shop.test().isOn() && here.shop.test().waited().toDays() > 7)
         .as("every round ends or goes on")
         .isFalse();
+  }
+
+  @AfterProperty
+  void dischargesCameIntoTests() {
+    assertThat(caught).as("else the property would be empty").isGreaterThan(5);
   }
 
   private void liveOn(int seconds) {
@@ -111,7 +122,10 @@ class OhmicFaultsTest {
           shop.jobs = shop.jobs.ohmicTestStopped(shop.string, "Mia");
         }
       }
-      case DISCHARGE -> shop.enters(StringState.DISCHARGE);
+      case DISCHARGE -> {
+        caught += shop.testing() > 0 && !isDeafOrLost() ? 1 : 0;
+        shop.enters(StringState.DISCHARGE);
+      }
       case CHARGE -> shop.enters(StringState.CHARGE);
       case FLOAT -> shop.enters(StringState.FLOAT);
       case NOT_KNOWN -> shop.enters(StringState.UNKNOWN);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** A horn on DO1 that is off while all is well, and an alarm line on DO2 that falls. */
 class TrialsTest {
-  private static final int IO = 5;
-  private static final Site SITE = site();
+  static final int IO = 5;
+  static final Site SITE = site();
 
   private SiteImage image = SiteImage.empty(SITE, TestSite.START, 0);
   private long nanos;

@@ -80,6 +80,9 @@ final class Api {
     if (ask.path().equals(PreviewApi.PATH)) {
       return new PreviewApi(sources.setpoints()).answer(ask, newest());
     }
+    if (ask.path().equals(CapacityPreview.PATH)) {
+      return CapacityPreview.answer(ask, newest());
+    }
     var alarm = ALARM.matcher(ask.path());
     if (alarm.matches()) {
       return alarm(ask, Query.decode("id", alarm.group(1).replace("+", "%2B")));

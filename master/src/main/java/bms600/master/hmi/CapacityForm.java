@@ -40,7 +40,7 @@ final class CapacityForm {
   private CapacityForm() {}
 
   static boolean isMine(String path) {
-    return path.startsWith(ROOT);
+    return path.startsWith(ROOT) && !path.equals(CapacityPreview.PATH);
   }
 
   static Command command(Ask ask) throws Refused {
@@ -62,7 +62,7 @@ final class CapacityForm {
     return new Command.TellCapacityTest(place, what, ask.who());
   }
 
-  private static Command start(Ask ask) throws Refused {
+  static Command.StartCapacityTest start(Ask ask) throws Refused {
     var form = ask.form(FIELDS);
     String name = Printable.check("string", form.text("string", null), 1, 32);
     return new Command.StartCapacityTest(name, plan(form), ask.who());

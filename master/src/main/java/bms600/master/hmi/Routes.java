@@ -49,6 +49,7 @@ final class Routes {
           get("/api/v1/channels", VIEWER, "the channels to people"),
           get("/api/v1/jobs", VIEWER, "tests and balancing"),
           get("/api/v1/jobs/list", VIEWER, "all jobs in one shape"),
+          ask("/api/v1/capacity-tests/preview", VIEWER, "what a capacity test would need"),
           get("/api/v1/discharges", VIEWER, "discharges"),
           get("/api/v1/discharges/{id}", VIEWER, "one discharge, or its values as CSV"),
           get("/api/v1/reports/{name}", VIEWER, "a report as PDF or CSV"),

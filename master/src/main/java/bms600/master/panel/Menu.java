@@ -14,10 +14,15 @@ record Menu(int at) implements Page {
 
   @Override
   public TextScreen drawn(View view) {
-    int first = Math.clamp(at - 1, 0, LINES.length - TextScreen.ROWS);
+    return lines(LINES, at);
+  }
+
+  /** As many of these lines as fit, around the one that is chosen. */
+  static TextScreen lines(String[] lines, int at) {
+    int first = Math.clamp(at - 1, 0, lines.length - TextScreen.ROWS);
     var rows = new String[TextScreen.ROWS];
     for (int row = 0; row < rows.length; row++) {
-      rows[row] = (first + row == at ? "> " : "  ") + LINES[first + row];
+      rows[row] = (first + row == at ? "> " : "  ") + lines[first + row];
     }
     return TextScreen.of(rows);
   }
@@ -41,7 +46,7 @@ record Menu(int at) implements Page {
         hands.give(new Command.Silence(hands.who()));
         yield this;
       }
-      case 4 -> locked(new Pages.Tests(0), hands);
+      case 4 -> locked(new JobPages.Listed(0), hands);
       case 5 -> locked(new Pages.Network(0), hands);
       default -> new Pages.About();
     };

@@ -5,7 +5,6 @@ import bms600.core.alarm.Severity;
 import bms600.core.estimate.Estimate;
 import bms600.core.measure.Percent;
 import bms600.core.site.BatteryString;
-import bms600.master.command.Command;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,52 +170,6 @@ final class Pages {
     private Block other(int by, View view) {
       int next = Page.turned(string, by, view.strings().size());
       return new Block(next, Math.min(number, view.string(next).blocks()));
-    }
-  }
-
-  /**
-   * Begins and ends the ohmic tests of a string.
-   *
-   * @param string its index
-   */
-  record Tests(int string) implements Page {
-    @Override
-    public boolean isOfStrings() {
-      return true;
-    }
-
-    @Override
-    public TextScreen drawn(View view) {
-      var one = view.string(string);
-      return TextScreen.of(
-          TextScreen.row("Ohmic test " + one.name(), "<>"),
-          isRunning(one, view) ? "running" : "not running",
-          "",
-          isRunning(one, view) ? "OK: stop" : "OK: start");
-    }
-
-    private static boolean isRunning(BatteryString string, View view) {
-      return view.snapshot().memory().jobs().ohmicTest(string).isOn();
-    }
-
-    @Override
-    public Page pressed(Key key, View view, Hands hands) {
-      var one = view.string(string);
-      return switch (key) {
-        case LEFT, UP -> new Tests(Page.turned(string, -1, view.strings().size()));
-        case RIGHT, DOWN -> new Tests(Page.turned(string, 1, view.strings().size()));
-        case CANCEL -> new Menu(4);
-        case CONFIRM -> {
-          if (!hands.isTrusted()) {
-            yield new Pin("", 0, "", this);
-          }
-          hands.give(
-              isRunning(one, view)
-                  ? new Command.StopOhmicTest(one.name(), hands.who())
-                  : new Command.StartOhmicTest(one.name(), hands.who()));
-          yield this;
-        }
-      };
     }
   }
 

@@ -78,8 +78,7 @@ public final class Panel {
     comeToTheFront(newest.get());
     var text = shown(newest.get()).drawn(view(newest.get()));
     if (!said.isEmpty() && now() - saidNanos < SAID.toNanos()) {
-      var rows = text.rows();
-      text = TextScreen.of(rows.get(0), rows.get(1), rows.get(2), said);
+      text = answered(text.rows());
     }
     var lamps = PanelLamps.of(newest.get().image(), newest.get().memory().board());
     return new Face(text, lamps, isTouched());
@@ -141,13 +140,32 @@ public final class Panel {
     return feed.ticker().nanos();
   }
 
+  /** What fits into the last row stands there; what does not takes all rows but the first. */
+  private TextScreen answered(List<String> rows) {
+    if (said.length() <= TextScreen.COLUMNS) {
+      return TextScreen.of(rows.get(0), rows.get(1), rows.get(2), said);
+    }
+    String[] lines = AlarmPages.wrapped(said, TextScreen.ROWS - 1);
+    return TextScreen.of(rows.get(0), lines[0], lines[1], lines[2]);
+  }
+
   private synchronized void answered(Outcome outcome) {
     said =
         switch (outcome) {
           case Outcome.Done _ -> "done";
-          case Outcome.Rejected _, Outcome.Failed _ -> outcome.text();
+          case Outcome.Rejected _, Outcome.Failed _ -> unmet(outcome.text());
         };
     saidNanos = now();
+  }
+
+  /** There is room for the first condition that is not met, not for all with their marks. */
+  private static String unmet(String text) {
+    for (String condition : text.split(" · ", -1)) {
+      if (condition.startsWith("✗ ")) {
+        return "Not so: " + condition.substring(2);
+      }
+    }
+    return text;
   }
 
   /** The hands of whoever pressed a key just now. */

@@ -2,11 +2,13 @@ package bms600.master.hmi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.job.PastTest;
 import bms600.core.job.Trial;
 import bms600.core.snapshot.Snapshot;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,6 +107,53 @@ final class JobApiTest {
       assertThat(bypass.body()).contains("✗ its capacity test is paused");
       var jump = post(bench, "/api/v1/capacity-tests/jump", "{}");
       assertThat(jump.statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void whatACapacityTestWouldNeedIsToldBeforeItIsBegun() throws Exception {
+    try (var bench = new Bench()) {
+      bench.publish(Plants.early());
+      String preview = "/api/v1/capacity-tests/preview";
+      String body = "{\"string\":\"S1\",\"kind\":\"performance\",\"confirmed\":[\"isolated\"]}";
+      var answer = post(bench, preview, body);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      var told = Bench.MAPPER.readTree(answer.body());
+      assertThat(told.path("may_begin").asBoolean(true)).isFalse();
+      assertThat(told.path("needs_reason").asBoolean(false)).isTrue();
+      assertThat(told.path("conditions").toString())
+          .contains(
+              "✓ load by the maker's table: 10.0 A for 10.00 h",
+              "✓ confirmed: the string can be separated",
+              "✗ confirmed: the room is ventilated");
+      assertThat(told.path("advised").toString()).contains("✗ S1 on float for 72 h (now ");
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/state").asString())
+          .as("nothing is begun")
+          .isEqualTo("idle");
+      assertThat(post(bench, preview, body.replace("S1", "S9")).body())
+          .contains("S9", "a string of the site");
+    }
+  }
+
+  @Test
+  void aDischargeThatShowedACapacityIsEvidenceAndNoTest() throws Exception {
+    try (var bench = new Bench()) {
+      var early = Plants.early();
+      var string = early.site().strings().getFirst();
+      var day = LocalDate.of(2026, 10, 4);
+      var jobs =
+          early
+              .memory()
+              .jobs()
+              .capacityFound(string, new PastTest(day, PastTest.How.DISCHARGE, 92.5));
+      bench.publish(
+          new Snapshot(early.sequence(), early.image(), early.memory().with(jobs), List.of()));
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/past"))
+          .isEqualTo(
+              Bench.MAPPER.readTree(
+                  "[{\"day\":\"2026-10-04\",\"how\":\"discharge\",\"percent\":92.5}]"));
+      assertThat(bench.json("/api/v1/jobs").at("/0/capacity_test/state").asString())
+          .isEqualTo("idle");
     }
   }
 

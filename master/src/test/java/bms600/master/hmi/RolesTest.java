@@ -201,7 +201,8 @@ final class RolesTest {
             "/api/v1/me/totp",
             "/api/v1/me/totp/confirm",
             "/api/v1/me/totp/off",
-            "/api/v1/alarms/preview");
+            "/api/v1/alarms/preview",
+            "/api/v1/capacity-tests/preview");
     for (String path :
         List.of(
             "/api/v1/ports/{port}/readdress",

@@ -1,5 +1,6 @@
 package bms600.master.panel;
 
+import bms600.core.job.CapacityPlan;
 import bms600.core.measure.News;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.CommandDesk;
@@ -10,6 +11,7 @@ import bms600.master.run.LiveFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A panel before the small site of the pages' tests, with a scan that is called by hand. */
@@ -30,6 +32,25 @@ final class PanelBench {
   /** The small site ten seconds after its start is what the panel sees. */
   void begin() {
     feed.publish(newest);
+  }
+
+  /** A capacity test of S1 has been begun. */
+  void capacityTest() {
+    var string = newest.site().strings().getFirst();
+    var plan =
+        new CapacityPlan(
+            CapacityPlan.Kind.PERFORMANCE,
+            CapacityPlan.Method.TIME_ADJUSTED,
+            10,
+            List.of(),
+            80,
+            0,
+            1,
+            Set.of(),
+            "");
+    var jobs =
+        newest.memory().jobs().capacityTestBegun(string, plan, "Mia", List.of(), newest.image());
+    newest = new Snapshot(newest.sequence(), newest.image(), newest.memory().with(jobs), List.of());
   }
 
   /** A second later: commands are carried out, and this has happened. */

@@ -128,7 +128,7 @@ class PanelTest {
             padded("web pages on"),
             padded("http://127.0.0.1:8600"),
             padded(""));
-    bench.press(CANCEL, UP, CONFIRM);
+    bench.press(CANCEL, UP, CONFIRM, CONFIRM);
     assertThat(bench.rows().getFirst()).isEqualTo("Ohmic test S1      <>");
     bench.press(CONFIRM);
     bench.tick();
@@ -138,8 +138,72 @@ class PanelTest {
     for (int second = 0; second < 301; second++) {
       bench.tick();
     }
-    bench.press(CANCEL, CONFIRM);
+    bench.press(CANCEL, CANCEL, CONFIRM);
     assertThat(bench.rows().getFirst()).isEqualTo(padded("PIN, then OK"));
+  }
+
+  @Test
+  void everyJobIsInTheListAndGoesThroughTheOneDoor() {
+    bench.begin();
+    bench.press(CONFIRM, UP, UP, UP, CONFIRM);
+    enter("4711");
+    assertThat(bench.rows())
+        .containsExactly(
+            padded("> Ohmic test"),
+            padded("  Balancing"),
+            padded("  Capacity test"),
+            padded("  Relays"));
+    bench.press(DOWN, CONFIRM, RIGHT);
+    assertThat(bench.rows().getFirst()).isEqualTo("Balance S1.2       <>");
+    assertThat(bench.rows().getLast()).isEqualTo(padded("OK: for 60 min"));
+    bench.press(CONFIRM);
+    bench.tick();
+    assertThat(bench.rows())
+        .as("the first condition that is not met")
+        .containsExactly(
+            "Balance S1.2       <>",
+            padded("Not so: S1 may be"),
+            padded("balanced (2 sensors"),
+            padded("not heard)"));
+    bench.press(CANCEL, DOWN, CONFIRM);
+    assertThat(bench.rows())
+        .containsExactly(
+            "Capacity S1        <>",
+            padded("not running"),
+            padded(""),
+            padded("begun by a browser"));
+    bench.press(CONFIRM, CANCEL, DOWN, DOWN, CONFIRM);
+    assertThat(bench.rows().getFirst()).isEqualTo(padded("Lights and horn"));
+    bench.press(CONFIRM);
+    bench.tick();
+    assertThat(bench.rows().get(1)).isEqualTo(padded("are on"));
+    assertThat(bench.rows().get(3)).isEqualTo(padded("done"));
+    bench.press(CANCEL, DOWN, CONFIRM);
+    assertThat(bench.rows().getFirst()).isEqualTo("Blink S1.1         <>");
+  }
+
+  @Test
+  void aCapacityTestIsLedStepByStep() {
+    bench.capacityTest();
+    bench.begin();
+    bench.press(CONFIRM, UP, UP, UP, CONFIRM);
+    enter("4711");
+    bench.press(DOWN, DOWN, CONFIRM);
+    assertThat(bench.rows())
+        .as("the maker's current of the 100 Ah type for ten hours")
+        .containsExactly(
+            "Capacity S1        <>",
+            padded("separate the string"),
+            padded("10.0 A  0 min"),
+            padded("OK: it is done"));
+    bench.press(DOWN);
+    assertThat(bench.rows().getLast()).isEqualTo(padded("OK: stop the test"));
+    bench.press(UP, CONFIRM);
+    bench.tick();
+    assertThat(bench.rows().get(1)).isEqualTo(padded("now apply the load"));
+    bench.press(CONFIRM);
+    bench.tick();
+    assertThat(bench.rows().get(1)).isEqualTo(padded("not running"));
   }
 
   private void enter(String digits) {

@@ -18,6 +18,7 @@ final class DcBus {
   private final double cutoffV;
   private boolean mains = true;
   private boolean dropped;
+  private double floatShare = 1;
   private Load load;
   private double voltage;
 
@@ -41,6 +42,11 @@ final class DcBus {
 
   boolean mains() {
     return mains;
+  }
+
+  /** From now on the charger holds this share of the float voltage that is wanted. */
+  void floatShare(double share) {
+    floatShare = share;
   }
 
   void load(Load newLoad) {
@@ -77,7 +83,7 @@ final class DcBus {
 
   /** Float voltage by the first string's mean temperature, unless the charger is at its limit. */
   private double charged() {
-    double wantedV = floatV(strings.getFirst());
+    double wantedV = floatShare * floatV(strings.getFirst());
     double takenA = totalA(wantedV);
     if (takenA < 0) {
       return voltageAt(0);

@@ -109,6 +109,15 @@ public final class Plant implements Truth {
     buses.get(busOf[string]).load(load);
   }
 
+  /**
+   * From now on the charger of the battery that this string belongs to is set a little off.
+   *
+   * @param share of the float voltage that it holds: 1 as it should, 1.005 half a percent high
+   */
+  public void floatShare(int string, double share) {
+    buses.get(busOf[string]).floatShare(share);
+  }
+
   public void ambient(double celsius) {
     ambientC = celsius;
   }
