@@ -37,6 +37,12 @@ async function siteOf(base) {
   }
 }
 
+/** Pages of what only the stand-in has on record. */
+const STAND_IN_PAGES = {
+  discharge: '#/records/S1-20261113T021407Z',
+  compared: '#/records/S1-20261113T021407Z/S1-20260502T030012Z',
+};
+
 /** Every page of the site behind `base`, by name. */
 export async function pagesOf(base) {
   const site = await siteOf(base);
@@ -57,6 +63,7 @@ export async function pagesOf(base) {
     panel: '#/panel',
     jobs: '#/jobs',
     records: '#/records',
+    ...(process.env.BMS600_URL ? {} : STAND_IN_PAGES),
     bus: '#/bus',
     more: '#/more',
     me: '#/me',

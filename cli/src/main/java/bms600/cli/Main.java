@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PointsCommand.class,
       AuditCommand.class,
+      ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       BenchCommand.class,

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The history in a folder as it stands now, only to be read: a master may go on writing it. What it
  * writes after the opening is not seen, but for events.
  */
-public final class Past implements AutoCloseable {
+public final class Past implements Recall, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Path folder;
@@ -27,6 +27,7 @@ public final class Past implements AutoCloseable {
   private final Catalogue catalogue;
   private final JournalReader journal;
   private final FrameReader frames;
+  private final SeriesReader series;
   private final AtomicLong damaged = new AtomicLong();
   private final List<Span> open;
 
@@ -36,7 +37,9 @@ public final class Past implements AutoCloseable {
     this.catalogue = catalogue;
     this.open = open;
     this.journal = new JournalReader(readers, damaged);
-    this.frames = new FrameReader(readers, catalogue, Live.of(open), damaged);
+    var live = Live.of(open);
+    this.frames = new FrameReader(readers, catalogue, live, damaged);
+    this.series = new SeriesReader(readers, catalogue, live, damaged);
   }
 
   /**
@@ -97,7 +100,32 @@ public final class Past implements AutoCloseable {
     return catalogue.points();
   }
 
-  /** The events after a sequence number, oldest first; 0 for the first there is. */
+  @Override
+  public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
+    return series.series(point, new Buckets(from, to, buckets));
+  }
+
+  @Override
+  public List<Standing> at(Instant at, List<String> points) {
+    return frames.at(at, points);
+  }
+
+  @Override
+  public List<StoredEvent> events(int limit) {
+    return journal.newest(limit);
+  }
+
+  @Override
+  public List<StoredEvent> alarmEvents(int limit) {
+    return journal.newestAlarms(limit);
+  }
+
+  @Override
+  public List<StoredEvent> eventsOf(String kind, int limit) {
+    return journal.ofKind(kind, limit);
+  }
+
+  @Override
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journal.after(seq, limit);
   }
@@ -150,6 +178,11 @@ public final class Past implements AutoCloseable {
   /** What was kept of what changes once a day. */
   public List<String> slowMemory() {
     return new SlowFile(folder).read();
+  }
+
+  /** Files that people attached to what they wrote down. */
+  public Attachments attachments() {
+    return new Attachments(folder);
   }
 
   /** Kept parts that were found to be not what was written, and left out. */

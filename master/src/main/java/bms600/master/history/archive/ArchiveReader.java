@@ -1,6 +1,7 @@
 package bms600.master.history.archive;
 
 import bms600.core.snapshot.Event;
+import bms600.master.history.Attachments;
 import bms600.master.history.History;
 import bms600.master.run.Worker;
 import java.io.BufferedReader;
@@ -114,6 +115,10 @@ public final class ArchiveReader {
     long events = 0;
     long frames = 0;
     for (var entry : manifest.entries()) {
+      if (entry.name().startsWith(ArchiveWriter.ATTACHMENTS)) {
+        attachment(entry, into);
+        continue;
+      }
       try (var lines =
           new BufferedReader(new InputStreamReader(open(entry), StandardCharsets.UTF_8))) {
         if (entry.name().equals("events.jsonl")) {
@@ -128,6 +133,15 @@ public final class ArchiveReader {
       }
     }
     return new Taken(events, frames);
+  }
+
+  private void attachment(Manifest.Entry entry, History into) throws IOException {
+    try (var in = open(entry)) {
+      byte[] content = in.readNBytes(Attachments.MOST_BYTES + 1);
+      into.attachments().keep(content);
+    } catch (IllegalArgumentException e) {
+      throw wrong(entry, 1, String.valueOf(e.getMessage()));
+    }
   }
 
   private long events(Manifest.Entry entry, BufferedReader lines, History into) throws IOException {

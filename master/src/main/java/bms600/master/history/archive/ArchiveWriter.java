@@ -22,11 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a history into a zip, never more than an hour of it in memory: {@code events.jsonl}, a
- * {@code values/DAY.csv} for each day, {@code memory.json}, and last the {@link Manifest}.
+ * {@code values/DAY.csv} for each day, {@code memory.json}, {@code attachments/SHA256} for each
+ * file that people attached, and last the {@link Manifest}.
  */
 public final class ArchiveWriter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PIECE = 1000;
+  static final String ATTACHMENTS = "attachments/";
 
   private final Past past;
   private final String site;
@@ -69,12 +71,23 @@ public final class ArchiveWriter {
         frames += entry(zip, name, out -> new ValuesCsv(points).write(past, begin, end, out));
       }
       entry(zip, "memory.json", this::memory);
+      for (String name : past.attachments().names()) {
+        var content = past.attachments().read(name);
+        if (content.isPresent()) {
+          entry(zip, ATTACHMENTS + name, out -> written(content.get(), out));
+        }
+      }
       var manifest = new Manifest(site, from.toString(), until.toString(), points, entries);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
       zip.write(manifest.write(version));
       zip.closeEntry();
     }
     return new Written(events, frames, past.damaged());
+  }
+
+  private static long written(byte[] content, OutputStream out) throws IOException {
+    out.write(content);
+    return 1;
   }
 
   /** Writes rows and returns how many. */
