@@ -17,6 +17,7 @@ import bms600.master.report.Report;
 import bms600.master.report.ReportCsv;
 import bms600.master.report.ReportPdf;
 import bms600.master.report.Shelf;
+import bms600.master.report.Translation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -124,7 +125,8 @@ public final class ReportRoom implements Papers {
     return given(AlarmReport.of(now, span, Version.NAME), look);
   }
 
-  private static byte[] given(Report report, Look look) {
+  private static byte[] given(Report written, Look look) {
+    var report = Translation.of(written, look.language());
     return switch (look.form()) {
       case PDF -> ReportPdf.write(report);
       case CSV -> ReportCsv.write(report);

@@ -48,6 +48,9 @@ class ReportsOnPaperTest {
   private static final Duration TEST = Duration.ofMinutes(3);
   private static final LocalDate DAY = LocalDate.of(2026, 3, 28);
 
+  private static final String SAID =
+      ".*(corrosion at the negative post|✓|✗|S1[^,]*: |,S1[^,]*,|Replaced|confirmed|master).*";
+
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
   private Path siteFile() throws IOException {
@@ -212,6 +215,9 @@ class ReportsOnPaperTest {
           .contains("BMS 600 " + Version.NAME)
           .contains("Umspannwerk Zürich");
     }
+    if (language == Language.ZH) {
+      assertChinese(desk, now, wanted);
+    }
     var pictures = Path.of(System.getProperty("papers", folder.toString()));
     Files.createDirectories(pictures);
     String stem = kind + "-" + language.code();
@@ -225,6 +231,16 @@ class ReportsOnPaperTest {
         assertThat(ink(ImageIO.read(picture.toFile()))).as(picture.toString()).isGreaterThan(0.002);
       }
     }
+  }
+
+  /** No sentence is left in English but what people, the journal and conditions of tests say. */
+  private static void assertChinese(ReportDesk desk, Snapshot now, ReportDesk.Wanted wanted) {
+    var made = (ReportDesk.Outcome.Made) desk.make(now, wanted, Papers.Form.CSV);
+    var left = new String(made.content(), StandardCharsets.UTF_8).lines();
+    assertThat(left)
+        .as(wanted.kind())
+        .filteredOn(line -> line.matches(".*[a-z]{3,} [a-z]{2,} [a-z]{2,}.*"))
+        .allMatch(line -> line.matches(SAID));
   }
 
   /** The share of dark points. */

@@ -2,6 +2,7 @@ package bms600.master.history;
 
 import bms600.master.run.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,15 +32,15 @@ public final class Attachments {
 
   /** What may be kept, by how it begins. */
   public enum Type {
-    JPEG("image/jpeg", "jpg", new int[] {0xFF, 0xD8, 0xFF}),
-    PNG("image/png", "png", new int[] {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'}),
-    PDF("application/pdf", "pdf", new int[] {'%', 'P', 'D', 'F', '-'});
+    JPEG("image/jpeg", "jpg", "\u00ff\u00d8\u00ff"),
+    PNG("image/png", "png", "\u0089PNG\r\n\u001a\n"),
+    PDF("application/pdf", "pdf", "%PDF-");
 
     private final String media;
     private final String ending;
-    private final int[] beginning;
+    private final String beginning;
 
-    Type(String media, String ending, int[] beginning) {
+    Type(String media, String ending, String beginning) {
       this.media = media;
       this.ending = ending;
       this.beginning = beginning;
@@ -56,15 +57,10 @@ public final class Attachments {
     }
 
     private boolean is(byte[] content) {
-      if (content.length < beginning.length) {
-        return false;
-      }
-      for (int i = 0; i < beginning.length; i++) {
-        if ((content[i] & 0xFF) != beginning[i]) {
-          return false;
-        }
-      }
-      return true;
+      byte[] first = beginning.getBytes(StandardCharsets.ISO_8859_1);
+      return Arrays.mismatch(
+              first, 0, first.length, content, 0, Math.min(first.length, content.length))
+          < 0;
     }
 
     /** What this is; empty for what is not kept. */

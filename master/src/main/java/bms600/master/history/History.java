@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class History implements Keeper, Recall, AutoCloseable {
   private static final Duration WRITE_EVERY = Duration.ofMillis(500);
 
   private final FolderLock lock;
+  private final Database database;
+  private final Catalogue catalogue;
   private final Readers readers;
   private final AtomicLong damaged = new AtomicLong();
   private final Journal journal;
@@ -49,6 +52,8 @@ public final class History implements Keeper, Recall, AutoCloseable {
   private History(
       FolderLock lock, Database database, Limits limits, Opening opening, Opening.Opened opened) {
     this.lock = lock;
+    this.database = database;
+    this.catalogue = opened.catalogue();
     this.readers = new Readers(database);
     this.journal = new Journal(database);
     this.journalReader = new JournalReader(readers, damaged);
@@ -167,6 +172,16 @@ public final class History implements Keeper, Recall, AutoCloseable {
    */
   public boolean restore(Instant at, double[] values, boolean[] isGood) {
     return seriesWriter.restore(at.toEpochMilli(), values, isGood);
+  }
+
+  /**
+   * Takes points of a day of another history, in minutes or quarters of an hour.
+   *
+   * @param day by UTC
+   * @throws IOException where the file cannot be written
+   */
+  public void restore(LocalDate day, List<DayParts> points) throws IOException {
+    DayDetail.write(database, catalogue, day.toEpochDay(), points);
   }
 
   /** Who writes what is recorded and compacts it; to be run by exactly one thread. */

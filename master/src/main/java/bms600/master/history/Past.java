@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -146,6 +148,12 @@ public final class Past implements Recall, AutoCloseable {
         "SELECT min(first_ms) FROM span", open.stream().map(Span::firstMs).min(Long::compare));
   }
 
+  /** The instant of the first value there is, however coarsely it is kept. */
+  public Optional<Instant> beginning() {
+    var coarse = coarseDays().stream().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return Stream.concat(first().stream(), coarse).min(Instant::compareTo);
+  }
+
   /** The instant of the last frame there is. */
   public Optional<Instant> last() {
     return bound(
@@ -178,6 +186,28 @@ public final class Past implements Recall, AutoCloseable {
   /** What was kept of what changes once a day. */
   public List<String> slowMemory() {
     return new SlowFile(folder).read();
+  }
+
+  /** Days, by UTC, of which no longer all is kept as scanned, but minutes or quarters are. */
+  public List<LocalDate> coarseDays() {
+    return readers.ask(DayDetail::coarse).stream().map(LocalDate::ofEpochDay).toList();
+  }
+
+  /** A point over such a day, as finely as it is kept; empty where nothing is. */
+  public Optional<DayParts> day(LocalDate day, String point) {
+    var track = catalogue.find(point);
+    return track.isEmpty()
+        ? Optional.empty()
+        : readers.ask(
+            connection -> {
+              try {
+                long key = Catalogue.key(day.toEpochDay(), track.get());
+                return DayDetail.read(connection, key, point);
+              } catch (DamagedException _) {
+                damaged.incrementAndGet();
+                return Optional.empty();
+              }
+            });
   }
 
   /** Files that people attached to what they wrote down. */
