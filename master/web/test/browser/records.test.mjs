@@ -30,8 +30,8 @@ test('a discharge is laid over another that is chosen, with its figures and bloc
     await page.locator('.compared h2').first().waitFor();
     assert.equal(new URL(page.url()).hash, '#/records/S1-20261113T021407Z/S1-20260502T030012Z');
     assert.match(await page.locator('.compared .chart').getAttribute('aria-label'), /S1\.voltage/);
-    assert.deepEqual(await cells(page, '.figures tbody tr'), ['Lasted, s', '2914', '2388', '−526']);
-    const weakest = await page.locator('.figures').nth(1).locator('tbody tr').first().locator('th').textContent();
+    assert.deepEqual(await cells(page, '.compared-figures tbody tr'), ['Lasted, s', '2914', '2388', '−526']);
+    const weakest = await page.locator('.compared-figures').nth(1).locator('tbody tr').first().locator('th').textContent();
     assert.equal(weakest, 'S1 #17, V', 'the block that changed most comes first');
   }));
 

@@ -75,7 +75,7 @@ function labelOf(name: string): string {
 
 function Figures({ rows }: { rows: readonly (Figure & { readonly label: string; readonly decimals: number })[] }) {
   return (
-    <table class="table figures">
+    <table class="table compared-figures">
       <thead>
         <tr>
           {(['figure', 'first', 'second', 'change'] as const).map((name) => (
@@ -114,13 +114,16 @@ function overlay({ first, second }: Both, zone: string): ChartData | null {
     zone,
     panes: points.map((point) => {
       const unit = all.find((curve) => curve.point === point)!.unit;
+      const ofFirst = named(first.curves, point, word('first'));
+      const { t, traces } = align([...ofFirst, ...named(moved, point, word('second'))], 1, false);
       return {
         title: point,
         unit,
         decimals: unit === 'V' ? 2 : 1,
         leastSpan: unit === 'V' ? 0.1 : 1,
         limits: [],
-        ...align([...named(first.curves, point, word('first')), ...named(moved, point, word('second'))], 1, false),
+        t,
+        traces: traces.map((trace, index) => ({ ...trace, dashed: index >= ofFirst.length })),
       };
     }),
   };

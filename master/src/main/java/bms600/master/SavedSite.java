@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site as its history left it, made a snapshot again: the last values that were kept, and the
@@ -94,8 +95,11 @@ public final class SavedSite {
     return Optional.of(new Reading(known, numbers, 0, isStale ? -STALE.toNanos() : 0));
   }
 
-  private double value(@org.jspecify.annotations.Nullable Part part) {
-    var standing = part == null ? null : values.get(part.point);
+  private double value(@Nullable Part part) {
+    if (part == null) {
+      return Double.NaN;
+    }
+    var standing = values.get(part.point);
     return standing == null ? Double.NaN : standing.value() * part.share;
   }
 

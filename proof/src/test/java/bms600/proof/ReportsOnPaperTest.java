@@ -49,7 +49,8 @@ class ReportsOnPaperTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 28);
 
   private static final String SAID =
-      ".*(corrosion at the negative post|✓|✗|S1[^,]*: |,S1[^,]*,|Replaced|confirmed|master).*";
+      ".*(corrosion at the negative post|coup de fouet|✓|✗|S1[^,]*:"
+          + " |,S1[^,]*,|Replaced|confirmed|master).*";
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

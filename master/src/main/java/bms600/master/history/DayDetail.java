@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /** Days of which no longer all is kept as scanned: read out of a history, and put into another. */
 final class DayDetail {
+  /** A span is an hour at most: where there are fewer than 24, some of the day may be gone. */
   private static final String COARSE =
-      "SELECT id FROM day WHERE id NOT IN (SELECT first_ms / 86400000 FROM span)"
-          + " OR id < (SELECT max(first_ms) / 86400000 FROM span) - 6 ORDER BY id";
+      "SELECT id FROM day WHERE"
+          + " (SELECT count(*) FROM span WHERE first_ms / 86400000 = day.id) < 24 ORDER BY id";
 
   private DayDetail() {}
 

@@ -100,7 +100,7 @@ final class Typeface {
       boolean isLatin = latin.charExists(point);
       boolean isChinese = !isLatin && chinese().charExists(point);
       var font = isChinese ? chinese() : latin;
-      if (font != before && !current.isEmpty()) {
+      if (!font.equals(before) && !current.isEmpty()) {
         runs.add(new Run(before, current.toString()));
         current.setLength(0);
       }
