@@ -30,17 +30,72 @@ const discharge = {
   capacity: { percent: null, why: 'it ended before the end voltage' },
 };
 
-export const DISCHARGES = [discharge];
+const OLDER = '2026-05-02T03:00:12Z';
+
+const older = {
+  ...discharge,
+  id: 'S1-20260502T030012Z',
+  start: OLDER,
+  end: '2026-05-02T03:40:00Z',
+  seconds: 2388,
+  watched_seconds: 2388,
+  ah: 66.1,
+  wh: 7120,
+  string_end_v: 108.2,
+  lowest_block: 41,
+  lowest_v: 1.902,
+  reason: 'Test of the charger',
+};
+
+export const DISCHARGES = [discharge, older];
+
+const FIGURES = [
+  ['lasting_s', 2914, 2388],
+  ['charge_ah', 78.4, 66.1],
+  ['mean_current_a', -96.8, -99.6],
+  ['end_block_v', 1.944, 1.967],
+  ['lowest_block', 17, 41],
+  ['lowest_v', 1.871, 1.902],
+  ['rise_k', 1.3, 1.1],
+];
+const figure = ([name, first, second]) => ({ name, first, second, change: second - first });
+
+export function comparedOf(first, second) {
+  const sags = Array.from({ length: 70 }, (_, n) => [String(n + 1), 0.05 + (n % 7) / 200 + (n === 16 ? 0.06 : 0), 0.05 + (n % 7) / 210]);
+  return { first, second, figures: FIGURES.map(figure), block_sags: sags.map(figure) };
+}
+
+export function weakBlocksOf(string) {
+  const blocks = [17, 5, 41, 22, 63].map((block, n) => ({ block, discharges: 6, mean_place: 1.2 + 2.3 * n, among_weakest: 6 - n, mean_sag_v: 0.11 - n / 100 }));
+  return { string, discharges: string === 'S1' ? 6 : 0, blocks: string === 'S1' ? blocks : [] };
+}
+
+export const KEPT_REPORTS = ['S1', 'S2'].map((string) => ({
+  name: `monthly_20261101T050000Z_${string}.pdf`,
+  plan: 'monthly',
+  string,
+  due: '2026-11-01T05:00:00Z',
+  bytes: 148_213,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+}));
 
 export function dischargeOf(id) {
-  if (id !== discharge.id) return null;
-  const began = Date.parse(START) / 1000;
+  const found = DISCHARGES.find((each) => each.id === id);
+  if (!found) return null;
+  const began = Date.parse(found.start) / 1000;
   const t = Array.from({ length: 300 }, (_, n) => began + 10 * n);
-  const falling = t.map((_, n) => 110 - n / 100);
+  const steep = found === older ? 120 : 100;
+  const falling = t.map((_, n) => 110 - n / steep);
+  const weak = t.map((_, n) => 1.98 - n / (28 * steep));
+  const load = t.map((_, n) => (n < 6 ? 0 : -97 - (n % 5) / 10));
   return {
-    ...discharge,
+    ...found,
     ranking: [17, 5, 41].map((block, n) => ({ block, sag_v: 0.09 - n / 50, early_v: 1.96, late_v: 1.88, lowest_v: 1.871 + n / 100 })),
-    curves: [{ point: 'S1.voltage', unit: 'V', t, min: falling, max: falling, mean: falling }],
+    curves: [
+      { point: 'S1.voltage', unit: 'V', t, min: falling, max: falling, mean: falling },
+      { point: 'S1.current', unit: 'A', t, min: load, max: load, mean: load },
+      { point: 'S1.17.voltage', unit: 'V', t, min: weak, max: weak, mean: weak },
+    ],
   };
 }
 
@@ -97,6 +152,6 @@ export const UPKEEP = ['S1', 'S2'].map((string) => ({
   ],
   works:
     string === 'S1'
-      ? [{ task: 'connection', place: 'S1.7', day: '2026-10-30', needs_action: true, result: '38 µΩ, 27 % above 30 µΩ at installation', person: 'm.ito' }]
+      ? [{ task: 'connection', place: 'S1.7', day: '2026-10-30', needs_action: true, result: '38 µΩ, 27 % above 30 µΩ at installation', person: 'm.ito', attachment: '<b>photo</b> 7.jpg', file: 'a'.repeat(64) }]
       : [],
 }));

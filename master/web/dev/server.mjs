@@ -12,7 +12,7 @@ import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
 import { DevPanel } from './panel.mjs';
-import { dischargeOf, DISCHARGES, jobsOf, UPKEEP } from './records.mjs';
+import { comparedOf, dischargeOf, DISCHARGES, jobsOf, KEPT_REPORTS, UPKEEP, weakBlocksOf } from './records.mjs';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const CSP =
@@ -60,6 +60,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'POST /api/v1/silence': () => ({ outcome: 'done', text: 'horn silenced' }),
     'GET /api/v1/holds': () => holds.all(),
     'GET /api/v1/discharges': () => DISCHARGES,
+    'GET /api/v1/discharges/compare': ({ searchParams: asked }) => comparedOf(asked.get('first'), asked.get('second')),
+    'GET /api/v1/discharges/ranking': ({ searchParams: asked }) => weakBlocksOf(asked.get('string')),
+    'GET /api/v1/reports': () => KEPT_REPORTS,
     'GET /api/v1/jobs': () => jobsOf(),
     'GET /api/v1/maintenance': () => UPKEEP,
     'GET /api/v1/panel': () => panel.face(),
@@ -102,14 +105,21 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
     if (hold && request.method === 'POST') return held(hold[2], hold[1], request, answer);
     if (one && request.method === 'GET') return json(answer, alarmNamed(decodeURIComponent(one[1])));
-    if (kept) return json(answer, dischargeOf(decodeURIComponent(kept[1])));
+    if (kept && !route) return json(answer, dischargeOf(decodeURIComponent(kept[1])));
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     const ofSetpoints = /^\/api\/v1\/(setpoints(?:\/restore)?)$/.exec(url.pathname)?.[1];
     if (ofSetpoints && request.method === 'POST') return toldSetpoints(ofSetpoints, request, answer);
     if (url.pathname === '/api/v1/panel/key') return toldPanel(request, answer);
+    if (url.pathname.startsWith('/api/v1/attachments/')) return picture(answer);
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
+
+  /** One grey point. */
+  function picture(answer) {
+    answer.setHeader('Content-Type', 'image/png');
+    answer.end(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==', 'base64'));
+  }
 
   async function toldSetpoints(path, request, answer) {
     const parts = [];

@@ -9,6 +9,8 @@ export interface Trace {
   /** Envelope of the decimated values; left out for plain lines. */
   readonly min?: Column;
   readonly max?: Column;
+  /** Drawn in dashes, so that it is told from another beside it without a colour. */
+  readonly dashed?: boolean;
 }
 
 export interface Pane {

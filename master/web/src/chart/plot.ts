@@ -58,7 +58,7 @@ function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement
 
 function lines(pane: Pane, palette: Palette): Series[] {
   const value = (_: uPlot, number: number | null) => fixed(number, pane.decimals);
-  const line = ({ label }: Trace): Series => ({ label, stroke: palette.text, width: 1, value, points: { show: false } });
+  const line = ({ label, dashed = false }: Trace): Series => ({ label, stroke: palette.text, width: 1, ...(dashed ? { dash: [7, 4] } : {}), value, points: { show: false } });
   const edge = (label: string): Series => ({ label, stroke: 'transparent', width: 0, value, points: { show: false } });
   const limit: Series = { label: '', stroke: palette.text2, width: 1, dash: [5, 4], points: { show: false } };
   return [

@@ -36,6 +36,57 @@ export async function askDischarge(id: string): Promise<WholeDischarge | null> {
   return ask<WholeDischarge>(`/api/v1/discharges/${encodeURIComponent(id)}`);
 }
 
+/** Two discharges of one string side by side. */
+export interface Compared {
+  readonly first: string;
+  readonly second: string;
+  readonly figures: readonly Figure[];
+  /** By the number of the block, as its name. */
+  readonly block_sags: readonly Figure[];
+}
+
+export interface Figure {
+  readonly name: string;
+  readonly first: number | null;
+  readonly second: number | null;
+  readonly change: number | null;
+}
+
+export async function askCompared(first: string, second: string): Promise<Compared | null> {
+  return ask<Compared>(`/api/v1/discharges/compare?${new URLSearchParams({ first, second })}`);
+}
+
+/** Blocks of a string by their mean place in its newest discharges, the weakest first. */
+export interface WeakBlocks {
+  readonly string: string;
+  readonly discharges: number;
+  readonly blocks: readonly {
+    readonly block: number;
+    readonly discharges: number;
+    readonly mean_place: number | null;
+    readonly among_weakest: number;
+    readonly mean_sag_v: number | null;
+  }[];
+}
+
+export async function askWeakBlocks(string: string): Promise<WeakBlocks | null> {
+  return ask<WeakBlocks>(`/api/v1/discharges/ranking?${new URLSearchParams({ string })}`);
+}
+
+/** A report that was made by plan. */
+export interface KeptReport {
+  readonly name: string;
+  readonly plan: string;
+  readonly string: string;
+  readonly due: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export async function askKeptReports(): Promise<readonly KeptReport[] | null> {
+  return ask<readonly KeptReport[]>('/api/v1/reports');
+}
+
 export interface OhmicResult {
   readonly block: string;
   readonly at: string;

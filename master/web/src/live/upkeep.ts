@@ -34,6 +34,10 @@ export interface Work {
   readonly needs_action: boolean;
   readonly result: string;
   readonly person: string;
+  /** The name of a file, or where it is. */
+  readonly attachment: string;
+  /** Its SHA-256 where the monitor keeps it; else empty. */
+  readonly file: string;
 }
 
 export interface Upkeep {
@@ -48,6 +52,27 @@ export async function askUpkeep(): Promise<readonly Upkeep[] | null> {
 
 export async function noteWork(work: Readonly<Record<string, unknown>>): Promise<Outcome> {
   return command('/api/v1/maintenance', work);
+}
+
+export const MOST_FILE_BYTES = 5 * 1024 * 1024;
+
+export function fileAddress(sha256: string): string {
+  return `/api/v1/attachments/${sha256}`;
+}
+
+/** Hands a photo or paper over to be kept: its SHA-256, or why it was not taken. */
+export async function keepFile(file: Blob): Promise<{ readonly sha256: string } | { readonly why: string }> {
+  try {
+    const answer = await fetch('/api/v1/attachments', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream', 'X-Requested-With': 'bms600' },
+      body: file,
+    });
+    const told = (await answer.json().catch(() => null)) as { sha256?: string; error?: { allowed: string } } | null;
+    return told?.sha256 ? { sha256: told.sha256 } : { why: told?.error?.allowed ?? `HTTP ${answer.status}` };
+  } catch (broken) {
+    return { why: broken instanceof Error ? broken.message : String(broken) };
+  }
 }
 
 /** The body of a command from the fields of a form; numbers that are left out are not sent. */

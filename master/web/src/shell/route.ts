@@ -17,7 +17,7 @@ export type Route =
   | { readonly page: 'users' }
   | { readonly page: 'audit' }
   | { readonly page: 'jobs' }
-  | { readonly page: 'records'; readonly id: string | null }
+  | { readonly page: 'records'; readonly id: string | null; readonly other: string | null }
   | { readonly page: 'bus'; readonly port: string | null };
 
 export type AlarmTab = 'active' | 'held' | 'history' | 'statistics';
@@ -50,7 +50,7 @@ export function parse(hash: string): Route {
     case 'setup':
       return { page, step: second || null };
     case 'records':
-      return { page, id: first || null };
+      return { page, id: first || null, other: second || null };
     case 'bus':
       return { page, port: first || null };
     default:

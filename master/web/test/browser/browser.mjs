@@ -37,6 +37,12 @@ async function siteOf(base) {
   }
 }
 
+/** Pages of what only the stand-in has on record. */
+const STAND_IN_PAGES = {
+  discharge: '#/records/S1-20261113T021407Z',
+  compared: '#/records/S1-20261113T021407Z/S1-20260502T030012Z',
+};
+
 /** Every page of the site behind `base`, by name. */
 export async function pagesOf(base) {
   const site = await siteOf(base);
@@ -58,6 +64,7 @@ export async function pagesOf(base) {
     ...Object.fromEntries(['site', 'ports', 'strings', 'addresses', 'order', 'zero', 'outputs', 'record'].map((step) => [`wizard ${step}`, `#/setup/wizard/${step}`])),
     jobs: '#/jobs',
     records: '#/records',
+    ...(process.env.BMS600_URL ? {} : STAND_IN_PAGES),
     bus: '#/bus',
     more: '#/more',
     me: '#/me',

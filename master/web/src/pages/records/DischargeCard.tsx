@@ -2,12 +2,15 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { align } from '../../chart/align.ts';
 import { Chart } from '../../chart/Chart.tsx';
 import type { ChartData } from '../../chart/pane.ts';
-import { askDischarge, type WholeDischarge } from '../../live/records.ts';
+import { askDischarge, askDischarges, type Discharge, type WholeDischarge } from '../../live/records.ts';
 import { site } from '../../live/state.ts';
 import { NONE, fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import type { Word } from '../../say/en.ts';
 import { say, sayAge } from '../../say/say.ts';
+import { toRecord } from '../../shell/route.ts';
+import { language } from '../../shell/settings.ts';
+import { word } from './words.ts';
 
 /** One discharge: its figures, its curves, and the blocks that sagged most. */
 
@@ -45,13 +48,14 @@ export function DischargeCard({ id }: { id: string }) {
         <a class="button" href="#/records">
           {say('discharges')}
         </a>
-        <a class="button" href={`/api/v1/reports/discharge.pdf?id=${encoded}`}>
+        <a class="button" href={`/api/v1/reports/discharge.pdf?id=${encoded}&language=${language.value}`}>
           PDF
         </a>
         <a class="button" href={`/api/v1/discharges/${encoded}.csv`}>
           CSV
         </a>
       </div>
+      <OtherChoice of={whole} />
       <h2>{whole.string}</h2>
       <dl class="facts">
         {facts.map(([word, text]) => (
@@ -74,6 +78,39 @@ export function DischargeCard({ id }: { id: string }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Other discharges of the same string, to be laid over this one. */
+function OtherChoice({ of }: { of: WholeDischarge }) {
+  const [others, setOthers] = useState<readonly Discharge[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void askDischarges().then((all) => {
+      if (!gone && all) setOthers(all.filter((each) => each.string === of.string && each.id !== of.id && !each.running));
+    });
+    return () => void (gone = true);
+  }, [of.id, of.string]);
+  const zone = site.value?.timezone ?? 'UTC';
+  return (
+    <label class="people-field">
+      <span>{word('compare')}</span>
+      <select
+        class="input"
+        disabled={others.length === 0}
+        value=""
+        onChange={(event) => (location.hash = `${toRecord(of.id)}/${encodeURIComponent(event.currentTarget.value)}`)}
+      >
+        <option value="" disabled>
+          {others.length === 0 ? word('nothingToCompare') : NONE}
+        </option>
+        {others.map((other) => (
+          <option key={other.id} value={other.id}>
+            {stamp(Date.parse(other.start), zone)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -5,23 +5,32 @@ import { NONE, fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { say, sayAge } from '../../say/say.ts';
 import { route, toRecord } from '../../shell/route.ts';
+import { ComparedCard } from './ComparedCard.tsx';
 import { DischargeCard } from './DischargeCard.tsx';
+import { KeptReports } from './KeptReports.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { UpkeepCard } from './UpkeepCard.tsx';
+import { WeakBlocksCard } from './WeakBlocksCard.tsx';
+import './records.css';
 
 /** What is kept on record: every discharge, and the reports. */
 export function RecordsPage() {
   const here = route.value;
   const id = here.page === 'records' ? here.id : null;
+  const other = here.page === 'records' ? here.other : null;
   return (
     <div class="records">
       <h1 class="hidden">{say('records')}</h1>
       {id === null ? (
         <>
           <Discharges />
+          <WeakBlocksCard />
           <ReportLinks />
+          <KeptReports />
           <UpkeepCard />
         </>
+      ) : other !== null ? (
+        <ComparedCard first={id} second={other} />
       ) : (
         <DischargeCard id={id} />
       )}

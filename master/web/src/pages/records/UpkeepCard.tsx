@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { isDone } from '../../live/alarm.ts';
 import { may } from '../../live/session.ts';
-import { TASKS, UNIT, askUpkeep, noteWork, workOf, type Task, type Upkeep } from '../../live/upkeep.ts';
+import { MOST_FILE_BYTES, TASKS, UNIT, askUpkeep, fileAddress, keepFile, noteWork, workOf, type Task, type Upkeep, type Work } from '../../live/upkeep.ts';
 import { word } from './words.ts';
 import '../people/people.css';
 
@@ -71,7 +71,9 @@ function WorkTable({ all }: { all: readonly Upkeep[] }) {
             <td>{work.day}</td>
             <th scope="row">{work.place}</th>
             <td>{word(work.task)}</td>
-            <td>{work.needs_action ? <b>{work.result}</b> : work.result}</td>
+            <td>
+              {work.needs_action ? <b>{work.result}</b> : work.result} <Attached work={work} />
+            </td>
             <td>{work.person}</td>
           </tr>
         ))}
@@ -80,12 +82,35 @@ function WorkTable({ all }: { all: readonly Upkeep[] }) {
   );
 }
 
+/** What belongs to a piece of work: a link where the monitor keeps it, else its name; a name is text and nothing else. */
+function Attached({ work }: { work: Work }) {
+  if (!work.file) return work.attachment ? <small>{work.attachment}</small> : null;
+  const isPicture = /\.(jpe?g|png)$/i.test(work.attachment);
+  return (
+    <a class="attached" href={fileAddress(work.file)} download={work.attachment}>
+      {isPicture && <img src={fileAddress(work.file)} alt="" loading="lazy" />}
+      <span>{work.attachment || work.file.slice(0, 12)}</span>
+    </a>
+  );
+}
+
 function NoteForm({ strings, noted }: { strings: readonly string[]; noted: () => Promise<void> }) {
   const [task, setTask] = useState<Task>('visual');
+  const [trouble, setTrouble] = useState('');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    if (isDone(await noteWork(workOf(new FormData(form))))) form.reset();
+    const fields = new FormData(form);
+    const photo = fields.get('photo');
+    const work = workOf(fields);
+    setTrouble('');
+    if (photo instanceof File && photo.size > 0) {
+      if (photo.size > MOST_FILE_BYTES) return setTrouble(word('tooLong'));
+      const kept = await keepFile(photo);
+      if ('why' in kept) return setTrouble(kept.why);
+      Object.assign(work, { file: kept.sha256, attachment: nameOf(photo) });
+    }
+    if (isDone(await noteWork(work))) form.reset();
     await noted();
   };
   const unit = UNIT[task];
@@ -113,15 +138,27 @@ function NoteForm({ strings, noted }: { strings: readonly string[]; noted: () =>
       <Line name="instrument" label={word('instrument')} />
       <Line name="findings" label={word('findings')} />
       <Line name="attachment" label={word('attachment')} />
+      <label class="people-field">
+        <span>{word('photo')}</span>
+        <input class="input" name="photo" type="file" accept="image/jpeg,image/png,application/pdf" />
+      </label>
       <label class="check">
         <input type="checkbox" name="sound" defaultChecked />
         <span>{word('sound')}</span>
       </label>
+      <p class="people-said" role="status">
+        {trouble}
+      </p>
       <button class="button" type="submit">
         {word('writeDown')}
       </button>
     </form>
   );
+}
+
+/** The name a person gave the file, in one line and not too long. */
+function nameOf(file: File): string {
+  return [...file.name].filter((letter) => letter >= ' ').join('').slice(-200);
 }
 
 interface LineParts {

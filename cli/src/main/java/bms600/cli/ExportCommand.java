@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     var site = configuration.get().site();
     try (var past = Past.open(configuration.get().data())) {
-      var first = past.first();
+      var first = past.beginning();
       if (first.isEmpty()) {
         throw new IOException(configuration.get().data() + ": no values are kept yet");
       }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       PointsCommand.class,
       JobCommand.class,
       AuditCommand.class,
+      ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
       BenchCommand.class,

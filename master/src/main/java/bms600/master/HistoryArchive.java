@@ -1,7 +1,7 @@
 package bms600.master;
 
 import bms600.core.snapshot.Event;
-import bms600.master.history.History;
+import bms600.master.history.Recall;
 import bms600.master.history.StoredEvent;
 import bms600.master.hmi.Archive;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The history, as the pages ask for it. */
-public record HistoryArchive(History history) implements Archive {
+public record HistoryArchive(Recall history) implements Archive {
   @Override
   public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
     return history.series(point, from, to, buckets).map(HistoryArchive::series);
@@ -23,6 +23,13 @@ public record HistoryArchive(History history) implements Archive {
       buckets.add(new Bucket(at, kept.min()[i], kept.max()[i], kept.mean()[i]));
     }
     return new Series(kept.point(), kept.unit(), buckets);
+  }
+
+  @Override
+  public List<At> at(Instant at, List<String> points) {
+    return history.at(at, points).stream()
+        .map(it -> new At(it.point(), it.at(), it.value(), it.quality()))
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package bms600.master;
 
 import bms600.core.kpi.AlarmStorm;
 import bms600.core.notice.Audience;
+import bms600.core.notice.ReportPlan;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Memory;
@@ -14,12 +15,15 @@ import bms600.master.history.History;
 import bms600.master.hmi.HmiSettings;
 import bms600.master.hmi.HmiSources;
 import bms600.master.hmi.HmiUplink;
+import bms600.master.hmi.ReportDesk;
 import bms600.master.hmi.SiteStore;
 import bms600.master.notify.Notifier;
 import bms600.master.notify.Outbox;
 import bms600.master.panel.LcddDisplay;
 import bms600.master.panel.Panel;
 import bms600.master.people.People;
+import bms600.master.report.Clerk;
+import bms600.master.report.Shelf;
 import bms600.master.run.Crew;
 import bms600.master.run.Deed;
 import bms600.master.run.Feed;
@@ -55,6 +59,7 @@ public final class Master implements AutoCloseable {
   private final Crew messageCrew = new Crew(TICKER);
   private final Crew hostCrew = new Crew(TICKER);
   private final Crew watchCrew = new Crew(TICKER);
+  private final Crew paperCrew = new Crew(TICKER);
   private final Watchdog watchdog;
   private final Path data;
   private final Optional<String> fingerprint;
@@ -62,6 +67,8 @@ public final class Master implements AutoCloseable {
   private final AuditLog audit;
   private final Crew auditCrew = new Crew(TICKER);
   private final Optional<Notifier> notifier;
+  private final Shelf shelf;
+  private final Clerk clerk;
   private final List<Uplink> uplinks = new ArrayList<>();
   private final List<String> doors = new CopyOnWriteArrayList<>();
   private final Panel panel;
@@ -108,7 +115,9 @@ public final class Master implements AutoCloseable {
             engine.inbox(),
             ServiceManager.of(System.getenv()),
             TICKER);
+    this.shelf = new Shelf(data);
     this.notifier = notifier(configuration, snmp);
+    this.clerk = clerk(configuration.messages().reports(), site);
     var web = WebParts.of(configuration, WALL);
     this.panel = panel(configuration.panel());
     configuration
@@ -194,6 +203,7 @@ public final class Master implements AutoCloseable {
             new HostProbe(data, history::health, people::failedLogins), engine.inbox(), TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
+    paperCrew.start(clerk);
     watchCrew.start(watchdog);
   }
 
@@ -233,6 +243,7 @@ public final class Master implements AutoCloseable {
       watchdog.close();
     }
     scanCrew.close();
+    paperCrew.close();
     uplinks.forEach(Uplink::close);
     messageCrew.close();
     hostCrew.close();
@@ -302,7 +313,7 @@ public final class Master implements AutoCloseable {
         new HmiSources(
             engine.feed(),
             new HistoryArchive(history),
-            new ReportRoom(),
+            new ReportRoom(shelf),
             engine.desk(),
             SetpointRoom.of(file, engine.desk(), WALL),
             store,
@@ -310,6 +321,13 @@ public final class Master implements AutoCloseable {
             panel,
             data,
             TICKER));
+  }
+
+  private Clerk clerk(List<ReportPlan> plans, Site site) {
+    var archive = new HistoryArchive(history);
+    var desk = new ReportDesk(new ReportRoom(shelf), archive);
+    return new ReportOffice(desk, archive, engine.feed(), engine.inbox())
+        .clerk(plans, shelf, notifier, new Clerk.Time(TICKER, WALL, site.timezone()));
   }
 
   private MqttWiring.Sources sources() {
@@ -338,7 +356,8 @@ public final class Master implements AutoCloseable {
             configuration.site(),
             new Audience(notify.people()),
             new Channels(configuration, snmp, TICKER, WALL).all(),
-            notify.selfTest());
+            notify.selfTest(),
+            new ReportRoom(shelf)::kept);
     var parties = new Notifier.Parties(engine.feed(), engine.inbox(), engine.tests(), TICKER, WALL);
     return Optional.of(
         new Notifier(setup, parties, Outbox.open(configuration.data(), TICKER, WALL)));

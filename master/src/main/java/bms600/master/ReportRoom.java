@@ -16,12 +16,43 @@ import bms600.master.report.Period;
 import bms600.master.report.Report;
 import bms600.master.report.ReportCsv;
 import bms600.master.report.ReportPdf;
+import bms600.master.report.Shelf;
+import bms600.master.report.Translation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The reports, as the pages ask for them. */
+/** The reports, as the pages ask for them: made now, or taken from the shelf. */
 public final class ReportRoom implements Papers {
+  private final Shelf shelf;
+
+  public ReportRoom(Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  @Override
+  public List<Kept> kept() {
+    try {
+      return shelf.kept().stream()
+          .map(it -> new Kept(it.name(), it.plan(), it.due(), it.string(), it.bytes(), it.sha256()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> kept(String name) {
+    try {
+      return shelf.read(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public List<String> periods() {
     return Arrays.stream(Period.values()).map(Period::code).toList();
@@ -29,25 +60,25 @@ public final class ReportRoom implements Papers {
 
   @Override
   public byte[] inspection(
-      Snapshot now, BatteryString string, String period, Upkeep upkeep, Form form) {
+      Snapshot now, BatteryString string, String period, Upkeep upkeep, Look look) {
     var written = new InspectionReport.Written(upkeep.works(), upkeep.since());
     var due = Period.of(period).orElseThrow(() -> new IllegalArgumentException(period));
-    return given(InspectionReport.of(now, string, due, written, Version.NAME), form);
+    return given(InspectionReport.of(now, string, due, written, Version.NAME), look);
   }
 
   @Override
-  public byte[] discharge(Snapshot now, BatteryString string, Past past, Form form) {
+  public byte[] discharge(Snapshot now, BatteryString string, Past past, Look look) {
     var drawn = charts(string.name(), past.curves());
     var shown = new DischargeReport.Past(past.kept(), past.ranked(), drawn);
-    return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), form);
+    return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), look);
   }
 
   @Override
   public byte[] capacity(
-      Snapshot now, BatteryString string, List<Archive.Series> curves, Form form) {
+      Snapshot now, BatteryString string, List<Archive.Series> curves, Look look) {
     var jobs = now.memory().jobs();
     var drawn = charts(string.name(), curves);
-    return given(CapacityReport.of(now.site(), string, jobs, drawn, now.at(), Version.NAME), form);
+    return given(CapacityReport.of(now.site(), string, jobs, drawn, now.at(), Version.NAME), look);
   }
 
   private static List<Report.Chart> charts(String string, List<Archive.Series> curves) {
@@ -73,15 +104,14 @@ public final class ReportRoom implements Papers {
 
   @Override
   public byte[] evidence(
-      Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Form form) {
-    return given(EvidenceReport.of(now, works, events(done), Version.NAME), form);
+      Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Look look) {
+    return given(EvidenceReport.of(now, works, events(done), Version.NAME), look);
   }
 
   @Override
   public byte[] commissioning(
-      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Form form) {
-    var report = CommissioningReport.of(now, events(done), events(vouched), Version.NAME);
-    return given(report, form);
+      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Look look) {
+    return given(CommissioningReport.of(now, events(done), events(vouched), Version.NAME), look);
   }
 
   private static List<Event> events(List<Archive.Entry> entries) {
@@ -91,12 +121,14 @@ public final class ReportRoom implements Papers {
   }
 
   @Override
-  public byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form) {
-    return given(AlarmReport.of(now.site(), events(events), now.at(), Version.NAME), form);
+  public byte[] alarms(Snapshot now, Told told, Look look) {
+    var span = new AlarmReport.Told(told.from(), told.to(), told.events());
+    return given(AlarmReport.of(now, span, Version.NAME), look);
   }
 
-  private static byte[] given(Report report, Form form) {
-    return switch (form) {
+  private static byte[] given(Report written, Look look) {
+    var report = Translation.of(written, look.language());
+    return switch (look.form()) {
       case PDF -> ReportPdf.write(report);
       case CSV -> ReportCsv.write(report);
     };

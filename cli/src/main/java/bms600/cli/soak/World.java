@@ -149,7 +149,8 @@ final class World {
             soak.site(),
             new Audience(people.sorted(Comparator.comparing(Person::name)).toList()),
             ways,
-            SELF_TEST);
+            SELF_TEST,
+            _ -> Optional.empty());
     var parties = new Notifier.Parties(engine.feed(), engine.inbox(), engine.tests(), time, wall());
     return new Notifier(setup, parties, Outbox.open(folder, time, wall()));
   }

@@ -36,9 +36,22 @@ public record Work(
    * @param findings empty where there were none
    * @param attachment the name of a file or its address; empty where there is none
    * @param enteredBy the account by which it was entered
+   * @param file the SHA-256 of the file where it is kept here; empty where it is not
    */
   public record Said(
-      String person, String instrument, String findings, String attachment, String enteredBy) {
+      String person,
+      String instrument,
+      String findings,
+      String attachment,
+      String enteredBy,
+      String file) {
+
+    /** Without a file that is kept here. */
+    public Said(
+        String person, String instrument, String findings, String attachment, String enteredBy) {
+      this(person, instrument, findings, attachment, enteredBy, "");
+    }
+
     public Said {
       if (person.isBlank()) {
         throw new IllegalArgumentException("person: (nothing) — must be named");
@@ -47,6 +60,9 @@ public record Work(
         if (text.chars().anyMatch(c -> c < ' ')) {
           throw new IllegalArgumentException("text: " + text + " — must be one line");
         }
+      }
+      if (!file.matches("(?:[0-9a-f]{64})?")) {
+        throw new IllegalArgumentException("file: " + file + " — must be a SHA-256");
       }
     }
   }
@@ -116,18 +132,20 @@ public record Work(
 
   /** The text of its event. */
   public String text() {
+    String file = said.file().isEmpty() ? "" : "\t" + said.file();
     return String.join(
-        "\t",
-        task.code(),
-        day.toString(),
-        Double.toString(value),
-        Double.toString(second),
-        isSound ? "sound" : "action",
-        said.person(),
-        said.instrument(),
-        said.findings(),
-        said.attachment(),
-        said.enteredBy());
+            "\t",
+            task.code(),
+            day.toString(),
+            Double.toString(value),
+            Double.toString(second),
+            isSound ? "sound" : "action",
+            said.person(),
+            said.instrument(),
+            said.findings(),
+            said.attachment(),
+            said.enteredBy())
+        + file;
   }
 
   /**
@@ -138,7 +156,7 @@ public record Work(
   public static Work read(String place, String text) {
     String[] field = text.split("\t", -1);
     var task = Task.of(field[0]);
-    if (field.length != FIELDS || task.isEmpty()) {
+    if (field.length < FIELDS || field.length > FIELDS + 1 || task.isEmpty()) {
       throw new IllegalArgumentException("not a piece of work: " + text);
     }
     try {
@@ -149,7 +167,13 @@ public record Work(
           Double.parseDouble(field[2]),
           Double.parseDouble(field[3]),
           field[4].equals("sound"),
-          new Said(field[5], field[6], field[7], field[8], field[9]));
+          new Said(
+              field[5],
+              field[6],
+              field[7],
+              field[8],
+              field[9],
+              field.length > FIELDS ? field[10] : ""));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("not a piece of work: " + text, e);
     }

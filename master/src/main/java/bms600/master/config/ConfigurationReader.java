@@ -47,6 +47,7 @@ public final class ConfigurationReader {
           "io",
           "alarms",
           "notify",
+          "reports",
           "uplinks",
           "hmi",
           "panel",
@@ -126,7 +127,8 @@ public final class ConfigurationReader {
     var io = new IoSection(fields, ports, tables, batteries);
     var uplinks = new UplinkSection(file, fields, ports, name.orElse(""));
     var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
-    var notify = new NotifySection(channels, fields, batteries).messages();
+    var told = new NotifySection(channels, fields, batteries).messages();
+    var notify = told.with(new ReportsSection(told, batteries).read(fields));
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var panel = PanelSection.read(fields);
     var period = period(fields);

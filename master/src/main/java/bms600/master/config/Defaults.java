@@ -44,6 +44,8 @@ final class Defaults {
   static final int RTU_UNIT = 1;
 
   static final LocalTime SELF_TEST = LocalTime.of(7, 30);
+  static final LocalTime REPORT_TIME = LocalTime.of(6, 0);
+  static final int REPORT_DAY = 1;
 
   /** Local use 0 (RFC 5424, table 1). */
   static final int FACILITY = 16;

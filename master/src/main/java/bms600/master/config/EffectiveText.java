@@ -48,6 +48,7 @@ final class EffectiveText {
     site.io().ifPresent(this::io);
     AlarmText.of(site).forEach(this::line);
     text.append(NotifyText.of(configuration.messages()));
+    ReportsText.of(configuration.messages().reports()).forEach(this::line);
     uplinks();
     line(WebSection.text(configuration.hmi(), configuration.access()));
     PanelSection.text(configuration.panel()).ifPresent(this::line);

@@ -18,7 +18,9 @@ final class NotifySection {
           "[a-z][a-z0-9-]{0,15}",
           "the name of a channel must be a small letter followed by up to 15 of a-z, 0-9 or '-'",
           m -> m.group());
-  private static final Form<LocalTime> TIME =
+
+  /** A time of the day. */
+  static final Form<LocalTime> TIME =
       Form.matching(
           "([01]\\d|2[0-3]):([0-5]\\d)",
           "must be a time of the day such as \"07:30\"",
@@ -47,7 +49,7 @@ final class NotifySection {
         .ifPresent(entry -> channels.putAll(channels(entry, reader)));
     var people = new PeopleSection(channels, strings);
     fields.required("people", NO_PEOPLE).ifPresent(list -> people.read(list, NO_PEOPLE));
-    return new Notify(selfTest, understood(channels), people.people());
+    return new Notify(selfTest, understood(channels), people.people(), List.of());
   }
 
   private static Map<String, Optional<ChannelSettings>> channels(

@@ -1,6 +1,7 @@
 package bms600.master.history;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * One track over one day in equal parts: the least, mean and greatest of the good values of each,
@@ -134,10 +135,39 @@ final class Digest {
     return digest;
   }
 
-  /** Pours every part as its least, greatest and mean at its beginning. */
-  void pour(Kind kind, long firstMs, long partMs, Buckets buckets) {
+  /** The digest of these parts; each mean counts as one value. */
+  static Digest of(DayParts parts) {
+    var kind = Track.named(parts.point()).kind();
+    var digest = new Digest(parts.min().length);
+    for (int i = 0; i < parts.min().length; i++) {
+      if (!Double.isNaN(parts.mean()[i])) {
+        int mean = kind.toSteps(parts.mean()[i]);
+        digest.add(i, kind.toSteps(parts.min()[i]), kind.toSteps(parts.max()[i]), mean, 1);
+      }
+    }
+    return digest;
+  }
+
+  /** In units, for whoever knows no steps. */
+  DayParts parts(String point) {
+    var kind = Track.named(point).kind();
+    var parts = new double[3][count.length];
     for (int i = 0; i < count.length; i++) {
-      if (count[i] > 0) {
+      parts[0][i] = count[i] == 0 ? Double.NaN : kind.toUnits(min[i]);
+      parts[1][i] = count[i] == 0 ? Double.NaN : kind.toUnits(mean(i));
+      parts[2][i] = count[i] == 0 ? Double.NaN : kind.toUnits(max[i]);
+    }
+    return new DayParts(point, parts[0], parts[1], parts[2]);
+  }
+
+  /** Pours every part that is wanted as its least, greatest and mean at its beginning. */
+  void pour(Kind kind, long firstMs, long partMs, Buckets buckets) {
+    pour(kind, firstMs, partMs, buckets, _ -> true);
+  }
+
+  void pour(Kind kind, long firstMs, long partMs, Buckets buckets, LongPredicate isWanted) {
+    for (int i = 0; i < count.length; i++) {
+      if (count[i] > 0 && isWanted.test(firstMs + i * partMs)) {
         buckets.add(
             firstMs + i * partMs,
             kind.toUnits(min[i]),

@@ -20,8 +20,6 @@ final class Digester implements AutoCloseable {
   /** Tracks in one step. */
   private static final int SLICE = 16;
 
-  private static final int LEVEL = 6;
-
   /** Days with spans, other than that of the newest span, that are not digested. */
   private static final String DUE =
       "SELECT DISTINCT first_ms / 86400000 AS d FROM span WHERE d <>"
@@ -32,7 +30,7 @@ final class Digester implements AutoCloseable {
   private final Kept kept;
   private final List<Track> tracks;
   private final Catalogue catalogue;
-  private final Packer packer = new Packer(LEVEL);
+  private final DigestStore store;
   private final Deque<Long> due = new ArrayDeque<>();
   private List<Kept.Hour> hours = List.of();
   private int nextTrack;
@@ -40,6 +38,7 @@ final class Digester implements AutoCloseable {
   Digester(Connection connection, Catalogue catalogue) throws SQLException {
     this.connection = connection;
     this.kept = new Kept(connection);
+    this.store = new DigestStore(connection);
     this.catalogue = catalogue;
     this.tracks = catalogue.points().stream().map(Track::named).toList();
     look();
@@ -77,7 +76,7 @@ final class Digester implements AutoCloseable {
             digest(day, tracks.get(i));
           }
           if (isDone) {
-            finish(day);
+            store.finish(day);
           }
         });
     nextTrack = isDone ? 0 : end;
@@ -95,9 +94,7 @@ final class Digester implements AutoCloseable {
     }
     older(day, id).ifPresent(minutes::fillFrom);
     if (!minutes.isEmpty()) {
-      int together = Tier.MINUTES.parts() / Tier.QUARTERS.parts();
-      put(Tier.MINUTES, Catalogue.key(day, id), minutes);
-      put(Tier.QUARTERS, Catalogue.key(day, id), minutes.coarser(together));
+      store.putMinutes(Catalogue.key(day, id), minutes);
     }
   }
 
@@ -122,27 +119,9 @@ final class Digester implements AutoCloseable {
     }
   }
 
-  private void put(Tier tier, long key, Digest digest) throws SQLException {
-    try (var insert =
-        connection.prepareStatement("REPLACE INTO " + tier.table() + " VALUES (?, ?, ?)")) {
-      byte[] steps = packer.pack(digest.write());
-      insert.setLong(1, key);
-      insert.setBytes(2, steps);
-      insert.setLong(3, Sum.of(steps, key));
-      insert.executeUpdate();
-    }
-  }
-
-  private void finish(long day) throws SQLException {
-    try (var insert = connection.prepareStatement("REPLACE INTO day VALUES (?)")) {
-      insert.setLong(1, day);
-      insert.executeUpdate();
-    }
-  }
-
   @Override
   public void close() throws SQLException {
-    packer.close();
+    store.close();
     kept.close();
   }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,13 @@ import java.util.stream.Stream;
  * <p>Any thread may read. Events and the memory kept with them are on the disk when the call
  * returns; what is recorded is written by the {@link #writer}, at most a second later.
  */
-public final class History implements Keeper, AutoCloseable {
+public final class History implements Keeper, Recall, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration WRITE_EVERY = Duration.ofMillis(500);
 
   private final FolderLock lock;
+  private final Database database;
+  private final Catalogue catalogue;
   private final Readers readers;
   private final AtomicLong damaged = new AtomicLong();
   private final Journal journal;
@@ -41,6 +44,7 @@ public final class History implements Keeper, AutoCloseable {
   private final FrameReader frameReader;
   private final SlowFile slow;
   private final MemorySlots slots;
+  private final Attachments attachments;
 
   /** How it is set up: which limits it keeps, and what dates what happens to the file itself. */
   record Setup(Limits limits, InstantSource wall) {}
@@ -48,6 +52,8 @@ public final class History implements Keeper, AutoCloseable {
   private History(
       FolderLock lock, Database database, Limits limits, Opening opening, Opening.Opened opened) {
     this.lock = lock;
+    this.database = database;
+    this.catalogue = opened.catalogue();
     this.readers = new Readers(database);
     this.journal = new Journal(database);
     this.journalReader = new JournalReader(readers, damaged);
@@ -60,6 +66,7 @@ public final class History implements Keeper, AutoCloseable {
     this.slots = new MemorySlots(database.folder());
     this.turns = new AtomicLong(opened.turn());
     this.slow = new SlowFile(database.folder());
+    this.attachments = new Attachments(database.folder());
   }
 
   /**
@@ -101,22 +108,22 @@ public final class History implements Keeper, AutoCloseable {
     journal.append(events);
   }
 
-  /** The newest events, newest first. */
+  @Override
   public List<StoredEvent> events(int limit) {
     return journalReader.newest(limit);
   }
 
-  /** The newest events that tell of an alarm, newest first. */
+  @Override
   public List<StoredEvent> alarmEvents(int limit) {
     return journalReader.newestAlarms(limit);
   }
 
-  /** The newest events of a kind, newest first. */
+  @Override
   public List<StoredEvent> eventsOf(String kind, int limit) {
     return journalReader.ofKind(kind, limit);
   }
 
-  /** The events after a sequence number, oldest first; 0 for the first there is. */
+  @Override
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journalReader.after(seq, limit);
   }
@@ -167,6 +174,16 @@ public final class History implements Keeper, AutoCloseable {
     return seriesWriter.restore(at.toEpochMilli(), values, isGood);
   }
 
+  /**
+   * Takes points of a day of another history, in minutes or quarters of an hour.
+   *
+   * @param day by UTC
+   * @throws IOException where the file cannot be written
+   */
+  public void restore(LocalDate day, List<DayParts> points) throws IOException {
+    DayDetail.write(database, catalogue, day.toEpochDay(), points);
+  }
+
   /** Who writes what is recorded and compacts it; to be run by exactly one thread. */
   public Worker writer(Ticker ticker) {
     return new Worker() {
@@ -189,26 +206,12 @@ public final class History implements Keeper, AutoCloseable {
     };
   }
 
-  /**
-   * The past of a point, cut into equal parts.
-   *
-   * @param point such as {@code S1.7.voltage}, {@code S1.7.temperature}, {@code S1.7.resistance},
-   *     {@code S1.voltage}, {@code S1.current}, {@code S1.soc}, {@code S1.ripple_current} or {@code
-   *     S1.ripple_voltage}
-   * @param to exclusive
-   * @return empty where no such point was ever recorded
-   * @throws IllegalArgumentException when {@code from} is not before {@code to}, or for a number of
-   *     buckets not in 1..100,000
-   */
+  @Override
   public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
     return seriesReader.series(point, new Buckets(from, to, buckets));
   }
 
-  /**
-   * How points stood at an instant: in the frame at it or up to a minute before, or, where no
-   * frames are kept, the mean of its minute or quarter of an hour. Points of which nothing is known
-   * are left out.
-   */
+  @Override
   public List<Standing> at(Instant at, List<String> points) {
     return frameReader.at(at, points);
   }
@@ -223,6 +226,11 @@ public final class History implements Keeper, AutoCloseable {
    */
   public long scan(List<String> points, Instant from, Instant to, RowSink sink) throws IOException {
     return frameReader.scan(points, from.toEpochMilli(), to.toEpochMilli(), sink);
+  }
+
+  /** Files that people attach to what they write down. */
+  public Attachments attachments() {
+    return attachments;
   }
 
   public Health health() {

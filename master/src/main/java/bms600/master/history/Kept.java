@@ -47,6 +47,10 @@ final class Kept implements AutoCloseable {
     long day() {
       return Tier.day(firstMs);
     }
+
+    boolean touches(long fromMs, long toMs) {
+      return firstMs < toMs && lastMs >= fromMs;
+    }
   }
 
   /** The spans that touch this time, oldest first. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * The history in a folder as it stands now, only to be read: a master may go on writing it. What it
  * writes after the opening is not seen, but for events.
  */
-public final class Past implements AutoCloseable {
+public final class Past implements Recall, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Path folder;
@@ -27,6 +29,7 @@ public final class Past implements AutoCloseable {
   private final Catalogue catalogue;
   private final JournalReader journal;
   private final FrameReader frames;
+  private final SeriesReader series;
   private final AtomicLong damaged = new AtomicLong();
   private final List<Span> open;
 
@@ -36,7 +39,9 @@ public final class Past implements AutoCloseable {
     this.catalogue = catalogue;
     this.open = open;
     this.journal = new JournalReader(readers, damaged);
-    this.frames = new FrameReader(readers, catalogue, Live.of(open), damaged);
+    var live = Live.of(open);
+    this.frames = new FrameReader(readers, catalogue, live, damaged);
+    this.series = new SeriesReader(readers, catalogue, live, damaged);
   }
 
   /**
@@ -97,7 +102,32 @@ public final class Past implements AutoCloseable {
     return catalogue.points();
   }
 
-  /** The events after a sequence number, oldest first; 0 for the first there is. */
+  @Override
+  public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
+    return series.series(point, new Buckets(from, to, buckets));
+  }
+
+  @Override
+  public List<Standing> at(Instant at, List<String> points) {
+    return frames.at(at, points);
+  }
+
+  @Override
+  public List<StoredEvent> events(int limit) {
+    return journal.newest(limit);
+  }
+
+  @Override
+  public List<StoredEvent> alarmEvents(int limit) {
+    return journal.newestAlarms(limit);
+  }
+
+  @Override
+  public List<StoredEvent> eventsOf(String kind, int limit) {
+    return journal.ofKind(kind, limit);
+  }
+
+  @Override
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journal.after(seq, limit);
   }
@@ -116,6 +146,12 @@ public final class Past implements AutoCloseable {
   public Optional<Instant> first() {
     return bound(
         "SELECT min(first_ms) FROM span", open.stream().map(Span::firstMs).min(Long::compare));
+  }
+
+  /** The instant of the first value there is, however coarsely it is kept. */
+  public Optional<Instant> beginning() {
+    var coarse = coarseDays().stream().map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return Stream.concat(first().stream(), coarse).min(Instant::compareTo);
   }
 
   /** The instant of the last frame there is. */
@@ -150,6 +186,33 @@ public final class Past implements AutoCloseable {
   /** What was kept of what changes once a day. */
   public List<String> slowMemory() {
     return new SlowFile(folder).read();
+  }
+
+  /** Days, by UTC, of which no longer all is kept as scanned, but minutes or quarters are. */
+  public List<LocalDate> coarseDays() {
+    return readers.ask(DayDetail::coarse).stream().map(LocalDate::ofEpochDay).toList();
+  }
+
+  /** A point over such a day, as finely as it is kept; empty where nothing is. */
+  public Optional<DayParts> day(LocalDate day, String point) {
+    var track = catalogue.find(point);
+    return track.isEmpty()
+        ? Optional.empty()
+        : readers.ask(
+            connection -> {
+              try {
+                long key = Catalogue.key(day.toEpochDay(), track.get());
+                return DayDetail.read(connection, key, point);
+              } catch (DamagedException _) {
+                damaged.incrementAndGet();
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Files that people attached to what they wrote down. */
+  public Attachments attachments() {
+    return new Attachments(folder);
   }
 
   /** Kept parts that were found to be not what was written, and left out. */

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drops what is older than it must be kept, and the oldest detail where the file grows too large: a
- * span or a day at a time. Values as scanned are dropped only when their day is digested.
+ * span or a day at a time. Values as scanned are dropped only when their day is digested; those of
+ * discharges stay as long as there is room.
  */
 final class Retention {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
@@ -31,7 +32,7 @@ final class Retention {
       return false;
     }
     long today = newest.getAsLong();
-    if (dropSpan(today - limits.full().toDays())
+    if (dropSpan(today - limits.full().toDays(), OfDischarges.read(connection).not())
         || dropDay(Tier.MINUTES, today - limits.minutes().toDays())
         || dropDay(Tier.QUARTERS, today - limits.quarters().toDays())) {
       return true;
@@ -49,7 +50,7 @@ final class Retention {
           "the history takes {} of {} bytes: the oldest detail is dropped", used(), limits.bytes());
       isTold = true;
     }
-    return dropSpan(today) || dropDay(Tier.MINUTES, today) || dropDay(Tier.QUARTERS, today);
+    return dropSpan(today, "") || dropDay(Tier.MINUTES, today) || dropDay(Tier.QUARTERS, today);
   }
 
   /** Bytes of the database that hold something. */
@@ -59,14 +60,19 @@ final class Retention {
     return (pages - free) * Database.number(connection, "PRAGMA page_size");
   }
 
-  /** The oldest digested span of a day before this one. */
-  private boolean dropSpan(long before) throws SQLException {
+  /**
+   * The oldest digested span of a day before this one.
+   *
+   * @param but which of them must stay, as the end of a condition
+   */
+  private boolean dropSpan(long before, String but) throws SQLException {
     var oldest =
         find(
             "SELECT id FROM span WHERE first_ms < "
                 + before * Tier.DAY_MS
                 + " AND "
                 + DIGESTED
+                + but
                 + " ORDER BY first_ms LIMIT 1");
     if (oldest.isEmpty()) {
       return false;

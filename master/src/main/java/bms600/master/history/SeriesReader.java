@@ -90,6 +90,7 @@ final class SeriesReader {
       for (var hour : hours) {
         pourHour(kept, wish, hour);
       }
+      pourBetween(kept, wish, day, hours);
       return;
     }
     if (widthMs >= WIDE_MS && pour(kept, wish, day, Tier.QUARTERS)) {
@@ -97,6 +98,25 @@ final class SeriesReader {
     }
     if (!pour(kept, wish, day, Tier.MINUTES)) {
       pour(kept, wish, day, Tier.QUARTERS);
+    }
+  }
+
+  /** Minutes of what is no longer kept as scanned, beside hours that still are. */
+  private void pourBetween(Kept kept, Wish wish, long day, List<Kept.Hour> hours)
+      throws SQLException {
+    long partMs = Tier.MINUTES.partMs();
+    try {
+      var digest = kept.digest(Tier.MINUTES, day, wish.track());
+      digest.ifPresent(
+          found ->
+              found.pour(
+                  wish.kind(),
+                  day * Tier.DAY_MS,
+                  partMs,
+                  wish.buckets(),
+                  at -> hours.stream().noneMatch(it -> it.touches(at, at + partMs))));
+    } catch (DamagedException e) {
+      damaged("day " + day, e);
     }
   }
 

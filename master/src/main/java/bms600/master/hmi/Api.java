@@ -4,6 +4,7 @@ import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.AlarmGroup;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
+import bms600.master.history.Attachments;
 import bms600.master.hmi.Refused.Why;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ final class Api {
   private final PanelApi panel;
   private final PeopleApi people;
   private final DischargeApi discharges;
+  private final AttachmentApi attachments;
   private final ReportApi reports;
   private final MaintenanceApi maintenance;
   private final SetpointApi setpoints;
@@ -49,10 +51,10 @@ final class Api {
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
     this.setup = new SetupApi(sources);
-    this.maintenance = new MaintenanceApi(sources.archive());
+    this.attachments = new AttachmentApi(new Attachments(sources.data()));
+    this.maintenance = new MaintenanceApi(sources.archive(), attachments::has);
     this.reports =
-        new ReportApi(
-            sources.papers(), sources.archive(), new ReportApi.Records(discharges, maintenance));
+        new ReportApi(sources.papers(), new ReportDesk(sources.papers(), sources.archive()));
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -100,6 +102,9 @@ final class Api {
     if (SetupApi.isMine(ask.path())) {
       return setup.answer(ask, newest());
     }
+    if (AttachmentApi.isMine(ask.path())) {
+      return attachments.answer(ask);
+    }
     if (ReportApi.isMine(ask.path())) {
       return reports.answer(ask, newest());
     }
@@ -112,6 +117,8 @@ final class Api {
       case "/api/v1/holds" -> holds(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
+      case InstantApi.PATH -> new InstantApi(sources.archive()).answer(ask, newest());
+      case InstantApi.VALUES -> new InstantApi(sources.archive()).values(ask, newest());
       case PointsApi.PATH -> points(ask);
       case "/api/v1/health" -> health(ask);
       case ChannelApi.PATH -> channels(ask);

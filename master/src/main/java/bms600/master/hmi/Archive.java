@@ -16,6 +16,22 @@ public interface Archive {
    */
   Optional<Series> series(String point, Instant from, Instant to, int buckets);
 
+  /**
+   * How points stood at an instant; those of which nothing is known then are left out.
+   *
+   * @param points such as {@code S1.7.voltage}
+   */
+  List<At> at(Instant at, List<String> points);
+
+  /**
+   * How a point stood.
+   *
+   * @param at when it was measured, or where the minute or quarter begins whose mean it is
+   * @param value in the unit of the point; NaN where it was absent
+   * @param quality {@code good}, {@code stale}, {@code absent} or {@code mean}
+   */
+  record At(String point, Instant at, double value, String quality) {}
+
   /** The newest events, newest first. */
   List<Entry> events(int limit);
 

@@ -157,16 +157,21 @@ final class Ask {
     if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
       throw new Refused(Why.TYPE, "Content-Type", type, "application/json");
     }
-    byte[] body = body();
-    if (body.length > MAX_BODY_BYTES) {
-      throw new Refused(Why.SIZE, "body", null, "at most " + MAX_BODY_BYTES + " bytes");
+    return body(MAX_BODY_BYTES);
+  }
+
+  /** The body as it is, of whatever type it calls itself. */
+  byte[] body(int mostBytes) throws Refused {
+    byte[] body = read(mostBytes + 1);
+    if (body.length > mostBytes) {
+      throw new Refused(Why.SIZE, "body", null, "at most " + mostBytes + " bytes");
     }
     return body;
   }
 
-  private byte[] body() {
+  private byte[] read(int mostBytes) {
     try {
-      return entity().readNBytes(MAX_BODY_BYTES + 1);
+      return entity().readNBytes(mostBytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,7 +28,7 @@ public final class HmiUplink implements Uplink {
   private static final int MAX_CONNECTIONS = 400;
 
   /** Beyond this a connection is cut; up to it, what is too long is read off and told so. */
-  private static final long MAX_DRAINED_BYTES = 1024 * 1024;
+  private static final long MAX_DRAINED_BYTES = 6 * 1024 * 1024;
 
   /** What the kernel may hold for one slow client. */
   private static final int SEND_BUFFER_BYTES = 64 * 1024;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,9 +21,21 @@ final class MaintenanceApi {
   private static final int MOST = 10_000;
 
   private final Archive archive;
+  private final Predicate<String> isFile;
 
+  /** Which writes nothing down. */
   MaintenanceApi(Archive archive) {
+    this(archive, _ -> false);
+  }
+
+  /**
+   * Which takes work too.
+   *
+   * @param isFile whether a file of this SHA-256 is kept
+   */
+  MaintenanceApi(Archive archive, Predicate<String> isFile) {
     this.archive = archive;
+    this.isFile = isFile;
   }
 
   /** The command a request is; empty where it is none of these. */
@@ -41,7 +54,8 @@ final class MaintenanceApi {
             "person",
             "instrument",
             "findings",
-            "attachment");
+            "attachment",
+            "file");
     String code = form.text("task", null);
     String tasks = Arrays.stream(Task.values()).map(Task::code).collect(Collectors.joining(", "));
     var task = Task.of(code).orElseThrow(() -> new Refused(Why.FIELD, "task", code, tasks));
@@ -51,7 +65,8 @@ final class MaintenanceApi {
             line(form, "instrument", "", 0, 120),
             line(form, "findings", "", 0, 400),
             line(form, "attachment", "", 0, 200),
-            ask.who());
+            ask.who(),
+            file(form));
     try {
       var work =
           new Work(
@@ -66,6 +81,14 @@ final class MaintenanceApi {
     } catch (IllegalArgumentException e) {
       throw new Refused(Why.FIELD, "value", null, String.valueOf(e.getMessage()));
     }
+  }
+
+  private String file(Form form) throws Refused {
+    String sha256 = form.text("file", "");
+    if (!sha256.isEmpty() && !isFile.test(sha256)) {
+      throw new Refused(Why.FIELD, "file", sha256, "the SHA-256 of a file that was sent before");
+    }
+    return sha256;
   }
 
   private static String line(
@@ -159,6 +182,7 @@ final class MaintenanceApi {
     out.writeStringProperty("instrument", work.said().instrument());
     out.writeStringProperty("findings", work.said().findings());
     out.writeStringProperty("attachment", work.said().attachment());
+    out.writeStringProperty("file", work.said().file());
     out.writeStringProperty("entered_by", work.said().enteredBy());
     out.writeEndObject();
   }

@@ -1,13 +1,16 @@
 package bms600.master.hmi;
 
 import bms600.core.discharge.BlockSag;
-import bms600.core.discharge.Kept;
+import bms600.core.notice.Language;
 import bms600.core.site.BatteryString;
+import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Snapshot;
 import bms600.core.upkeep.Work;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports, made when they are asked for; asked by many threads at once. */
 public interface Papers {
@@ -28,11 +31,14 @@ public interface Papers {
     }
   }
 
+  /** How a report is to look. */
+  record Look(Form form, Language language) {}
+
   /** The codes of the periods of an inspection: {@code monthly} and longer ones. */
   List<String> periods();
 
   /** The inspection record of a string, for one of {@link #periods}. */
-  byte[] inspection(Snapshot now, BatteryString string, String period, Upkeep upkeep, Form form);
+  byte[] inspection(Snapshot now, BatteryString string, String period, Upkeep upkeep, Look look);
 
   /**
    * What people wrote down of a string.
@@ -52,7 +58,7 @@ public interface Papers {
    * @param ranked the blocks, the weakest first
    * @param curves of the string and of its weakest blocks
    */
-  record Past(Kept kept, List<BlockSag> ranked, List<Archive.Series> curves) {
+  record Past(bms600.core.discharge.Kept kept, List<BlockSag> ranked, List<Archive.Series> curves) {
     public Past {
       ranked = List.copyOf(ranked);
       curves = List.copyOf(curves);
@@ -60,7 +66,7 @@ public interface Papers {
   }
 
   /** The report of a discharge of a string. */
-  byte[] discharge(Snapshot now, BatteryString string, Past past, Form form);
+  byte[] discharge(Snapshot now, BatteryString string, Past past, Look look);
 
   /**
    * Evidence for NERC PRC-005.
@@ -68,7 +74,7 @@ public interface Papers {
    * @param works what people wrote down, by the name of the string, the newest first
    * @param done commands that were carried out, the newest first
    */
-  byte[] evidence(Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Form form);
+  byte[] evidence(Snapshot now, Map<String, List<Work>> works, List<Archive.Entry> done, Look look);
 
   /**
    * The record of the commissioning of the site.
@@ -77,15 +83,49 @@ public interface Papers {
    * @param vouched steps for which people vouched, the newest first
    */
   byte[] commissioning(
-      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Form form);
+      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Look look);
 
   /**
    * The last capacity test of a string.
    *
    * @param curves of the string and of its blocks meanwhile
    */
-  byte[] capacity(Snapshot now, BatteryString string, List<Archive.Series> curves, Form form);
+  byte[] capacity(Snapshot now, BatteryString string, List<Archive.Series> curves, Look look);
 
-  /** The alarms of these events, the newest first. */
-  byte[] alarms(Snapshot now, List<Archive.Entry> events, Form form);
+  /** How good the alarms of a time were, and each of them. */
+  byte[] alarms(Snapshot now, Told told, Look look);
+
+  /**
+   * What the journal tells of the alarms of a time.
+   *
+   * @param from since when all of it is known
+   * @param events of alarms, the newest first
+   */
+  record Told(Instant from, Instant to, List<Event> events) {
+    public Told {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * Reports that were made by plan and are kept, the newest first.
+   *
+   * @throws java.io.UncheckedIOException when the folder cannot be read
+   */
+  List<Kept> kept();
+
+  /**
+   * One of them; empty where there is none of this name.
+   *
+   * @throws java.io.UncheckedIOException when it cannot be read
+   */
+  Optional<byte[]> kept(String name);
+
+  /**
+   * A report that is kept.
+   *
+   * @param plan by which it was made, which was due then
+   * @param string it is of; empty where it is of the site
+   */
+  record Kept(String name, String plan, Instant due, String string, long bytes, String sha256) {}
 }

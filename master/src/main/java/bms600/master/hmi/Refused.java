@@ -59,6 +59,18 @@ final class Refused extends Exception {
     return why;
   }
 
+  String place() {
+    return place;
+  }
+
+  String value() {
+    return value == null ? "(nothing)" : value;
+  }
+
+  String allowed() {
+    return allowed;
+  }
+
   Answer answer() {
     var answer = Answer.json(why.status, json(place, value, allowed));
     return switch (why) {

@@ -21,6 +21,11 @@ public interface Channel extends AutoCloseable {
     return true;
   }
 
+  /** Whether files travel with a letter. */
+  default boolean carriesFiles() {
+    return false;
+  }
+
   @Override
   void close();
 }

@@ -19,6 +19,12 @@ sealed interface Entry {
   /** This is what a person has not been told about an alarm. */
   record Owes(String person, Debt debt) implements Entry {}
 
+  /** A person is to get a mailing. */
+  record OwesFiles(String person, Mailing mailing) implements Entry {}
+
+  /** A person has got the mailing of this key, or never will. */
+  record Mailed(String person, String key) implements Entry {}
+
   /**
    * A letter was taken over.
    *

@@ -15,6 +15,7 @@ final class Ledger {
   private final Map<String, Known> known = new LinkedHashMap<>();
   private final Map<String, Map<String, Debt>> debts = new LinkedHashMap<>();
   private final Map<String, List<Said>> said = new LinkedHashMap<>();
+  private final Mailings mailings = new Mailings();
   private long next = 1;
 
   long next() {
@@ -41,6 +42,11 @@ final class Ledger {
     return said.getOrDefault(person, List.of());
   }
 
+  /** Who is to get which files, and has got which. */
+  Mailings mailings() {
+    return mailings;
+  }
+
   /** Makes an entry count. */
   void apply(Entry entry, long nowNanos) {
     switch (entry) {
@@ -54,6 +60,8 @@ final class Ledger {
         debts.computeIfAbsent(person, _ -> new LinkedHashMap<>()).put(debt.alarmId(), debt);
         next = Math.max(next, debt.last().number() + 1);
       }
+      case Entry.OwesFiles(var person, var mailing) -> mailings.owe(person, mailing);
+      case Entry.Mailed(var person, var key) -> mailings.sent(person, key);
       case Entry.Told told -> told(told, nowNanos);
     }
   }
@@ -74,6 +82,7 @@ final class Ledger {
   void keepOnly(Collection<String> people) {
     debts.keySet().retainAll(people);
     said.keySet().retainAll(people);
+    mailings.keepOnly(people);
   }
 
   /** Entries that make this ledger out of an empty one. */
@@ -89,6 +98,7 @@ final class Ledger {
             entries.add(new Entry.Told(person, "", Map.of(), List.copyOf(lately)));
           }
         });
+    entries.addAll(mailings.entries());
     return entries;
   }
 }

@@ -49,6 +49,11 @@ final class LedgerText {
         notice(fields, debt.first());
         notice(fields, debt.last());
       }
+      case Entry.OwesFiles(var person, var mailing) -> {
+        add(fields, "files", person, mailing.key(), mailing.title());
+        mailing.files().forEach(file -> add(fields, file));
+      }
+      case Entry.Mailed(var person, var key) -> add(fields, "mailed", person, key);
       case Entry.Told(var person, var key, var told, var said) -> {
         add(fields, "told", person, key, told.size());
         told.forEach((alarmId, number) -> add(fields, alarmId, number));
@@ -90,6 +95,10 @@ final class LedgerText {
       case "over" -> new Entry.Forgets(fields.remove());
       case "owed" -> owes(fields);
       case "told" -> told(fields);
+      case "files" ->
+          new Entry.OwesFiles(
+              fields.remove(), new Mailing(fields.remove(), fields.remove(), List.copyOf(fields)));
+      case "mailed" -> new Entry.Mailed(fields.remove(), fields.remove());
       default -> throw new IllegalArgumentException("no entry is called " + kind);
     };
   }

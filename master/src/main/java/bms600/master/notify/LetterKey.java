@@ -23,10 +23,13 @@ final class LetterKey {
   }
 
   static String of(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
+  }
+
+  /** The checksum of a file, in hexadecimal. */
+  static String sha256(byte[] content) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

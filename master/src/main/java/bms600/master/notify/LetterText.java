@@ -28,7 +28,7 @@ public record LetterText(Letter letter) {
   private String headline() {
     var debts = letter.debts();
     if (debts.isEmpty()) {
-      return "Test message";
+      return letter.isTest() ? "Test message" : letter.note().lines().findFirst().orElse("");
     }
     var first = debts.getFirst();
     if (debts.size() == 1) {
@@ -82,7 +82,7 @@ public record LetterText(Letter letter) {
   /** All of it, for reading. */
   public String text() {
     var text = new StringBuilder();
-    if (letter.isTest()) {
+    if (letter.debts().isEmpty()) {
       text.append(letter.note()).append("\n");
     }
     for (var debt : shown()) {
@@ -150,8 +150,8 @@ public record LetterText(Letter letter) {
   /** The same as a page. */
   public String html() {
     var text = new StringBuilder("<!DOCTYPE html><html><body style=\"font-family:sans-serif\">");
-    if (letter.isTest()) {
-      text.append("<p>").append(escaped(letter.note())).append("</p>");
+    if (letter.debts().isEmpty()) {
+      letter.note().lines().forEach(it -> text.append("<p>").append(escaped(it)).append("</p>"));
     } else {
       text.append("<table cellpadding=\"6\" style=\"border-collapse:collapse\">");
       shown().forEach(debt -> row(text, debt));

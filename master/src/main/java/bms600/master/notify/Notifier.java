@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 
 /**
  * Sees to it that everybody is told. It looks at the newest snapshot, writes down who is owed what,
@@ -50,6 +51,7 @@ public final class Notifier implements Worker, AutoCloseable {
   private final Outbox outbox;
   private final Watch watch;
   private final Tests tests;
+  private final MailRound mail;
   private final Map<String, Gate> gates = new LinkedHashMap<>();
   private final Map<String, Courier> couriers = new LinkedHashMap<>();
   private final Queue<Runnable> done = new ConcurrentLinkedQueue<>();
@@ -63,9 +65,14 @@ public final class Notifier implements Worker, AutoCloseable {
    *
    * @param channels by name, in the order of the site
    * @param selfTest when each channel proves itself daily, by the clock of the site
+   * @param files what is kept under a name, to be mailed
    */
   public record Setup(
-      Site site, Audience audience, Map<String, Channel> channels, LocalTime selfTest) {}
+      Site site,
+      Audience audience,
+      Map<String, Channel> channels,
+      LocalTime selfTest,
+      Function<String, Optional<byte[]>> files) {}
 
   /** Whom it reads from and tells, and its clocks. */
   public record Parties(
@@ -79,6 +86,7 @@ public final class Notifier implements Worker, AutoCloseable {
     this.provedOn = local().toLocalDate();
     setup.channels().forEach(this::add);
     this.tests = new Tests(setup, parties.wall(), parties.tests());
+    this.mail = new MailRound(setup, parties, outbox);
     outbox.ledger().keepOnly(setup.audience().people().stream().map(Person::name).toList());
     if (outbox.isDoubtful()) {
       watch.tellAgain(now());
@@ -96,6 +104,14 @@ public final class Notifier implements Worker, AutoCloseable {
     workers.add(this);
     workers.addAll(couriers.values());
     return workers;
+  }
+
+  /**
+   * Hands in files for people of the audience, from any thread and as often as one likes: each gets
+   * a mailing of the same key once, or again where nobody knows whether it arrived.
+   */
+  public void mail(Mailing mailing, List<String> people) {
+    mail.hand(mailing, people);
   }
 
   @Override
@@ -121,6 +137,7 @@ public final class Notifier implements Worker, AutoCloseable {
       seen = newest.get().sequence();
       watch.look(newest.get(), now());
     }
+    mail.take();
     outbox.flush();
     tests.take();
     proveDaily();
@@ -149,6 +166,11 @@ public final class Notifier implements Worker, AutoCloseable {
     var person = mostUrgent(gate);
     if (person.isPresent()) {
       send(gate, person.get());
+      return;
+    }
+    var files = mail.next(gate.name(), one -> gate.reaches(one, now()));
+    if (files.isPresent()) {
+      give(gate, files.get(), Optional.empty());
     } else if (gate.isUnproven() || gate.fails()) {
       give(gate, new Parcel(Optional.empty(), _ -> {}), Optional.empty());
     }

@@ -131,9 +131,6 @@ final class ChartDrawing {
   }
 
   private void text(int align, String text, float x, float y) {
-    canvas.beginText();
-    canvas.setFontAndSize(face.base(), SIZE);
-    canvas.showTextAligned(align, face.shown(text), x, y, 0);
-    canvas.endText();
+    face.write(canvas, align, text, new Typeface.Spot(x, y, SIZE));
   }
 }

@@ -61,6 +61,7 @@ public final class InspectionReport {
     var upkeep = new UpkeepTables(now, string, written);
     parts.add(upkeep.due());
     parts.add(upkeep.works());
+    upkeep.files().ifPresent(parts::add);
     parts.add(blocks(now, string));
     parts.add(signatures());
     return new Report(head, parts);

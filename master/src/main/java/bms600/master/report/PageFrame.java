@@ -48,12 +48,26 @@ final class PageFrame extends PdfPageEventHelper {
     write(canvas, Element.ALIGN_RIGHT, head.title(), right, top);
     String at = AT.format(head.at().atZone(head.zone()));
     write(canvas, Element.ALIGN_LEFT, at + " · BMS 600 " + head.version(), left, bottom - 10);
-    write(canvas, Element.ALIGN_LEFT, "SHA-256 of the attached data " + sha256, left, bottom - 20);
-    String page = "page " + writer.getPageNumber() + " of ";
+    write(canvas, Element.ALIGN_LEFT, sum() + sha256, left, bottom - 20);
+    String page = page(writer.getPageNumber());
     write(canvas, Element.ALIGN_RIGHT, page, right - 12, bottom - 10);
     if (pages != null) {
       canvas.addTemplate(pages, right - 11, bottom - 10);
     }
+  }
+
+  private String sum() {
+    return switch (head.language()) {
+      case EN -> "SHA-256 of the attached data ";
+      case ZH -> "附件数据的 SHA-256 ";
+    };
+  }
+
+  private String page(int number) {
+    return switch (head.language()) {
+      case EN -> "page " + number + " of ";
+      case ZH -> "第 " + number + " 页，共 ";
+    };
   }
 
   private static void rule(PdfContentByte canvas, float left, float right, float y) {
@@ -63,19 +77,14 @@ final class PageFrame extends PdfPageEventHelper {
   }
 
   private void write(PdfContentByte canvas, int align, String text, float x, float y) {
-    canvas.beginText();
-    canvas.setFontAndSize(face.base(), SIZE);
-    canvas.showTextAligned(align, face.shown(text), x, y, 0);
-    canvas.endText();
+    face.write(canvas, align, text, new Typeface.Spot(x, y, SIZE));
   }
 
   @Override
   public void onCloseDocument(PdfWriter writer, Document document) {
     if (pages != null) {
-      pages.beginText();
-      pages.setFontAndSize(face.base(), SIZE);
-      pages.showText(Integer.toString(writer.getPageNumber() - 1));
-      pages.endText();
+      String all = Integer.toString(writer.getPageNumber() - 1);
+      face.write(pages, Element.ALIGN_LEFT, all, new Typeface.Spot(0, 0, SIZE));
     }
   }
 }

@@ -1,5 +1,6 @@
 package bms600.master.report;
 
+import bms600.core.notice.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,9 +22,23 @@ public record Report(Head head, List<Part> parts) {
    * @param at when its figures were true
    * @param zone of the site
    * @param version of the program
+   * @param language its words are of
    */
   public record Head(
-      String title, String site, String subject, Instant at, ZoneId zone, String version) {}
+      String title,
+      String site,
+      String subject,
+      Instant at,
+      ZoneId zone,
+      String version,
+      Language language) {
+
+    /** Of a report as it is written first. */
+    public Head(
+        String title, String site, String subject, Instant at, ZoneId zone, String version) {
+      this(title, site, subject, at, zone, version, Language.EN);
+    }
+  }
 
   /** A piece of a report, below its heading. */
   public sealed interface Part {

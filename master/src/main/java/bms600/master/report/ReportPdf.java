@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
-import org.openpdf.text.Font;
 import org.openpdf.text.PageSize;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.Phrase;
@@ -23,6 +22,8 @@ public final class ReportPdf {
   private static final Color HEADING = new Color(0xDDE1E4);
   private static final Color EXCEEDED = new Color(0xF4D3A0);
   private static final Color RULE = new Color(0x9AA0A6);
+  private static final float SECTION = 11;
+  private static final float TEXT = 8.5f;
   private static final float MARGIN = 42;
   private static final float TOP = 64;
   private static final float BOTTOM = 56;
@@ -31,15 +32,9 @@ public final class ReportPdf {
   private static final float LEAST_ROOM = 90;
 
   private final Typeface face;
-  private final Font section;
-  private final Font text;
-  private final Font bold;
 
   private ReportPdf(Typeface face) {
     this.face = face;
-    this.section = face.bold(11);
-    this.text = face.font(8.5f);
-    this.bold = face.bold(8.5f);
   }
 
   /** The whole report. */
@@ -64,15 +59,15 @@ public final class ReportPdf {
   }
 
   private void fill(Document document, PdfWriter writer, Report report) throws IOException {
-    document.add(new Paragraph(face.shown(report.head().title()), face.bold(16)));
-    var subject = new Paragraph(face.shown(report.head().subject()), text);
+    document.add(paragraph(24, report.head().title(), 16, true));
+    var subject = paragraph(12.75f, report.head().subject(), TEXT, false);
     subject.setSpacingAfter(4);
     document.add(subject);
     for (var part : report.parts()) {
       if (writer.getVerticalPosition(true) < document.bottom() + LEAST_ROOM) {
         document.newPage();
       }
-      var heading = new Paragraph(14, face.shown(part.heading()), section);
+      var heading = paragraph(14, part.heading(), SECTION, true);
       heading.setSpacingBefore(8);
       heading.setSpacingAfter(5);
       document.add(heading);
@@ -84,8 +79,14 @@ public final class ReportPdf {
     }
   }
 
+  private Paragraph paragraph(float leading, String words, float size, boolean isBold) {
+    var paragraph = new Paragraph(leading);
+    paragraph.addAll(face.chunks(words, size, isBold));
+    return paragraph;
+  }
+
   private Paragraph sentence(String words) {
-    var paragraph = new Paragraph(11, face.shown(words), text);
+    var paragraph = paragraph(11, words, TEXT, false);
     paragraph.setSpacingAfter(3);
     return paragraph;
   }
@@ -98,13 +99,13 @@ public final class ReportPdf {
     grid.setSplitLate(true);
     grid.setSpacingBefore(5);
     for (String column : table.columns()) {
-      var cell = cell(column, bold);
+      var cell = cell(column, true);
       cell.setBackgroundColor(HEADING);
       grid.addCell(cell);
     }
     for (var row : table.rows()) {
       for (String each : row.cells()) {
-        var cell = cell(each, row.mark() == Report.Mark.EXCEEDED ? bold : text);
+        var cell = cell(each, row.mark() == Report.Mark.EXCEEDED);
         if (row.mark() == Report.Mark.EXCEEDED) {
           cell.setBackgroundColor(EXCEEDED);
         }
@@ -117,8 +118,10 @@ public final class ReportPdf {
     return grid;
   }
 
-  private PdfPCell cell(String words, Font font) {
-    var cell = new PdfPCell(new Phrase(10, face.shown(words), font));
+  private PdfPCell cell(String words, boolean isBold) {
+    var phrase = new Phrase(10);
+    phrase.addAll(face.chunks(words, TEXT, isBold));
+    var cell = new PdfPCell(phrase);
     cell.setBorderColor(RULE);
     cell.setBorderWidth(0.4f);
     cell.setPadding(2.5f);

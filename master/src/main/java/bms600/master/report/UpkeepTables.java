@@ -10,6 +10,7 @@ import bms600.master.report.Report.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What people wrote down of a string, and what is due. */
 record UpkeepTables(Snapshot now, BatteryString string, InspectionReport.Written written) {
@@ -57,6 +58,31 @@ record UpkeepTables(Snapshot now, BatteryString string, InspectionReport.Written
         List.of("day", "place", "work", "found", "by, with, attached"),
         List.of(12, 10, 20, 32, 26),
         rows);
+  }
+
+  /** Files that are kept with what was written down; nothing where there are none. */
+  Optional<Table> files() {
+    var rows = new ArrayList<Row>();
+    written.works().stream()
+        .filter(work -> !work.said().file().isEmpty())
+        .limit(SHOWN)
+        .forEach(
+            work ->
+                rows.add(
+                    Row.of(
+                        work.day().toString(),
+                        work.place(),
+                        work.task().words(),
+                        work.said().attachment(),
+                        work.said().file())));
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Table(
+                "Files kept with it",
+                List.of("day", "place", "work", "file", "SHA-256"),
+                List.of(12, 10, 20, 20, 38),
+                rows));
   }
 
   private static String who(Work work) {

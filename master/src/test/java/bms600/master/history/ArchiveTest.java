@@ -1,5 +1,6 @@
 package bms600.master.history;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,6 +42,12 @@ class ArchiveTest {
       print(repr(rows[0]["S1.2.voltage"]), rows[99]["S1.current"])
       """;
 
+  private static final byte[] PHOTO = "%PDF-1.4 a paper".getBytes(UTF_8);
+
+  /** What sha256sum says of it. */
+  private static final String PHOTO_SUM =
+      "5b6d90654a9ff21073947300f8f23a3b1996cdea020e2d19ebe36d107cd35712";
+
   @TempDir private Path folder = Path.of("replaced by JUnit");
   private Path zip = Path.of("made before each");
 
@@ -59,6 +66,7 @@ class ArchiveTest {
       }
       history.keep(List.of(), List.of("a memory"), START);
       history.keepSlow(List.of("ohms\tS1.1"));
+      assertThat(history.attachments().keep(PHOTO)).isEqualTo(PHOTO_SUM);
       try (var past = Past.open(folder.resolve("data"))) {
         var end = past.last().orElseThrow().plusMillis(1);
         var written =
@@ -93,6 +101,7 @@ class ArchiveTest {
       assertThat(history.eventsAfter(0, 9)).containsExactly(new StoredEvent(1, EVENT));
       assertThat(history.memory()).contains(new SavedMemory(List.of("a memory"), START));
       assertThat(history.slowMemory()).containsExactly("ohms\tS1.1");
+      assertThat(history.attachments().read(PHOTO_SUM)).contains(PHOTO);
       var rows = new ArrayList<String>();
       history.scan(
           List.of("S1.1.voltage", "S1.2.voltage"),

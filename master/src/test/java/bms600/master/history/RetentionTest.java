@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bms600.core.discharge.Discharge;
+import bms600.core.discharge.DischargeText;
+import bms600.core.discharge.Discharges;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
+import bms600.master.history.archive.ArchiveReader;
+import bms600.master.history.archive.ArchiveWriter;
 import bms600.master.run.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -114,6 +120,76 @@ class RetentionTest {
     double mean = (90 * 2.2545 - 2.253 + 1.7) / 90;
     assertThat(quarters.mean()[720]).isEqualTo(mean, within(0.0005));
     assertThat(quarters.mean()[721]).isNaN();
+  }
+
+  private static Event discharge(int day, int fromS, int toS) {
+    var from = START.plusSeconds(day * DAY_S + fromS);
+    var to = START.plusSeconds(day * DAY_S + toS);
+    var it =
+        new Discharge(
+            from,
+            to,
+            "",
+            new Discharge.Drawn(600, 10, 20, 99, 98),
+            new Discharge.Terminal(4, 3.9, 2, 1.95),
+            new Discharge.Lowest(1, 1.7),
+            new Discharge.Dip(10, 1.9, 1.95),
+            new Discharge.Warmth(20, 21, 22));
+    return new Event(to, Discharges.KIND, "S1", DischargeText.write(it));
+  }
+
+  /** The dip, 43,230 s into the first day, was a discharge: its hour stays, the rest does not. */
+  @Test
+  void theHoursOfADischargeStayAsTheyWereScannedAndLieAmongTheMinutesOfTheirDay() throws Exception {
+    try (var history = open(SHORT)) {
+      var writer = history.writer(() -> 0);
+      live(history, writer, 0, 1);
+      history.append(List.of(discharge(0, 43_000, 43_900)));
+      live(history, writer, 1, 4);
+      assertThat(count("span")).as("2 days, today and that of the discharge").containsExactly("4");
+      var fine = day(history, 0, 8640);
+      assertThat(fine.mean()[4323]).as("as scanned").isEqualTo(1.7);
+      assertThat(fine.mean()[4324]).isEqualTo(2.254);
+      assertThat(fine.mean()[60]).as("a minute").isCloseTo(2.2525, within(0.003));
+      assertThat(fine.mean()[61]).as("one value a minute").isNaN();
+      live(history, writer, 4, 6);
+      assertThat(count("span")).containsExactly("4");
+      assertThat(day(history, 0, 8640).mean()[4323]).isEqualTo(1.7);
+    }
+  }
+
+  /** A number nobody measured where nothing is known. */
+  private static double[] known(double[] values) {
+    return Arrays.stream(values).map(it -> Double.isNaN(it) ? -1 : it).toArray();
+  }
+
+  /** What is only left in minutes, quarters and hours of discharges comes back as it was. */
+  @Test
+  void whatIsExportedComesBackWithItsMinutesAndQuarters() throws Exception {
+    var zip = folder.resolve("site.zip");
+    try (var history = open(SHORT)) {
+      var writer = history.writer(() -> 0);
+      live(history, writer, 0, 5);
+      history.append(List.of(discharge(4, 43_000, 43_900)));
+      live(history, writer, 5, 9);
+      try (var past = Past.open(folder)) {
+        var end = past.last().orElseThrow().plusMillis(1);
+        new ArchiveWriter(past, "Test", "9").write(zip, past.beginning().orElseThrow(), end);
+      }
+      try (var other = History.open(folder.resolve("other"), SITE, () -> START)) {
+        ArchiveReader.read(zip, other);
+        for (int day = 3; day < 9; day++) {
+          for (int buckets : new int[] {1, 96, 8640}) {
+            var was = day(history, day, buckets);
+            var is = day(other, day, buckets);
+            assertThat(is.min()).as("day %d in %d", day, buckets).isEqualTo(was.min());
+            assertThat(is.max()).isEqualTo(was.max());
+            assertThat(known(is.mean())).containsExactly(known(was.mean()), within(0.0011));
+          }
+        }
+        assertThat(day(other, 4, 8640).mean()[4323]).as("a discharge").isEqualTo(1.7);
+      }
+    }
   }
 
   @Test

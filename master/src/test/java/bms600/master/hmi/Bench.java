@@ -10,6 +10,7 @@ import bms600.master.config.SetpointText;
 import bms600.master.hmi.HmiSettings.Looking;
 import bms600.master.panel.Panel;
 import bms600.master.people.People;
+import bms600.master.report.Shelf;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.LiveFeed;
@@ -81,7 +82,7 @@ final class Bench implements AutoCloseable {
         new HmiSources(
             feed,
             archive.orElseGet(FixedArchive::new),
-            new ReportRoom(),
+            new ReportRoom(new Shelf(folder)),
             desk,
             Bench::setpoints,
             SiteStore.NONE,
@@ -120,6 +121,11 @@ final class Bench implements AutoCloseable {
                       new Bucket(from, 40.1, 40.9, 40.5),
                       new Bucket(to, Double.NaN, Double.NaN, Double.NaN))))
           : Optional.empty();
+    }
+
+    @Override
+    public List<At> at(Instant at, List<String> points) {
+      return points.stream().map(point -> new At(point, at, 2.25, "good")).toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import bms600.master.ReportRoom;
 import bms600.master.command.CommandDesk;
 import bms600.master.panel.Panel;
 import bms600.master.people.People;
+import bms600.master.report.Shelf;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.LiveFeed;
@@ -57,6 +58,11 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
     }
 
     @Override
+    public List<At> at(Instant at, List<String> points) {
+      return points.stream().map(point -> new At(point, at, 2.25, "good")).toList();
+    }
+
+    @Override
     public List<Event> alarmEvents(int limit) {
       return List.of();
     }
@@ -81,7 +87,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
         new HmiSources(
             newFeed,
             new NoArchive(),
-            new ReportRoom(),
+            new ReportRoom(new Shelf(folder)),
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
             SiteStore.NONE,

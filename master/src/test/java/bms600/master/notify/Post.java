@@ -52,6 +52,11 @@ final class Post implements Channel {
   }
 
   @Override
+  public boolean carriesFiles() {
+    return true;
+  }
+
+  @Override
   public Delivery prove() {
     proofs++;
     return isDown ? new Delivery.Failed("connection refused") : new Delivery.Delivered("250 ok");

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Town {
 
   final VirtualTime time;
   final Map<String, Post> posts = new LinkedHashMap<>();
+  final Map<String, byte[]> files = new LinkedHashMap<>();
   final List<String> journal = new ArrayList<>();
   private final Site site;
   private final List<Person> people;
@@ -91,7 +93,11 @@ final class Town {
     crew.add(new Life());
     var setup =
         new Notifier.Setup(
-            site, new Audience(people), new LinkedHashMap<>(posts), LocalTime.of(7, 30));
+            site,
+            new Audience(people),
+            new LinkedHashMap<>(posts),
+            LocalTime.of(7, 30),
+            name -> Optional.ofNullable(files.get(name)));
     var parties = new Notifier.Parties(feed, inbox, tests, time, time);
     var started = new Notifier(setup, parties, Outbox.open(folder, time, time));
     started.workers().forEach(crew::add);
@@ -101,6 +107,11 @@ final class Town {
 
   Post post(String name) {
     return java.util.Objects.requireNonNull(posts.get(name));
+  }
+
+  /** Hands in files for people, as who makes reports does. */
+  void mail(Mailing mailing, String... people) {
+    java.util.Objects.requireNonNull(notifier).mail(mailing, List.of(people));
   }
 
   Town at(Duration when, Runnable what) {

@@ -1,5 +1,5 @@
 """A mail server by the library aiosmtpd: says its port, then each mail it takes, a JSON line each."""
-import asyncio, email, email.policy, json, logging, ssl, sys, warnings
+import asyncio, hashlib, email, email.policy, json, logging, ssl, sys, warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
@@ -18,6 +18,8 @@ class Keeper:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if b"unwanted.pdf" in envelope.content:
+            return "552 5.3.4 message too big for system"
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         say(
             sender=envelope.mail_from,
@@ -29,6 +31,14 @@ class Keeper:
             type=mail.get_content_type(),
             text=mail.get_body(("plain",)).get_content(),
             html=mail.get_body(("html",)).get_content(),
+            files=[
+                dict(
+                    name=part.get_filename(),
+                    type=part.get_content_type(),
+                    sha256=hashlib.sha256(part.get_payload(decode=True)).hexdigest(),
+                )
+                for part in mail.iter_attachments()
+            ],
             tls=session.ssl is not None or MODE == "tls",
             user=str(session.auth_data.login, "ascii") if session.auth_data else "",
         )

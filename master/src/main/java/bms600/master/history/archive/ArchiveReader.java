@@ -1,9 +1,12 @@
 package bms600.master.history.archive;
 
 import bms600.core.snapshot.Event;
+import bms600.master.history.Attachments;
+import bms600.master.history.DayParts;
 import bms600.master.history.History;
 import bms600.master.run.Worker;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ArchiveReader {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PIECE = 500;
+  private static final int POINTS = 64;
 
   private final Path file;
   private final ZipFile zip;
@@ -91,7 +96,7 @@ public final class ArchiveReader {
       for (int count = in.read(part); count >= 0; count = in.read(part)) {
         digest.update(part, 0, count);
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new IOException(file + ": " + entry.name() + ": is damaged: " + e.getMessage(), e);
     }
     String found = HexFormat.of().formatHex(digest.digest());
@@ -114,10 +119,16 @@ public final class ArchiveReader {
     long events = 0;
     long frames = 0;
     for (var entry : manifest.entries()) {
+      if (entry.name().startsWith(ArchiveWriter.ATTACHMENTS)) {
+        attachment(entry, into);
+        continue;
+      }
       try (var lines =
           new BufferedReader(new InputStreamReader(open(entry), StandardCharsets.UTF_8))) {
         if (entry.name().equals("events.jsonl")) {
           events += events(entry, lines, into);
+        } else if (entry.name().startsWith(DaysJson.FOLDER)) {
+          day(entry, lines, into);
         } else if (entry.name().startsWith("values/")) {
           frames += frames(entry, lines, into);
         } else if (entry.name().equals("memory.json")) {
@@ -128,6 +139,44 @@ public final class ArchiveReader {
       }
     }
     return new Taken(events, frames);
+  }
+
+  private void day(Manifest.Entry entry, BufferedReader lines, History into) throws IOException {
+    var waiting = new ArrayList<DayParts>();
+    long count = 0;
+    LocalDate day;
+    try {
+      String name = entry.name().substring(DaysJson.FOLDER.length());
+      day =
+          LocalDate.parse(name.substring(0, Math.max(0, name.length() - DaysJson.ENDING.length())));
+    } catch (DateTimeException e) {
+      throw new IOException(file + ": " + entry.name() + ": is no day", e);
+    }
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      count++;
+      try {
+        waiting.add(DaysJson.read(line));
+      } catch (IOException e) {
+        throw wrong(entry, count, String.valueOf(e.getMessage()));
+      }
+      if (!manifest.points().contains(waiting.getLast().point())) {
+        throw wrong(entry, count, waiting.getLast().point() + ": is no point of " + Manifest.NAME);
+      }
+      if (waiting.size() == POINTS) {
+        into.restore(day, List.copyOf(waiting));
+        waiting.clear();
+      }
+    }
+    into.restore(day, waiting);
+  }
+
+  private void attachment(Manifest.Entry entry, History into) throws IOException {
+    try (var in = open(entry)) {
+      byte[] content = in.readNBytes(Attachments.MOST_BYTES + 1);
+      into.attachments().keep(content);
+    } catch (IllegalArgumentException e) {
+      throw wrong(entry, 1, String.valueOf(e.getMessage()));
+    }
   }
 
   private long events(Manifest.Entry entry, BufferedReader lines, History into) throws IOException {

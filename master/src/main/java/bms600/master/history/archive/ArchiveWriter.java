@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,11 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes a history into a zip, never more than an hour of it in memory: {@code events.jsonl}, a
- * {@code values/DAY.csv} for each day, {@code memory.json}, and last the {@link Manifest}.
+ * {@code days/DAY.jsonl} for each day that is no longer kept as scanned, a {@code values/DAY.csv}
+ * for each other, {@code memory.json}, {@code attachments/SHA256} for each file that people
+ * attached, and last the {@link Manifest}.
  */
 public final class ArchiveWriter {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PIECE = 1000;
+  static final String ATTACHMENTS = "attachments/";
 
   private final Past past;
   private final String site;
@@ -59,7 +64,14 @@ public final class ArchiveWriter {
     long frames = 0;
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       events = entry(zip, "events.jsonl", this::events);
-      for (var day = from.truncatedTo(ChronoUnit.DAYS);
+      for (var day : past.coarseDays()) {
+        if (isWithin(day, from, until)) {
+          String name = DaysJson.FOLDER + day + DaysJson.ENDING;
+          entry(zip, name, out -> DaysJson.write(past, day, points, out));
+        }
+      }
+      var scanned = past.first().filter(from::isBefore).orElse(from);
+      for (var day = scanned.truncatedTo(ChronoUnit.DAYS);
           day.isBefore(until);
           day = day.plus(Duration.ofDays(1))) {
         var begin = day.isBefore(from) ? from : day;
@@ -69,12 +81,28 @@ public final class ArchiveWriter {
         frames += entry(zip, name, out -> new ValuesCsv(points).write(past, begin, end, out));
       }
       entry(zip, "memory.json", this::memory);
+      for (String name : past.attachments().names()) {
+        var content = past.attachments().read(name);
+        if (content.isPresent()) {
+          entry(zip, ATTACHMENTS + name, out -> written(content.get(), out));
+        }
+      }
       var manifest = new Manifest(site, from.toString(), until.toString(), points, entries);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
       zip.write(manifest.write(version));
       zip.closeEntry();
     }
     return new Written(events, frames, past.damaged());
+  }
+
+  private static boolean isWithin(LocalDate day, Instant from, Instant until) {
+    var begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return begin.isBefore(until) && begin.plus(Duration.ofDays(1)).isAfter(from);
+  }
+
+  private static long written(byte[] content, OutputStream out) throws IOException {
+    out.write(content);
+    return 1;
   }
 
   /** Writes rows and returns how many. */

@@ -4,8 +4,10 @@ import bms600.master.notify.Channel;
 import bms600.master.notify.Delivery;
 import bms600.master.notify.Letter;
 import bms600.master.notify.LetterText;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -13,6 +15,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /** E-mail by SMTP (RFC 5321): as text and as a page, with the letter's key as its Message-ID. */
 public final class MailChannel implements Channel {
@@ -56,6 +60,11 @@ public final class MailChannel implements Channel {
   }
 
   @Override
+  public boolean carriesFiles() {
+    return true;
+  }
+
+  @Override
   public Delivery prove() throws InterruptedException {
     return Attempt.within(
         LIMIT,
@@ -73,8 +82,17 @@ public final class MailChannel implements Channel {
       transport.sendMessage(message, message.getAllRecipients());
       return new Delivery.Delivered("taken over by " + settings.server().host());
     } catch (SendFailedException e) {
-      return refusal(e).orElseThrow(() -> e);
+      return refusal(e).or(() -> unwanted(e, letter)).orElseThrow(() -> e);
     }
+  }
+
+  /** A server that does not take this much, or files at all, is none that does not work. */
+  private static Optional<Delivery> unwanted(SendFailedException failed, Letter letter) {
+    return failed instanceof SMTPSendFailedException said
+            && said.getReturnCode() >= 500
+            && !letter.enclosures().isEmpty()
+        ? Optional.of(new Delivery.Refused(Attempt.words(said), true))
+        : Optional.empty();
   }
 
   /**
@@ -132,9 +150,29 @@ public final class MailChannel implements Channel {
     message.setSubject(text.subject(), "UTF-8");
     message.setSentDate(Date.from(letter.at()));
     message.setHeader("Auto-Submitted", "auto-generated");
-    message.setContent(new MimeMultipart("alternative", plain(text), page(text)));
+    message.setContent(content(letter, new MimeMultipart("alternative", plain(text), page(text))));
     message.saveChanges();
     return message;
+  }
+
+  private static MimeMultipart content(Letter letter, MimeMultipart words)
+      throws MessagingException {
+    if (letter.enclosures().isEmpty()) {
+      return words;
+    }
+    var body = new MimeBodyPart();
+    body.setContent(words);
+    var all = new MimeMultipart("mixed", body);
+    for (var enclosure : letter.enclosures()) {
+      var part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
+      part.setFileName(enclosure.name());
+      part.setDisposition(Part.ATTACHMENT);
+      part.setHeader("Content-Transfer-Encoding", "base64");
+      all.addBodyPart(part);
+    }
+    return all;
   }
 
   private static MimeBodyPart plain(LetterText text) throws MessagingException {

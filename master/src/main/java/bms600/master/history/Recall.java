@@ -1,0 +1,40 @@
+package bms600.master.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of a history, whether it is being written or only read. */
+public interface Recall {
+  /**
+   * The past of a point, cut into equal parts.
+   *
+   * @param point such as {@code S1.7.voltage}, {@code S1.7.temperature}, {@code S1.7.resistance},
+   *     {@code S1.voltage}, {@code S1.current}, {@code S1.soc}, {@code S1.ripple_current} or {@code
+   *     S1.ripple_voltage}
+   * @param to exclusive
+   * @return empty where no such point was ever recorded
+   * @throws IllegalArgumentException when {@code from} is not before {@code to}, or for a number of
+   *     buckets not in 1..100,000
+   */
+  Optional<Series> series(String point, Instant from, Instant to, int buckets);
+
+  /**
+   * How points stood at an instant: in the frame at it or up to a minute before, or, where no
+   * frames are kept, the mean of its minute or quarter of an hour. Points of which nothing is known
+   * are left out.
+   */
+  List<Standing> at(Instant at, List<String> points);
+
+  /** The newest events, newest first. */
+  List<StoredEvent> events(int limit);
+
+  /** The newest events that tell of an alarm, newest first. */
+  List<StoredEvent> alarmEvents(int limit);
+
+  /** The newest events of a kind, newest first. */
+  List<StoredEvent> eventsOf(String kind, int limit);
+
+  /** The events after a sequence number, oldest first; 0 for the first there is. */
+  List<StoredEvent> eventsAfter(long seq, int limit);
+}

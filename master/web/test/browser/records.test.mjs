@@ -1,0 +1,58 @@
+// What is on record: discharges laid over each other, weak blocks, kept reports, files that belong to work by hand.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage, target } from './browser.mjs';
+
+let monitor;
+let browser;
+before(async () => {
+  monitor = await target();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  monitor?.close();
+});
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, monitor.url, hash, options);
+  await story(opened.page);
+  assert.deepEqual(opened.faults, []);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+const cells = (page, row) => page.locator(row).first().locator('th, td').allTextContents();
+
+test('a discharge is laid over another that is chosen, with its figures and blocks', () =>
+  on('#/records/S1-20261113T021407Z', {}, async (page) => {
+    await page.locator('.records select').selectOption('S1-20260502T030012Z');
+    await page.locator('.compared h2').first().waitFor();
+    assert.equal(new URL(page.url()).hash, '#/records/S1-20261113T021407Z/S1-20260502T030012Z');
+    assert.match(await page.locator('.compared .chart').getAttribute('aria-label'), /S1\.voltage/);
+    assert.deepEqual(await cells(page, '.compared-figures tbody tr'), ['Lasted, s', '2914', '2388', '−526']);
+    const weakest = await page.locator('.compared-figures').nth(1).locator('tbody tr').first().locator('th').textContent();
+    assert.equal(weakest, 'S1 #17, V', 'the block that changed most comes first');
+  }));
+
+test('the weakest blocks of a string are ranked over its discharges', () =>
+  on('#/records', {}, async (page) => {
+    assert.deepEqual(await cells(page, '.weak-blocks tbody tr'), ['#17', '1.2', '6 / 6', '110 mV']);
+    await page.locator('.weakest select').selectOption('S2');
+    await page.getByText('No discharge of this string is kept yet.').waitFor();
+  }));
+
+test('reports made by plan are listed with their checksum, and lead to the file', () =>
+  on('#/records', { language: 'zh' }, async (page) => {
+    const row = page.locator('.kept-reports tbody tr').first();
+    assert.equal(await row.locator('a').getAttribute('href'), '/api/v1/reports/kept/monthly_20261101T050000Z_S1.pdf');
+    assert.match(await row.locator('code').textContent(), /^[0-9a-f]{64}$/);
+  }));
+
+test('the name of a file is text and nothing else', () =>
+  on('#/records', {}, async (page) => {
+    const link = page.locator('a.attached');
+    assert.equal((await link.textContent()).trim(), '<b>photo</b> 7.jpg');
+    assert.equal(await link.locator('b').count(), 0);
+    assert.equal(await link.getAttribute('href'), `/api/v1/attachments/${'a'.repeat(64)}`);
+  }));
