@@ -138,7 +138,7 @@ export function jobsOf() {
       readings: 0,
       results: [{ block: `${string}.1`, at: START, readings: 16, milliohm: 0.312, deviation_milliohm: 0.002, celsius: 21, instrument: 4711, string_state: 'float', why: null }],
     },
-    balancing: { by_plan: n === 1, waits: n === 1 ? 'on float for 72 h' : null, float_current: 1, spread_before: 0.03, spread_after: null, watched_hours: 12, blocks: [] },
+    balancing: { by_plan: n === 1, waits: n === 1 ? 'on float for 72 h' : null, float_current: 1, spread_before: 0.03, spread_after: null, watched_hours: 12, blocks: n === 1 ? [{ block: `${string}.9`, on: true, by: 'Mia', hours: 0.2, duty_percent: 2, stuck: false }] : [] },
     capacity_test: n === 1 ? { ...IDLE, ...RUNNING } : IDLE,
   }));
 }

@@ -116,6 +116,11 @@ export interface Job {
   readonly capacity_test: Capacity;
 }
 
+/** One block by hand: for so many minutes, or no longer with 0. */
+export async function balance(place: string, minutes: number): Promise<Outcome> {
+  return command('/api/v1/balancing', { place, minutes });
+}
+
 export async function askJobs(): Promise<readonly Job[] | null> {
   return ask<readonly Job[]>('/api/v1/jobs');
 }

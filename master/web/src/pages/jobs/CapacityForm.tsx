@@ -48,7 +48,7 @@ export function CapacityForm({ string, test, answered, close }: Props) {
     >
       <label>
         {sayJob('kind')}
-        <select value={kind} onChange={(event) => setKind(event.currentTarget.value as typeof kind)}>
+        <select class="input" value={kind} onChange={(event) => setKind(event.currentTarget.value as typeof kind)}>
           {KINDS.map((each) => (
             <option key={each} value={each}>
               {sayJob(each)}
@@ -81,7 +81,7 @@ function Field({ label, value, set }: { label: string; value: string; set: (valu
   return (
     <label>
       {label}
-      <input value={value} maxLength={200} onInput={(event) => set(event.currentTarget.value)} />
+      <input class="input" value={value} maxLength={200} onInput={(event) => set(event.currentTarget.value)} />
     </label>
   );
 }

@@ -97,7 +97,7 @@ function Deeds({ string, test, answered }: Props) {
             void tellBypassed(block).then(answered);
           }}
         >
-          <input aria-label={sayJob('bypassed', { place: '' })} value={block} maxLength={40} onInput={(event) => setBlock(event.currentTarget.value)} />
+          <input class="input" aria-label={sayJob('bypassed', { place: '' })} value={block} maxLength={40} onInput={(event) => setBlock(event.currentTarget.value)} />
           <button type="submit" class="button" disabled={!live.value || block === ''}>
             {sayJob('bypassed', { place: block })}
           </button>

@@ -5,9 +5,9 @@ import { may } from '../../live/session.ts';
 import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { fixed } from '../../quantity/format.ts';
-import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
+import { BalancingPart } from './BalancingPart.tsx';
 import { CapacityPart } from './CapacityPart.tsx';
 import { TrialsPart } from './TrialsPart.tsx';
 
@@ -41,7 +41,7 @@ export function JobsPage() {
 }
 
 function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => void }) {
-  const { ohmic_test: test, balancing } = job;
+  const { ohmic_test: test } = job;
   const isOn = test.state === 'running' || test.state === 'waiting';
   const deed = isOn ? 'stop' : 'start';
   const mean = meanOf(job);
@@ -75,18 +75,7 @@ function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => v
             {mean !== null && <small>{say('meanOhmic', { value: fixed(mean, 3) })}</small>}
           </dd>
         </div>
-        <div class="fact">
-          <dt>{say('balancing')}</dt>
-          <dd>
-            <b>{say(balancing.by_plan ? 'planned' : 'off')}</b>
-            {balancing.waits && <small>{balancing.waits}</small>}
-            {balancing.blocks.map((each) => (
-              <small key={each.block}>
-                {placeLabel(each.block)}: {fixed(each.hours, 1)} {say('hour')}, {fixed(each.duty_percent, 0)} %{each.stuck && ` · ${say('stuck')}`}
-              </small>
-            ))}
-          </dd>
-        </div>
+        <BalancingPart job={job} answered={answered} />
         <CapacityPart string={job.string} test={job.capacity_test} answered={answered} />
       </dl>
     </section>

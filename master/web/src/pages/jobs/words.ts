@@ -46,6 +46,11 @@ export const en = {
   trial: 'Trials',
   outputTest: 'Test relay {place}',
   lampTest: 'Lamp and horn test',
+  balanceOne: 'Balance one block',
+  balanceNow: 'Balance {place}',
+  balanceEnd: 'End it for {place}',
+  blockNumber: 'Block, 1 to {n}',
+  minutes: 'Minutes',
 } as const;
 
 export type JobWord = keyof typeof en;
@@ -96,4 +101,9 @@ export const zh: Readonly<Record<JobWord, string>> = {
   trial: '试验',
   outputTest: '测试继电器 {place}',
   lampTest: '指示灯和喇叭测试',
+  balanceOne: '均衡单个电池',
+  balanceNow: '均衡 {place}',
+  balanceEnd: '结束 {place} 的均衡',
+  blockNumber: '电池编号，1 至 {n}',
+  minutes: '分钟',
 };
