@@ -22,7 +22,8 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
   assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
-  assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2' });
+  assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2', other: null });
+  assert.deepEqual(parse(`${toRecord('S1-2')}/S1-3`), { page: 'records', id: 'S1-2', other: 'S1-3' });
   assert.deepEqual(parse('#/setpoints'), { page: 'setpoints' });
   assert.deepEqual(parse('#/panel'), { page: 'panel' });
   assert.deepEqual(parse('#/bus'), { page: 'bus', port: null });
