@@ -1,16 +1,14 @@
 package bms600.master.history;
 
+import bms600.master.run.Sha256;
 import bms600.master.run.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -99,7 +97,7 @@ public final class Attachments {
     if (content.length > MOST_BYTES || Type.of(content).isEmpty()) {
       throw new IllegalArgumentException("no JPEG, PNG or PDF of at most " + MOST_BYTES + " bytes");
     }
-    String name = sha256(content);
+    String name = Sha256.hex(content);
     if (!Files.isRegularFile(folder.resolve(name))) {
       WholeFile.put(folder, name, content);
     }
@@ -117,7 +115,7 @@ public final class Attachments {
     }
     try {
       byte[] content = Files.readAllBytes(folder.resolve(sha256));
-      return sha256(content).equals(sha256) ? Optional.of(content) : Optional.empty();
+      return Sha256.hex(content).equals(sha256) ? Optional.of(content) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
@@ -138,13 +136,5 @@ public final class Attachments {
     }
     names.sort(null);
     return names;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package bms600.master.notify;
 
 import bms600.core.notice.Debt;
+import bms600.master.run.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The key by which a repeated letter is recognised: a hash of whom it tells what. */
@@ -23,15 +21,6 @@ final class LetterKey {
   }
 
   static String of(String text) {
-    return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
-  }
-
-  /** The checksum of a file, in hexadecimal. */
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
   }
 }

@@ -4,6 +4,7 @@ import bms600.core.measure.News;
 import bms600.core.notice.Person;
 import bms600.core.notice.Person.Way;
 import bms600.master.notify.Letter.Enclosure;
+import bms600.master.run.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ final class MailRound {
     var note = new StringBuilder(mailing.title());
     for (var file : files) {
       note.append('\n').append(file.name()).append("  SHA-256 ");
-      note.append(LetterKey.sha256(file.content()));
+      note.append(Sha256.hex(file.content()));
     }
     var letter =
         new Letter(

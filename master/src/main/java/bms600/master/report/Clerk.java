@@ -1,6 +1,7 @@
 package bms600.master.report;
 
 import bms600.core.notice.ReportPlan;
+import bms600.master.run.Sha256;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
@@ -150,7 +151,7 @@ public final class Clerk implements Worker {
           return false;
         }
         shelf.put(name, made.get());
-        parties.told().kept(name, ReportCsv.sha256(made.get()));
+        parties.told().kept(name, Sha256.hex(made.get()));
       }
     }
     return true;

@@ -1,10 +1,7 @@
 package bms600.master.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,14 +55,5 @@ public final class ReportCsv {
     boolean isFormula = text.matches("(?s)[=+@].*|-[^0-9].*");
     String safe = isFormula ? "'" + text : text;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-  }
-
-  /** SHA-256 of these bytes, in hexadecimal. */
-  static String sha256(byte[] data) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

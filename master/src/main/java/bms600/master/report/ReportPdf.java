@@ -1,5 +1,6 @@
 package bms600.master.report;
 
+import bms600.master.run.Sha256;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ public final class ReportPdf {
     try (var document = new Document(PageSize.A4, MARGIN, MARGIN, TOP, BOTTOM)) {
       var face = Typeface.load();
       var writer = PdfWriter.getInstance(document, bytes);
-      writer.setPageEvent(new PageFrame(report.head(), ReportCsv.sha256(data), face));
+      writer.setPageEvent(new PageFrame(report.head(), Sha256.hex(data), face));
       document.addTitle(report.head().title() + ", " + report.head().subject());
       document.addCreator("BMS 600 " + report.head().version());
       document.open();

@@ -1,5 +1,6 @@
 package bms600.master.report;
 
+import bms600.master.run.Sha256;
 import bms600.master.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +131,7 @@ public final class Shelf {
     if (known != null) {
       return known;
     }
-    String sum = ReportCsv.sha256(Files.readAllBytes(file));
+    String sum = Sha256.hex(Files.readAllBytes(file));
     sums.put(name, sum);
     return sum;
   }

@@ -1,13 +1,11 @@
 package bms600.master.config.edit;
 
+import bms600.master.run.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -52,13 +50,7 @@ public final class SiteFile {
 
   /** A short name of a text, by which two of them can be told apart. */
   public static String nameOf(String text) {
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sum, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   /** What differs between two texts, line by line: {@code - old}, {@code + new}. */
