@@ -1,7 +1,7 @@
 package bms600.core.alarm;
 
+import bms600.core.measure.ChannelHealth.State;
 import bms600.core.measure.UplinkHealth;
-import bms600.core.measure.UplinkHealth.State;
 import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.stream.Collectors;

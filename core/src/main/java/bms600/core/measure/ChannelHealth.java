@@ -14,7 +14,7 @@ import java.util.Optional;
 public record ChannelHealth(
     int channel, State state, String why, int waiting, Optional<Instant> lastProof) {
 
-  /** What is known of a channel. */
+  /** What is known of a channel, or of any other way to somebody far away. */
   public enum State {
     /** Not yet tried since the master started. */
     UNPROVEN("unproven"),

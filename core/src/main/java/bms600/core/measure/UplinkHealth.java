@@ -1,5 +1,7 @@
 package bms600.core.measure;
 
+import bms600.core.measure.ChannelHealth.State;
+
 /**
  * How an uplink fares that has a far end of its own to reach: a broker.
  *
@@ -7,24 +9,6 @@ package bms600.core.measure;
  * @param why it is not reached, in words, and which far end; empty where it is
  */
 public record UplinkHealth(String uplink, State state, String why) {
-
-  /** What is known of a far end. */
-  public enum State {
-    /** Not yet tried since the master started. */
-    UNPROVEN("unproven"),
-    WORKS("works"),
-    FAILS("fails");
-
-    private final String code;
-
-    State(String code) {
-      this.code = code;
-    }
-
-    public String code() {
-      return code;
-    }
-  }
 
   public static UplinkHealth unproven(String uplink) {
     return new UplinkHealth(uplink, State.UNPROVEN, "not yet tried");

@@ -1,7 +1,7 @@
 package bms600.master.uplink.prometheus;
 
 import bms600.core.alarm.Alarm;
-import bms600.core.measure.UplinkHealth.State;
+import bms600.core.measure.ChannelHealth.State;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Pulse;

@@ -3,6 +3,7 @@ package bms600.master.uplink.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.Bench;
+import bms600.core.measure.ChannelHealth;
 import bms600.core.measure.UplinkHealth;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
@@ -66,7 +67,7 @@ final class BadBrokerTest {
               });
       assertThat(broker.published()).isLessThanOrEqualTo(64 * broker.connections());
       assertThat(feed.newest().orElseThrow().sequence()).isGreaterThan(5);
-      assertThat(told.getLast().state()).isEqualTo(UplinkHealth.State.FAILS);
+      assertThat(told.getLast().state()).isEqualTo(ChannelHealth.State.FAILS);
     }
   }
 

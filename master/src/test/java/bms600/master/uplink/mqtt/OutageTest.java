@@ -1,8 +1,8 @@
 package bms600.master.uplink.mqtt;
 
-import static bms600.core.measure.UplinkHealth.State.FAILS;
-import static bms600.core.measure.UplinkHealth.State.UNPROVEN;
-import static bms600.core.measure.UplinkHealth.State.WORKS;
+import static bms600.core.measure.ChannelHealth.State.FAILS;
+import static bms600.core.measure.ChannelHealth.State.UNPROVEN;
+import static bms600.core.measure.ChannelHealth.State.WORKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.Bench;
