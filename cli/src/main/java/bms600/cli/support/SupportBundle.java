@@ -34,7 +34,7 @@ final class SupportBundle {
   private static final int LOG_BYTES = 8 << 20;
 
   private final SecretWords secrets;
-  private final Map<String, byte[]> parts = new LinkedHashMap<>();
+  private final Map<String, String> parts = new LinkedHashMap<>();
 
   private SupportBundle(SecretWords secrets) {
     this.secrets = secrets;
@@ -47,8 +47,9 @@ final class SupportBundle {
    * @throws IOException when the site file or the log cannot be read; the message names it
    */
   static SupportBundle of(Path siteFile, Optional<Path> log) throws IOException {
-    var bundle = new SupportBundle(SecretWords.of(Files.readString(siteFile)));
-    switch (ConfigurationReader.read(siteFile)) {
+    String text = Files.readString(siteFile);
+    var bundle = new SupportBundle(SecretWords.of(text));
+    switch (ConfigurationReader.read(siteFile, text)) {
       case ConfigurationReader.Outcome.Loaded(var configuration) -> bundle.site(configuration);
       case ConfigurationReader.Outcome.Refused(var mistakes) ->
           bundle.part(
@@ -113,8 +114,7 @@ final class SupportBundle {
   }
 
   private void part(String name, String text) {
-    String safe = name.endsWith(".jsonl") ? text : secrets.blotted(text);
-    parts.put(name, safe.getBytes(StandardCharsets.UTF_8));
+    parts.put(name, name.endsWith(".jsonl") ? text : secrets.blotted(text));
   }
 
   /** The names of its parts. */
@@ -128,7 +128,7 @@ final class SupportBundle {
         var zip = new ZipOutputStream(out)) {
       for (var part : parts.entrySet()) {
         zip.putNextEntry(new ZipEntry(part.getKey()));
-        zip.write(part.getValue());
+        zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
       }
     }
