@@ -9,6 +9,7 @@ import { NONE, fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { say } from '../../say/say.ts';
 import { toRecord } from '../../shell/route.ts';
+import { Columns } from './Columns.tsx';
 import { en, word, type RecordWord } from './words.ts';
 
 /** Two discharges of one string: their curves over each other, their figures, and how each block sagged. */
@@ -76,15 +77,7 @@ function labelOf(name: string): string {
 function Figures({ rows }: { rows: readonly (Figure & { readonly label: string; readonly decimals: number })[] }) {
   return (
     <table class="table compared-figures">
-      <thead>
-        <tr>
-          {(['figure', 'first', 'second', 'change'] as const).map((name) => (
-            <th key={name} scope="col">
-              {word(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={['figure', 'first', 'second', 'change']} />
       <tbody>
         {rows.map(({ name, label, first, second, change, decimals }) => (
           <tr key={name}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { askKeptReports, type KeptReport } from '../../live/records.ts';
 import { live, site } from '../../live/state.ts';
 import { stamp } from '../../quantity/time.ts';
+import { Columns } from './Columns.tsx';
 import { word } from './words.ts';
 
 /** Reports that were made by plan, as they were mailed, with the checksum by which a mail is told to be the same. */
@@ -24,15 +25,7 @@ export function KeptReports() {
         <p>{word('noKept')}</p>
       ) : (
         <table class="table kept-reports">
-          <thead>
-            <tr>
-              {(['plan', 'dueOn', 'place', 'file', 'checksum'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {word(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns names={['plan', 'dueOn', 'place', 'file', 'checksum']} />
           <tbody>
             {all.slice(0, SHOWN).map((kept) => (
               <tr key={kept.name}>

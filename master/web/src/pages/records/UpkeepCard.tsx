@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { isDone } from '../../live/alarm.ts';
 import { may } from '../../live/session.ts';
 import { MOST_FILE_BYTES, TASKS, UNIT, askUpkeep, fileAddress, keepFile, noteWork, workOf, type Task, type Upkeep, type Work } from '../../live/upkeep.ts';
+import { Columns } from './Columns.tsx';
 import { word } from './words.ts';
 import '../people/people.css';
 
@@ -23,15 +24,7 @@ export function UpkeepCard() {
 function DueTable({ all }: { all: readonly Upkeep[] }) {
   return (
     <table class="table upkeep upkeep-due">
-      <thead>
-        <tr>
-          {(['place', 'work', 'source', 'last', 'due'] as const).map((name) => (
-            <th key={name} scope="col">
-              {word(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={['place', 'work', 'source', 'last', 'due']} />
       <tbody>
         {all.flatMap((upkeep) =>
           upkeep.due.map((due) => (
@@ -56,15 +49,7 @@ function WorkTable({ all }: { all: readonly Upkeep[] }) {
   if (works.length === 0) return <p>{word('noWork')}</p>;
   return (
     <table class="table upkeep">
-      <thead>
-        <tr>
-          {(['day', 'place', 'work', 'found', 'person'] as const).map((name) => (
-            <th key={name} scope="col">
-              {word(name)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns names={['day', 'place', 'work', 'found', 'person']} />
       <tbody>
         {works.slice(0, 50).map((work, index) => (
           <tr key={index}>

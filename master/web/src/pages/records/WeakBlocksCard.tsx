@@ -3,6 +3,7 @@ import { askWeakBlocks, type WeakBlocks } from '../../live/records.ts';
 import { frame, image } from '../../live/state.ts';
 import { fixed } from '../../quantity/format.ts';
 import { toBlock } from '../../shell/route.ts';
+import { Columns } from './Columns.tsx';
 import { word } from './words.ts';
 
 /** The blocks of a string that sagged most, over all of its newest discharges: one bad night is no weak block. */
@@ -40,15 +41,7 @@ function Table({ found }: { found: WeakBlocks }) {
     <>
       <p>{word('weakestHow', { n: found.discharges })}</p>
       <table class="table weak-blocks">
-        <thead>
-          <tr>
-            {(['block', 'place1', 'times', 'meanSag'] as const).map((name) => (
-              <th key={name} scope="col">
-                {word(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns names={['block', 'place1', 'times', 'meanSag']} />
         <tbody>
           {found.blocks.slice(0, SHOWN).map((block) => (
             <tr key={block.block}>
