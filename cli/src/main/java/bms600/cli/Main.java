@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       ReportCommand.class,
       ExportCommand.class,
       ImportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       BenchCommand.class,
       SoakCommand.class,
       SupportCommand.class,

@@ -2,12 +2,12 @@ package bms600.cli;
 
 import bms600.master.config.Configuration;
 import bms600.master.config.WebAccess.Tls;
+import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -141,11 +141,10 @@ final class MasterOptions {
     if (given != null) {
       return given;
     }
-    var console = Objects.requireNonNull(System.console());
-    char[] typed = console.isTerminal() ? console.readPassword("password of %s: ", name) : null;
-    if (typed == null) {
-      throw new IOException("no terminal to ask for the password: set " + PASSWORD);
-    }
-    return new String(typed);
+    return Optional.ofNullable(System.console())
+        .filter(Console::isTerminal)
+        .map(console -> console.readPassword("password of %s: ", name))
+        .map(String::new)
+        .orElseThrow(() -> new IOException("no terminal to ask for the password: set " + PASSWORD));
   }
 }

@@ -2,6 +2,7 @@ package bms600.cli;
 
 import bms600.master.Master;
 import bms600.master.Running;
+import bms600.master.backup.Restore;
 import bms600.master.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,13 +35,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    var restore = Restore.of(file);
+    restore.begin();
     var configuration = SiteFile.readBegun(file, System.err);
+    if (configuration.isEmpty() && restore.isOnTrial()) {
+      restore.undo("its site file cannot be used");
+      configuration = SiteFile.readBegun(file, System.err);
+    }
     if (configuration.isEmpty()) {
       return Main.REFUSED;
     }
     var stop = new CountDownLatch(1);
     boolean isRunning;
-    try (var running = start(configuration.get(), stop)) {
+    try (var running = start(configuration.get(), restore, stop)) {
       running.doors().forEach(System.out::println);
       running
           .master()
@@ -60,8 +67,18 @@ final class RunCommand implements Callable<Integer> {
     return isRunning ? 0 : FAILED;
   }
 
-  private Running start(Configuration configuration, CountDownLatch stop) throws IOException {
+  private Running start(Configuration configuration, Restore restore, CountDownLatch stop)
+      throws IOException {
     var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
-    return Running.start(configuration, file, doors, stop::countDown);
+    try {
+      return Running.start(configuration, file, doors, restore, stop::countDown);
+    } catch (IOException e) {
+      if (!restore.isOnTrial()) {
+        throw e;
+      }
+      restore.undo(String.valueOf(e.getMessage()));
+      var old = SiteFile.readBegun(file, System.err).orElseThrow(() -> e);
+      return Running.start(old, file, doors, restore, stop::countDown);
+    }
   }
 }

@@ -212,6 +212,12 @@ public final class Master implements AutoCloseable {
     return List.copyOf(doors);
   }
 
+  /** Writes down what became of the program itself: in the journal and in the audit log. */
+  void tell(String kind, String text) {
+    history.append(List.of(new Event(WALL.instant(), kind, "site", text)));
+    audit.write(new Deed("master", "", kind, "", "done", text));
+  }
+
   /** Who may come in. */
   public People people() {
     return people;

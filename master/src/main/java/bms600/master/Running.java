@@ -1,11 +1,13 @@
 package bms600.master;
 
+import bms600.master.backup.Restore;
 import bms600.master.config.Configuration;
 import bms600.master.people.People;
 import bms600.master.run.Crew;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,15 +54,21 @@ public final class Running implements AutoCloseable {
    * Starts a master of a site file.
    *
    * @param configuration what the file says
+   * @param restore of that file: its trial is over when the first scan is done
    * @param onEnd called where neither the new nor the old site could be started: nothing runs then
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Running start(
-      Configuration configuration, Path file, Master.Doors doors, Runnable onEnd)
+      Configuration configuration, Path file, Master.Doors doors, Restore restore, Runnable onEnd)
       throws IOException {
     var running = new Running(configuration, file, doors, onEnd);
-    running.master = running.start(configuration, Optional.empty());
+    var master = running.start(configuration, Optional.empty());
+    running.master = master;
     running.crew.start(running.new Renewing());
+    restore.told().forEach(text -> master.tell("restored", text));
+    if (restore.isOnTrial()) {
+      running.crew.start(running.new Settling(restore));
+    }
     return running;
   }
 
@@ -153,6 +161,43 @@ public final class Running implements AutoCloseable {
     @Override
     public Optional<String> failure() {
       return Optional.of(failure).filter(text -> !text.isEmpty());
+    }
+  }
+
+  /** Ends the trial of what was restored when the first scan is done. */
+  private final class Settling implements Worker {
+    private final Restore restore;
+    private boolean isSettled;
+
+    Settling(Restore restore) {
+      this.restore = restore;
+    }
+
+    @Override
+    public String name() {
+      return "restore";
+    }
+
+    @Override
+    public long step() throws InterruptedException {
+      if (isSettled) {
+        return Ticker.system().nanos() + Duration.ofDays(1).toNanos();
+      }
+      var running = master();
+      if (running.isPresent() && running.get().feed().await(0, Duration.ofSeconds(1)).isPresent()) {
+        settle(running.get());
+      }
+      return Ticker.system().nanos() + Duration.ofSeconds(1).toNanos();
+    }
+
+    private void settle(Master running) {
+      try {
+        restore.settle();
+        isSettled = true;
+        running.tell("restored", restore.told().getLast());
+      } catch (IOException e) {
+        throw new UncheckedIOException("what was restored runs, and that cannot be noted", e);
+      }
     }
   }
 }

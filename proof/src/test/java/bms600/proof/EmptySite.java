@@ -3,6 +3,7 @@ package bms600.proof;
 import bms600.core.site.PortId;
 import bms600.master.Master.Doors;
 import bms600.master.Running;
+import bms600.master.backup.Restore;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.simulator.LiveSimulation;
@@ -34,7 +35,7 @@ final class EmptySite implements AutoCloseable {
     file = folder.resolve("site.yaml");
     Files.writeString(file, "# the cellar\nhmi: { listen: \"127.0.0.1:" + port + "\" }\n");
     var read = (Outcome.Loaded) ConfigurationReader.read(file);
-    running = Running.start(read.configuration(), file, Doors.ALL, () -> {});
+    running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), () -> {});
   }
 
   /** A port that was free a moment ago, and stays the same when the master begins anew. */

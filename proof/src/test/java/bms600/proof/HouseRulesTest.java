@@ -66,6 +66,14 @@ class HouseRulesTest {
         wall("master.uplink.opcua..", "core..", "master.run", "master.command"),
         wall("master.people..", "master.run"),
         wall("master.audit..", "master.run"),
+        wall("master.seal..", "master.run"),
+        wall(
+            "master.backup..",
+            "master.run",
+            "master.seal",
+            "master.history",
+            "master.config..",
+            "core.site"),
         wall("master.tls.."),
         wall(
             "master.hmi..",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -64,6 +65,27 @@ public record EngineState(byte[] id, int boots) {
     var started = state.orElseGet(EngineState::fresh);
     started.save(folder, file);
     return started;
+  }
+
+  /**
+   * After a restore of what was kept once: a number of starts that no manager can have heard of. A
+   * service is started ten times in ten minutes at most, so one for each minute since is enough.
+   *
+   * @param staged the folder that will be gone by
+   * @param present the folder that was gone by until now
+   * @param age of what is staged
+   * @throws IOException when it cannot be saved
+   */
+  public static void restored(Path staged, Path present, Duration age) throws IOException {
+    var old = read(staged.resolve(FILE));
+    if (old.isEmpty()) {
+      return;
+    }
+    var newer = read(present.resolve(FILE)).filter(it -> Arrays.equals(it.id, old.get().id));
+    long reached = Math.max(old.get().boots, newer.map(EngineState::boots).orElse(0));
+    long boots = reached + Math.max(0, age.toMinutes()) + 1;
+    new EngineState(old.get().id, (int) Math.min(boots, Integer.MAX_VALUE))
+        .save(staged, staged.resolve(FILE));
   }
 
   private EngineState next() {
