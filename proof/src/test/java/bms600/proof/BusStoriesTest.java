@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BusStoriesTest {
   private static final Site SUBSTATION = Sites.site("substation");
 
+  private static final Site SMALL =
+      Sites.read(Sites.ROOT.resolve("proof/src/test/resources/bms600/proof/soak-site.yaml")).site();
+
   private static VirtualSite addressed() {
     return new VirtualSite(SUBSTATION, SimulationSetup.TYPICAL);
   }
@@ -139,5 +142,26 @@ class BusStoriesTest {
                     "sensor-replaced S1.23 old serial %d, new serial %d"
                         .formatted(old, field.serial(PortId.COM1, 23))));
     assertThat(site.now().image().good(54, Channel.VOLTAGE)).isNotNaN();
+  }
+
+  /**
+   * Whenever in the rhythm of the port the swap happens: the sensor may be met before anybody has
+   * noticed that its predecessor is silent, and no place seems free.
+   */
+  @ParameterizedTest(name = "swapped at {0} s")
+  @MethodSource("everySecondOfTheSearch")
+  void aSensorReplacedAtAnyMomentGetsItsPlaceWithoutAnAlarm(int second)
+      throws InterruptedException {
+    var site = new VirtualSite(SMALL, SimulationSetup.TYPICAL);
+    var field = site.simulation().field();
+    site.at(Duration.ofSeconds(second), () -> field.replace(PortId.COM1, 4));
+    site.until(Duration.ofSeconds(second + 40));
+    assertThat(field.unit(PortId.COM1, 4)).isEqualTo(4);
+    assertThat(site.log()).noneMatch(line -> line.contains("chain-broken"));
+    assertThat(site.alarms()).isEmpty();
+  }
+
+  static Stream<Integer> everySecondOfTheSearch() {
+    return IntStream.range(80, 112).boxed();
   }
 }

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Virtual days of a whole site with faults of every sort, restarts, dead channels and a jumping
  * clock; the judge has a table of its own. {@code ./bms600 soak} does the same at any length.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SoakTest {
   private static final int FAULTS_A_DAY = 220;
   private static final Path FILE =
@@ -36,13 +40,17 @@ class SoakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @MethodSource("seeds")
   void aDayOfFaultsIsToldWholeAndTrueAndOnce(long seed) throws Exception {
     var soak = Soak.live(SITE, seed, Duration.ofDays(1), FAULTS_A_DAY);
     assertThat(soak.findings()).isEmpty();
     assertThat(soak.report().conditions()).isGreaterThan(180);
     assertThat(soak.report().found()).isEqualTo(soak.report().conditions());
     assertThat(soak.restarts()).isGreaterThan(8);
+  }
+
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, 20);
   }
 
   @Test

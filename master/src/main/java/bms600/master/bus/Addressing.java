@@ -41,6 +41,7 @@ final class Addressing {
   private int surveySilent;
   private int given;
   private long unplaced = -1;
+  private List<Boolean> answeringThen = List.of();
   private @Nullable Identity found;
   private @Nullable Seat target;
 
@@ -77,12 +78,13 @@ final class Addressing {
 
   /**
    * Asks once whether anybody is there without an address; if so, addressing begins. One for whom
-   * there is no place is told once, and left alone.
+   * there is no place is told once, and left alone as long as the same sensors answer: the place of
+   * one that was swapped is free only when its silence has been noticed.
    */
   boolean probe() throws LinkLost {
     if (!seats.isEmpty()
         && line.ask(NOBODY, Identity.ASK) instanceof Registers registers
-        && Identity.decode(registers).serial() != unplaced) {
+        && !isKnownToHaveNoPlace(Identity.decode(registers))) {
       step = Step.SURVEY;
       silent = 0;
       surveyed = 0;
@@ -91,6 +93,14 @@ final class Addressing {
       return true;
     }
     return false;
+  }
+
+  private boolean isKnownToHaveNoPlace(Identity identity) {
+    return identity.serial() == unplaced && answering().equals(answeringThen);
+  }
+
+  private List<Boolean> answering() {
+    return seats.stream().map(Seat::isAnswering).toList();
   }
 
   /**
@@ -157,14 +167,21 @@ final class Addressing {
     found = Identity.decode(registers);
     var place = placeFor(found);
     if (place.isEmpty()) {
-      reception.tell(
-          "sensor-unplaced", port, text(found) + " has no address, and no place is free for it");
-      unplaced = found.serial();
+      hasNoPlace(found);
       step = Step.IDLE;
       return;
     }
     target = place.get();
     step = Step.CHECK;
+  }
+
+  private void hasNoPlace(Identity identity) {
+    if (identity.serial() != unplaced) {
+      String text = text(identity) + " has no address, and no place is free for it";
+      reception.tell("sensor-unplaced", port, text);
+    }
+    unplaced = identity.serial();
+    answeringThen = answering();
   }
 
   /**
