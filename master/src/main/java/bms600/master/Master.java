@@ -204,6 +204,7 @@ public final class Master implements AutoCloseable {
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
     paperCrew.start(clerk);
+    paperCrew.start(new LeftFiles(history, engine.inbox(), TICKER, WALL));
     watchCrew.start(watchdog);
   }
 

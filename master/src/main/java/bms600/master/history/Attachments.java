@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Attachments {
   private static final long MOST_BYTES_IN_ALL = 1L << 30;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+  private final Path data;
   private final Path folder;
   private final long mostInAll;
 
@@ -73,6 +76,7 @@ public final class Attachments {
   }
 
   Attachments(Path data, long mostInAll) {
+    this.data = data;
     this.folder = data.resolve(FOLDER);
     this.mostInAll = mostInAll;
   }
@@ -98,10 +102,37 @@ public final class Attachments {
       throw new IllegalArgumentException("no JPEG, PNG or PDF of at most " + MOST_BYTES + " bytes");
     }
     String name = Sha256.hex(content);
-    if (!Files.isRegularFile(folder.resolve(name))) {
+    if (!claim(name)) {
       WholeFile.put(folder, name, content);
     }
     return name;
+  }
+
+  /**
+   * Whether a file is kept, as it was. It then counts as sent now, so that there is time to write
+   * down the entry that names it before {@link LeftAttachments} comes.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public boolean claim(String sha256) throws IOException {
+    if (!SHA256.matcher(sha256).matches()) {
+      return false;
+    }
+    try {
+      Files.setLastModifiedTime(folder.resolve(sha256), FileTime.from(Instant.now()));
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+    return read(sha256).isPresent();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The folder that has everything else too. */
+  Path data() {
+    return data;
   }
 
   /**

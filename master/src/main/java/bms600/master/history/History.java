@@ -233,6 +233,14 @@ public final class History implements Keeper, Recall, AutoCloseable {
     return attachments;
   }
 
+  /** Whether every event there ever was in this journal is in it and can be read. */
+  boolean isJournalWhole() {
+    return damaged.get() == 0
+        && journal.waiting() == 0
+        && journal.lost() == 0
+        && journalReader.setAside() == 0;
+  }
+
   public Health health() {
     var events = journal.state();
     var series = seriesWriter.state();

@@ -44,6 +44,11 @@ final class JournalReader {
     return readers.ask(c -> events(c, which, 0, limit));
   }
 
+  /** How many events were found not to be what was written, and lie in a table of their own. */
+  long setAside() {
+    return readers.ask(c -> Database.number(c, "SELECT count(*) FROM aside"));
+  }
+
   private List<StoredEvent> events(Connection connection, String which, Object asked, int limit)
       throws SQLException {
     try (var select = connection.prepareStatement(COLUMNS + which)) {

@@ -52,7 +52,7 @@ final class Api {
     this.discharges = new DischargeApi(sources.archive());
     this.setup = new SetupApi(sources);
     this.attachments = new AttachmentApi(new Attachments(sources.data()));
-    this.maintenance = new MaintenanceApi(sources.archive(), attachments::has);
+    this.maintenance = new MaintenanceApi(sources.archive(), attachments::claim);
     this.reports =
         new ReportApi(sources.papers(), new ReportDesk(sources.papers(), sources.archive()));
   }

@@ -72,10 +72,10 @@ final class AttachmentApi {
         .with("Content-Disposition", "attachment; filename=\"" + file + "\"");
   }
 
-  /** Whether a file is kept. */
-  boolean has(String sha256) {
+  /** Whether a file is kept, so that an entry may name it. */
+  boolean claim(String sha256) {
     try {
-      return attachments.read(sha256).isPresent();
+      return attachments.claim(sha256);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
