@@ -94,6 +94,26 @@ final class BlockCommandsTest {
     assertThat(answers.getLast().text()).startsWith("no string or block S9.1");
   }
 
+  /** It begins anew from that day: nothing of the old block is left, and nothing of others lost. */
+  @Test
+  void aBlockThatWasReplacedThreeMonthsAgoHasNoBaselineAndItsNeighboursKeepTheirs() {
+    floating(Duration.ofMinutes(1));
+    floating(Duration.ofMinutes(2));
+    floating(Duration.ofHours(24));
+    var settled = floating(Duration.ofHours(1));
+    var memory = asked(settled, new Command.TakeBaseline("S1", "Mia"));
+    var string = settled.site().strings().getFirst();
+    assertThat(memory.blocks().baseline(string, 6)).isPresent();
+    var with = new Snapshot(1, settled.image(), memory, List.of());
+    var after = asked(with, new Command.Replaced("S1.7", LocalDate.parse("2026-08-01"), "Mia"));
+    assertThat(after.blocks().baseline(string, 6)).isEmpty();
+    assertThat(after.blocks().baseline(string, 5)).isPresent();
+    assertThat(after.blocks().baseline(string, 7)).isPresent();
+    assertThat(journalled().getLast()).contains("S1.7", "replaced on 2026-08-01", "by Mia");
+    var again = Memory.restore(settled.site(), after.save(), Duration.ZERO);
+    assertThat(again.blocks().baseline(string, 6)).as("after a restart").isEmpty();
+  }
+
   @Test
   void aCapacityTestIsWhatIsKnownOfAString() {
     var now = floating(Duration.ofMinutes(1));
