@@ -28,6 +28,7 @@ const discharge = {
   depth_percent: 7.9,
   coup_de_fouet: { seen: true, after_s: 95, mean_block_v: 1.938, rise_v: 0.021 },
   capacity: { percent: null, why: 'it ended before the end voltage' },
+  recovery: { after_s: 60, string_v: 113.6, rise_v: 6.7, current_a: 9.8 },
 };
 
 const OLDER = '2026-05-02T03:00:12Z';

@@ -24,6 +24,21 @@ async function on(hash, options, story) {
 
 const cells = (page, row) => page.locator(row).first().locator('th, td').allTextContents();
 
+test('a discharge is told with its reason, lowest block, coup de fouet, recovery and warming', () =>
+  on('#/records/S1-20261113T021407Z', {}, async (page) => {
+    const facts = (await page.locator('.facts .fact').allTextContents()).join('|');
+    for (const told of [
+      'Mains failed',
+      '78.4 Ah · 8312 Wh',
+      'Lowest block#17 · 1.871 V',
+      'Coup de fouet (rise after the dip)21 mV',
+      'Recovery a minute after the end+6.70 V · 9.8 A',
+      '1.3 K',
+    ]) {
+      assert.ok(facts.includes(told), `${told} in ${facts}`);
+    }
+  }));
+
 test('a discharge is laid over another that is chosen, with its figures and blocks', () =>
   on('#/records/S1-20261113T021407Z', {}, async (page) => {
     await page.locator('.records select').selectOption('S1-20260502T030012Z');

@@ -6,7 +6,6 @@ import { askDischarge, askDischarges, type Discharge, type WholeDischarge } from
 import { site } from '../../live/state.ts';
 import { NONE, fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
-import type { Word } from '../../say/en.ts';
 import { say, sayAge } from '../../say/say.ts';
 import { toRecord } from '../../shell/route.ts';
 import { language } from '../../shell/settings.ts';
@@ -32,14 +31,22 @@ export function DischargeCard({ id }: { id: string }) {
   const chart = useMemo(() => whole && chartOf(whole, zone), [whole, zone]);
   if (isMissing) return <p class="calm">{say('noData')}</p>;
   if (!whole) return null;
-  const facts: readonly (readonly [Word, string])[] = [
-    ['begin', stamp(Date.parse(whole.start), zone)],
-    ['lasted', whole.running ? say('running') : sayAge(whole.seconds)],
-    ['reason', whole.reason ?? NONE],
-    ['takenOut', `${fixed(whole.ah, 1)} Ah · ${fixed(whole.wh, 0)} Wh`],
-    ['voltage', `${fixed(whole.string_start_v, 2)} → ${fixed(whole.string_end_v, 2)} V`],
-    ['warming', `${fixed(whole.rise_k, 1)} K`],
-    ['capacity', whole.capacity?.percent == null ? (whole.capacity?.why ?? NONE) : `${fixed(whole.capacity.percent, 1)} %`],
+  const dip = whole.coup_de_fouet;
+  const { recovery } = whole;
+  const facts: readonly (readonly [string, string])[] = [
+    [say('begin'), stamp(Date.parse(whole.start), zone)],
+    [say('lasted'), whole.running ? say('running') : sayAge(whole.seconds)],
+    [say('reason'), whole.reason ?? NONE],
+    [say('takenOut'), `${fixed(whole.ah, 1)} Ah · ${fixed(whole.wh, 0)} Wh`],
+    [say('voltage'), `${fixed(whole.string_start_v, 2)} → ${fixed(whole.string_end_v, 2)} V`],
+    [word('lowest_block'), whole.lowest_block === null ? NONE : `#${whole.lowest_block} · ${fixed(whole.lowest_v, 3)} V`],
+    [word('coup'), dip?.seen && dip.rise_v !== null ? `${fixed(dip.rise_v * 1000, 0)} mV` : NONE],
+    [
+      word('recovery'),
+      recovery.rise_v === null ? NONE : `${recovery.rise_v > 0 ? '+' : ''}${fixed(recovery.rise_v, 2)} V · ${fixed(recovery.current_a, 1)} A`,
+    ],
+    [say('warming'), `${fixed(whole.rise_k, 1)} K`],
+    [say('capacity'), whole.capacity?.percent == null ? (whole.capacity?.why ?? NONE) : `${fixed(whole.capacity.percent, 1)} %`],
   ];
   const encoded = encodeURIComponent(whole.id);
   return (
@@ -58,9 +65,9 @@ export function DischargeCard({ id }: { id: string }) {
       <OtherChoice of={whole} />
       <h2>{whole.string}</h2>
       <dl class="facts">
-        {facts.map(([word, text]) => (
-          <div key={word} class="fact">
-            <dt>{say(word)}</dt>
+        {facts.map(([name, text]) => (
+          <div key={name} class="fact">
+            <dt>{name}</dt>
             <dd>{text}</dd>
           </div>
         ))}

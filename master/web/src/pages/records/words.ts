@@ -73,6 +73,8 @@ export const en = {
   dip_rise_v: 'Rise after the dip, V',
   start_c: 'Temperature at the begin, °C',
   rise_k: 'Temperature rise, K',
+  coup: 'Coup de fouet (rise after the dip)',
+  recovery: 'Recovery a minute after the end',
 };
 
 export type RecordWord = keyof typeof en;
@@ -147,6 +149,8 @@ export const zh: Readonly<Record<RecordWord, string>> = {
   dip_rise_v: '跌落后回升，V',
   start_c: '开始温度，°C',
   rise_k: '温升，K',
+  coup: '初始跌落（coup de fouet，跌落后回升）',
+  recovery: '结束一分钟后的恢复',
 };
 
 export function word(name: RecordWord, params?: Params): string {

@@ -69,7 +69,7 @@ public final class ReportRoom implements Papers {
   @Override
   public byte[] discharge(Snapshot now, BatteryString string, Past past, Look look) {
     var drawn = charts(string.name(), past.curves());
-    var shown = new DischargeReport.Past(past.kept(), past.ranked(), drawn);
+    var shown = new DischargeReport.Past(past.kept(), past.ranked(), past.recovery(), drawn);
     return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), look);
   }
 
@@ -84,7 +84,10 @@ public final class ReportRoom implements Papers {
   private static List<Report.Chart> charts(String string, List<Archive.Series> curves) {
     return List.of(
         new Report.Chart("Voltage of the string", "V", lines(curves, string + "\\.voltage")),
-        new Report.Chart("Current of the string", "A", lines(curves, string + "\\.current")),
+        new Report.Chart(
+            "Current of the string, charging above zero",
+            "A",
+            lines(curves, string + "\\.current")),
         new Report.Chart(
             "Voltage of the weakest blocks", "V", lines(curves, string + "\\.[0-9]+\\.voltage")));
   }

@@ -94,13 +94,16 @@ public record Work(
     return task == Task.CONNECTION ? Inspection.connectionRise(value, second) : Double.NaN;
   }
 
+  /** Whether it is a connection that rose by more than 20 % over its value at installation. */
+  public boolean hasRisen() {
+    return task == Task.CONNECTION
+        && !Double.isNaN(second)
+        && Inspection.connectionNeedsWork(value, second);
+  }
+
   /** Whether it calls for action: something was found, or a connection rose by more than 20 %. */
   public boolean needsAction() {
-    boolean hasRisen =
-        task == Task.CONNECTION
-            && !Double.isNaN(second)
-            && Inspection.connectionNeedsWork(value, second);
-    return !isSound || hasRisen;
+    return !isSound || hasRisen();
   }
 
   /** What was found, in words. */
@@ -115,13 +118,16 @@ public record Work(
     }
     if (!Double.isNaN(risePercent())) {
       text.append(String.format(Locale.ROOT, ", %+.1f %%", risePercent()));
-      text.append(needsAction() ? ": more than 20 % above installation" : "");
+      text.append(hasRisen() ? ": more than 20 % above installation" : "");
     }
     if (!said.findings().isEmpty()) {
       text.append(text.isEmpty() ? "" : "; ").append(said.findings());
     }
-    if (text.isEmpty()) {
-      text.append(isSound ? "nothing found" : "needs action");
+    if (text.isEmpty() && isSound) {
+      text.append("nothing found");
+    }
+    if (!isSound && said.findings().isEmpty()) {
+      text.append(text.isEmpty() ? "" : "; ").append("needs action");
     }
     return text.toString();
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bms600.core.Bench;
 import bms600.core.TestSite;
+import bms600.core.measure.Channel;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.BatteryString;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,46 @@ class DischargesTest {
     assertThat(found.warmth().riseK()).isCloseTo(3, within(1e-9));
     assertThat(found.reason()).isEmpty();
     assertThat(found.id("S1")).isEqualTo("S1-20261101T000101Z");
+  }
+
+  /** Contact 1 is that of "Mains failed", active when closed, as an I/O module tells it. */
+  private static String reason(int closesAfterS, int secondsOfDischarge) {
+    var bench = new Bench(Bench.twoStrings());
+    var over = new ArrayList<Discharge>();
+    for (int second = -60; second < secondsOfDischarge + 90; second++) {
+      boolean isOut = second >= 0 && second < secondsOfDischarge;
+      double amperes = isOut ? rippling(-50, second) : 0;
+      bench
+          .blocks(isOut ? 2.0 : 2.2, 20, 0.3)
+          .hear(59, 0, Map.of(Channel.CURRENT_A, amperes, Channel.CURRENT_B, amperes))
+          .hear(
+              62,
+              0,
+              Map.of(
+                  Channel.LOOP_1,
+                  0.012,
+                  Channel.LOOP_2,
+                  0.012,
+                  Channel.INPUT_1,
+                  second >= closesAfterS && isOut ? 1.0 : 0.0,
+                  Channel.OUTPUT_1,
+                  0.0))
+          .tick(Duration.ofSeconds(1))
+          .events()
+          .stream()
+          .filter(event -> event.kind().equals(Discharges.KIND) && event.place().equals("S1"))
+          .forEach(event -> over.add(DischargeText.read(event.text())));
+    }
+    assertThat(over).hasSize(1);
+    return over.getFirst().reason();
+  }
+
+  /** The contact may close some seconds after the current turned; one that never does is none. */
+  @Test
+  void theReasonIsTheInputThatToldOfTheMains() {
+    assertThat(reason(0, 120)).isEqualTo("Mains failed");
+    assertThat(reason(20, 120)).isEqualTo("Mains failed");
+    assertThat(reason(Integer.MAX_VALUE, 120)).isEmpty();
   }
 
   @Test

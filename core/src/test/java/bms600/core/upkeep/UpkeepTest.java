@@ -52,6 +52,15 @@ class UpkeepTest {
     assertThat(connection(60, Double.NaN).needsAction()).isFalse();
   }
 
+  /** A loose bolt is no risen resistance: the record must not say so. */
+  @Test
+  void aConnectionThatWasFoundBadForAnotherReasonIsNotSaidToHaveRisen() {
+    var found = new Work(Task.CONNECTION, "S1.2", DAY, 52, 50, false, SAID);
+    assertThat(found.needsAction()).isTrue();
+    assertThat(found.hasRisen()).isFalse();
+    assertThat(found.result()).isEqualTo("52 µΩ, 50 µΩ at installation, +4.0 %; needs action");
+  }
+
   @Test
   void itComesBackFromTheJournalAsItWas() {
     var work = connection(60.5, 50);

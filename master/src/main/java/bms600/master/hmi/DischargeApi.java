@@ -4,6 +4,7 @@ import bms600.core.discharge.BlockSag;
 import bms600.core.discharge.Discharge;
 import bms600.core.discharge.Discharges;
 import bms600.core.discharge.Kept;
+import bms600.core.discharge.Recovery;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.hmi.Refused.Why;
@@ -21,6 +22,9 @@ final class DischargeApi {
 
   /** What came before the discharge is shown with it. */
   private static final Duration BEFORE = Duration.ofMinutes(1);
+
+  /** For how long one looks at what came of it. */
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private static final int POINTS = 400;
   private static final int WORST = 6;
@@ -131,6 +135,7 @@ final class DischargeApi {
               out.writeBooleanProperty("running", isRunning(now, kept));
               DischargeJson.fields(
                   out, kept.string(), kept.discharge(), string(now, kept.string()));
+              DischargeJson.recovery(out, kept.discharge(), recovery(kept));
               DischargeJson.ranking(out, ranked);
               out.writeArrayPropertyStart("curves");
               curves.forEach(each -> SeriesJson.write(out, each));
@@ -156,6 +161,20 @@ final class DischargeApi {
     return points.stream()
         .flatMap(point -> archive.series(point, from, to, POINTS).stream())
         .toList();
+  }
+
+  /** How the string stood a minute after it; unknown where it did not end so long ago. */
+  Recovery recovery(Kept kept) {
+    return new Recovery(after(kept, ".voltage"), after(kept, ".current"));
+  }
+
+  private double after(Kept kept, String channel) {
+    var from = kept.discharge().end().plus(Recovery.AFTER);
+    return archive.series(kept.string() + channel, from, from.plus(LOOK), 1).stream()
+        .flatMap(series -> series.buckets().stream())
+        .mapToDouble(Archive.Bucket::mean)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private List<BlockSag> sags(Discharge it, Optional<BatteryString> string) {

@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import bms600.core.discharge.BlockSag;
 import bms600.core.discharge.CapacityShown;
 import bms600.core.discharge.Discharge;
+import bms600.core.discharge.Recovery;
 import bms600.core.site.BatteryString;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,16 @@ final class DischargeJson {
         Json.number(out, "factor", shown.factor());
       }
     }
+    out.writeEndObject();
+  }
+
+  /** How the string stood a minute after it. */
+  static void recovery(JsonGenerator out, Discharge it, Recovery recovery) {
+    out.writeObjectPropertyStart("recovery");
+    Json.number(out, "after_s", (double) Recovery.AFTER.toSeconds());
+    Json.number(out, "string_v", recovery.stringV());
+    Json.number(out, "rise_v", recovery.riseV(it));
+    Json.number(out, "current_a", recovery.currentA());
     out.writeEndObject();
   }
 

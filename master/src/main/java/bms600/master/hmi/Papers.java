@@ -1,6 +1,7 @@
 package bms600.master.hmi;
 
 import bms600.core.discharge.BlockSag;
+import bms600.core.discharge.Recovery;
 import bms600.core.notice.Language;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Event;
@@ -56,9 +57,14 @@ public interface Papers {
    * A discharge with what is kept of it.
    *
    * @param ranked the blocks, the weakest first
+   * @param recovery how the string stood a minute after it
    * @param curves of the string and of its weakest blocks
    */
-  record Past(bms600.core.discharge.Kept kept, List<BlockSag> ranked, List<Archive.Series> curves) {
+  record Past(
+      bms600.core.discharge.Kept kept,
+      List<BlockSag> ranked,
+      Recovery recovery,
+      List<Archive.Series> curves) {
     public Past {
       ranked = List.copyOf(ranked);
       curves = List.copyOf(curves);

@@ -164,7 +164,8 @@ public final class ReportDesk {
   private Outcome.Made discharge(Snapshot now, Wanted wanted, Papers.Look look) throws Refused {
     var kept = discharges.find(wanted.id(), now);
     var ranked = discharges.ranked(kept, now);
-    var past = new Papers.Past(kept, ranked, discharges.curves(kept, ranked));
+    var past =
+        new Papers.Past(kept, ranked, discharges.recovery(kept), discharges.curves(kept, ranked));
     return new Outcome.Made(
         "discharge-" + kept.id(),
         papers.discharge(now, DischargeApi.standing(kept, now), past, look));

@@ -10,6 +10,7 @@ import bms600.master.report.Report.Mark;
 import bms600.master.report.Report.Row;
 import bms600.master.report.Report.Table;
 import bms600.master.report.Report.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -64,7 +65,7 @@ public final class AlarmReport {
                     + " shelved or out of service, are not counted.",
                 "The guide values are those of ISA-18.2 and EEMUA 191 for one operator, as"
                     + " secondary sources give them.")));
-    parts.add(figures(kpi));
+    parts.add(figures(kpi, told));
     parts.add(actors(kpi));
     if (!kpi.floods().isEmpty()) {
       parts.add(floods(kpi, zone));
@@ -74,7 +75,7 @@ public final class AlarmReport {
     return new Report(head, parts);
   }
 
-  private static Table figures(AlarmKpi kpi) {
+  private static Table figures(AlarmKpi kpi, Told told) {
     var rows = new ArrayList<Row>();
     var by = new ArrayList<String>();
     for (var severity : Severity.values()) {
@@ -87,7 +88,7 @@ public final class AlarmReport {
         Row.of(
             mark(kpi.perDay() > MOST_PER_DAY),
             "alarms a day",
-            Figures.of(kpi.perDay(), 1, ""),
+            Figures.of(kpi.perDay(), 1, "") + shortTime(told),
             "%.0f acceptable, %.0f at most".formatted(PER_DAY, MOST_PER_DAY)));
     rows.add(
         Row.of(
@@ -104,8 +105,20 @@ public final class AlarmReport {
     rows.add(Row.of("over within a minute", Integer.toString(kpi.fleeting()), "–"));
     rows.add(
         Row.of(
-            "half were acknowledged within", Figures.of(kpi.acknowledgedS() / 60, 1, "min"), "–"));
+            "half were acknowledged within",
+            Double.isFinite(kpi.acknowledgedS())
+                ? Figures.of(kpi.acknowledgedS() / 60, 1, "min")
+                : "none was acknowledged",
+            "–"));
     return new Table("Figures", List.of("what", "value", "guide"), List.of(38, 36, 26), rows);
+  }
+
+  /** A figure for a day that is drawn from less than one says so. */
+  private static String shortTime(Told told) {
+    var known = Duration.between(told.from(), told.to());
+    return known.compareTo(Duration.ofDays(1)) < 0
+        ? " (of " + Figures.of(known.toMinutes() / 60.0, 1, "h") + " only)"
+        : "";
   }
 
   private static Mark mark(boolean isExceeded) {

@@ -19,9 +19,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The last capacity test of a string: what it was, how it went, its result step by step. */
 public final class CapacityReport {
+  /** How a condition begins that was met when the test began. */
+  private static final String MET = "✓ ";
+
+  private static final String NOT_MET = "✗ ";
+
+  /** Why the next test comes sooner, by the codes of {@link NextTest}. */
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "AGE_85PCT", "sooner for its age",
+          "BELOW_90", "sooner for a capacity below 90 %",
+          "DROP_GT_10", "sooner for a fall of the capacity",
+          "no-date", "no day to reckon from is known");
+
   private CapacityReport() {}
 
   /**
@@ -43,7 +57,7 @@ public final class CapacityReport {
     var parts = new ArrayList<Part>();
     parts.add(battery(string));
     parts.add(test(site, string, run, jobs));
-    parts.add(new Words("Conditions before it", run.marks()));
+    parts.add(conditions(run));
     parts.add(result(string, run));
     parts.addAll(charts);
     parts.add(course(run));
@@ -59,9 +73,8 @@ public final class CapacityReport {
   private static Table battery(BatteryString string) {
     var type = string.type();
     var rows = new ArrayList<Row>();
-    rows.add(Row.of("type", type.name() + ", " + words(type.chemistry())));
-    rows.add(
-        Row.of("blocks", string.blocks() + " of " + type.cellsPerBlock() + " cell(s) in series"));
+    rows.add(Row.of("type", type.name() + ", " + type.chemistry().code()));
+    rows.add(Row.of("blocks", string.blocks() + " × " + type.cellsPerBlock() + " cells in series"));
     rows.add(
         Row.of(
             "rating",
@@ -86,13 +99,13 @@ public final class CapacityReport {
     rows.add(Row.of("kind", words(plan.kind())));
     rows.add(Row.of("standard", standard(string)));
     rows.add(Row.of("begun by", run.by()));
-    rows.add(Row.of("begun", run.since().atZone(zone).toOffsetDateTime().toString()));
+    rows.add(Row.of("begun", Figures.at(run.since(), zone)));
     rows.add(
         Row.of(
             "ended",
             run.isOn()
                 ? "still on: " + words(run.phase())
-                : run.until().atZone(zone).toOffsetDateTime() + ": " + run.why()));
+                : Figures.at(run.until(), zone) + ": " + run.why()));
     rows.add(Row.of("load", load(string, plan)));
     rows.add(Row.of("end voltage of the string", Figures.of(rules.endV(), 2, "V")));
     rows.add(Row.of("time under load", Figures.of(course.onLoadS() / 3600, 4, "h")));
@@ -123,6 +136,21 @@ public final class CapacityReport {
                 : string.blockName(course.bypassed() + 1) + ": replace it"));
     rows.add(Row.of("load unit, meter, calibration", Report.BLANK));
     return new Table("Test", List.of("what", "value"), List.of(32, 68), rows);
+  }
+
+  /** As they were told when it began, each with its mark; what a person said of them at the end. */
+  private static Table conditions(CapacityRun run) {
+    var rows = new ArrayList<Row>();
+    for (String told : run.marks()) {
+      if (told.startsWith(MET)) {
+        rows.add(Row.of("met", told.substring(MET.length())));
+      } else if (told.startsWith(NOT_MET)) {
+        rows.add(Row.of(Mark.EXCEEDED, "NOT met", told.substring(NOT_MET.length())));
+      } else {
+        rows.add(Row.of(Mark.EXCEEDED, "said", told));
+      }
+    }
+    return new Table("Conditions before it", List.of("state", "condition"), List.of(14, 86), rows);
   }
 
   private static String standard(BatteryString string) {
@@ -257,12 +285,18 @@ public final class CapacityReport {
         Row.of(
             isReplaced ? Mark.EXCEEDED : Mark.PLAIN,
             next.day().map(Object::toString).orElse(Figures.NONE),
-            isReplaced ? "replace the battery" : "next test " + String.join(", ", next.reasons()),
+            isReplaced ? "replace the battery" : nextTest(next.reasons()),
             Report.BLANK));
     return new Table(
         "Capacities found, and the next test",
         List.of("day", "how", "capacity"),
         List.of(24, 52, 24),
         rows);
+  }
+
+  private static String nextTest(List<String> reasons) {
+    var texts = new ArrayList<String>(List.of("next test"));
+    reasons.forEach(reason -> texts.add(REASONS.getOrDefault(reason, reason)));
+    return String.join(", ", texts);
   }
 }

@@ -88,7 +88,7 @@ public final class CommissioningReport {
               image.isFresh(block) ? "heard" : "NOT heard"));
     }
     return new Table(
-        "First values of " + string.name(),
+        "Values of " + string.name() + " when this was written",
         List.of("no.", "voltage", "temperature", "ohmic value", "sensor"),
         List.of(10, 24, 24, 24, 18),
         rows);
@@ -98,7 +98,7 @@ public final class CommissioningReport {
     var none = Row.of(Mark.EXCEEDED, "–", "–", "nothing was commanded yet");
     var rows = EventRows.of(now, done.stream().limit(SHOWN), none);
     return new Table(
-        "What was tried from the master (addresses, order, zero, baseline, test messages)",
+        "Commanded from the master and done, newest first (at most " + SHOWN + ")",
         List.of("when", "where", "what, by whom, and how it ended"),
         List.of(24, 14, 62),
         rows);
@@ -134,7 +134,7 @@ public final class CommissioningReport {
   private static Table signatures() {
     var rows = new ArrayList<Row>();
     for (String who : List.of("installed by", "commissioned by", "accepted by the owner")) {
-      rows.add(Row.of(Mark.BY_HAND, who, Report.BLANK, Report.BLANK, Report.BLANK));
+      rows.add(Row.of(Mark.TO_SIGN, who, Report.BLANK, Report.BLANK, Report.BLANK));
     }
     return new Table(
         "Signed",

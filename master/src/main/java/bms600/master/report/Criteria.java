@@ -6,6 +6,7 @@ import bms600.core.capacity.OhmicChange.Denominator;
 import bms600.core.estimate.StringState;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
 import bms600.master.report.Report.Mark;
 import bms600.master.report.Report.Row;
 import java.util.ArrayList;
@@ -17,16 +18,18 @@ import java.util.StringJoiner;
 final class Criteria {
   private static final double FLOAT_PERCENT = 1;
   private static final double OHMIC_PERCENT = 30;
-  private static final String EXCEEDED = "EXCEEDED";
-  private static final String WITHIN = "within";
+  static final String EXCEEDED = "EXCEEDED";
+  static final String WITHIN = "within";
   private static final String UNKNOWN = "not evaluable";
 
   private final Snapshot now;
   private final BatteryString string;
+  private final WorkCriteria works;
 
-  Criteria(Snapshot now, BatteryString string) {
+  Criteria(Snapshot now, BatteryString string, List<Work> works) {
     this.now = now;
     this.string = string;
+    this.works = new WorkCriteria(works);
   }
 
   List<Row> rows() {
@@ -35,19 +38,14 @@ final class Criteria {
     rows.add(blockVoltages());
     rows.add(spread());
     rows.add(ohmic());
-    rows.add(
-        Row.of(
-            Mark.BY_HAND,
-            "resistance of a connection",
-            "more than 20 % above its value at installation (manuals after IEEE 450; for 1188 ?)",
-            Report.BLANK,
-            "by hand"));
+    rows.add(works.connections());
     rows.add(
         Row.of(
             "capacity",
             "below 80 % of the rating (secondary sources)",
             "by a capacity test only, see its report",
             UNKNOWN + " here"));
+    rows.addAll(works.others());
     return rows;
   }
 

@@ -4,6 +4,7 @@ import bms600.core.discharge.BlockSag;
 import bms600.core.discharge.CapacityShown;
 import bms600.core.discharge.Discharge;
 import bms600.core.discharge.Kept;
+import bms600.core.discharge.Recovery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Site;
 import bms600.master.report.Report.Chart;
@@ -27,9 +28,10 @@ public final class DischargeReport {
    * A discharge and its past.
    *
    * @param ranked its blocks, the weakest first
+   * @param recovery how the string stood a minute after it
    * @param charts its curves
    */
-  public record Past(Kept kept, List<BlockSag> ranked, List<Chart> charts) {
+  public record Past(Kept kept, List<BlockSag> ranked, Recovery recovery, List<Chart> charts) {
     public Past {
       ranked = List.copyOf(ranked);
       charts = List.copyOf(charts);
@@ -48,18 +50,19 @@ public final class DischargeReport {
             site.timezone(),
             version);
     var parts = new ArrayList<Part>();
-    parts.add(course(site, string, it));
+    parts.add(course(site, string, past));
     parts.add(capacity(string, it));
     parts.addAll(past.charts());
     parts.add(blocks(past.ranked()));
     return new Report(head, parts);
   }
 
-  private static Table course(Site site, BatteryString string, Discharge it) {
+  private static Table course(Site site, BatteryString string, Past past) {
+    var it = past.kept().discharge();
     var drawn = it.drawn();
     var rows = new ArrayList<Row>();
-    rows.add(Row.of("began", it.start().atZone(site.timezone()).toOffsetDateTime().toString()));
-    rows.add(Row.of("ended", it.end().atZone(site.timezone()).toOffsetDateTime().toString()));
+    rows.add(Row.of("began", Figures.at(it.start(), site.timezone())));
+    rows.add(Row.of("ended", Figures.at(it.end(), site.timezone())));
     rows.add(Row.of("lasted", Figures.of(it.lasting().toMillis() / 3.6e6, 3, "h")));
     rows.add(Row.of("of it watched", Figures.of(drawn.watchedS() / 3600, 3, "h")));
     rows.add(Row.of("reason", it.reason().isEmpty() ? "no input told of the mains" : it.reason()));
@@ -92,7 +95,21 @@ public final class DischargeReport {
                 + Figures.of(it.warmth().endC(), 1, "°C")
                 + ", hottest "
                 + Figures.of(it.warmth().hottestC(), 1, "°C")));
+    rows.add(Row.of("temperature rise", Figures.of(it.warmth().riseK(), 1, "K")));
+    rows.add(Row.of("recovery, a minute after the end", recovery(past)));
     return new Table("Course", List.of("what", "value"), List.of(32, 68), rows);
+  }
+
+  private static String recovery(Past past) {
+    double volts = past.recovery().stringV();
+    return Double.isNaN(volts)
+        ? "not known"
+        : String.format(
+            Locale.ROOT,
+            "%.2f V, %.2f V up, at %.1f A",
+            volts,
+            past.recovery().riseV(past.kept().discharge()),
+            past.recovery().currentA());
   }
 
   private static String dip(BatteryString string, Discharge it) {

@@ -20,12 +20,7 @@ final class EventRows {
     var zone = now.site().timezone();
     var rows = new ArrayList<Row>();
     events.forEach(
-        event ->
-            rows.add(
-                Row.of(
-                    event.at().atZone(zone).toOffsetDateTime().toString(),
-                    event.place(),
-                    event.text())));
+        event -> rows.add(Row.of(Figures.at(event.at(), zone), event.place(), event.text())));
     return rows.isEmpty() ? List.of(none) : List.copyOf(rows);
   }
 }

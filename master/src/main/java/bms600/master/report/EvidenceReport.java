@@ -13,7 +13,9 @@ import bms600.master.report.Report.Part;
 import bms600.master.report.Report.Row;
 import bms600.master.report.Report.Table;
 import bms600.master.report.Report.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -82,8 +84,8 @@ public final class EvidenceReport {
       ohmic("internal ohmic value of each unit", "6 months");
     }
     byHand("continuity of the string", "18 months", "no proven method is used");
-    task("resistance of terminals and connections", "18 months", Task.CONNECTION);
-    task("rack, and cells where they can be seen", "18 months", Task.VISUAL);
+    task("resistance of terminals and connections", Task.CONNECTION);
+    task("rack, and cells where they can be seen", Task.VISUAL);
     performance(isNickel, isVrla);
     return new Table(
         "String " + string.name() + ", " + string.type().chemistry().code(),
@@ -142,15 +144,38 @@ public final class EvidenceReport {
             + " have a baseline and a good value; else a capacity test");
   }
 
-  private void task(String what, String every, Task task) {
-    var last = works.stream().filter(work -> work.task() == task).findFirst();
-    rows.add(
-        Row.of(
-            Mark.EXCEEDED,
-            what,
-            every,
-            NO,
-            last.map(UpkeepTables::words).orElse("nothing on record: to be done by hand")));
+  /** What people do each 18 months: what they found last, and until when that stands. */
+  private void task(String what, Task task) {
+    var done = works.stream().filter(work -> work.task() == task).toList();
+    var last =
+        done.stream()
+            .max(Comparator.comparing(Work::day))
+            .map(work -> new Done(work, done.size(), today()));
+    boolean isInTime = last.isPresent() && !last.get().isOverdue();
+    String words = last.map(Done::words).orElse("nothing on record: to be done by hand");
+    rows.add(Row.of(isInTime ? Mark.PLAIN : Mark.EXCEEDED, what, "18 months", NO, words));
+  }
+
+  private LocalDate today() {
+    return now.at().atZone(now.site().timezone()).toLocalDate();
+  }
+
+  /** Work that is to be done each 18 months: the newest of so many entries. */
+  private record Done(Work work, int entries, LocalDate today) {
+    private LocalDate due() {
+      return work.day().plusMonths(18);
+    }
+
+    boolean isOverdue() {
+      return due().isBefore(today);
+    }
+
+    String words() {
+      return (entries > 1 ? "newest of " + entries + ": " : "")
+          + UpkeepTables.words(work)
+          + (isOverdue() ? "; OVERDUE since " : "; again by ")
+          + due();
+    }
   }
 
   private void byHand(String what, String every, String why) {

@@ -54,16 +54,16 @@ final class InspectionItems {
     byHand("charger output voltage and current", due, Task.CHARGER);
     floatCurrent(due);
     ambient(due);
-    byHand("ventilation", due, Task.VISUAL);
+    seen("ventilation", due);
     long fresh = fresh();
     measured(
         "condition of the monitoring equipment",
         due,
         fresh + " of " + string.blocks() + " block sensors answer");
-    byHand("corrosion at terminals, connections, racks", due, Task.VISUAL);
-    byHand("cleanliness", due, Task.VISUAL);
-    byHand("cracks or distortion of jars and covers", due, Task.VISUAL);
-    byHand("leakage of electrolyte", due, Task.VISUAL);
+    seen("corrosion at terminals, connections, racks", due);
+    seen("cleanliness", due);
+    seen("cracks or distortion of jars and covers", due);
+    seen("leakage of electrolyte", due);
   }
 
   private long fresh() {
@@ -118,10 +118,7 @@ final class InspectionItems {
 
   private void yearly() {
     var seen = now.image().string(string.index());
-    byHand(
-        "resistance of each connection, µΩ (not measured by the sensors)",
-        "yearly",
-        Task.CONNECTION);
+    connections("resistance of each connection, µΩ (not measured by the sensors)", "yearly");
     measured("ripple voltage, rms", "yearly", Figures.of(seen.rippleVoltage(), 1, 3, "V"));
     measured("ripple current, rms", "yearly", Figures.of(seen.rippleCurrent(), 1, 2, "A"));
     byHand("torque of connections, where the maker asks for it", "yearly", Task.TORQUE);
@@ -129,6 +126,35 @@ final class InspectionItems {
 
   private void measured(String item, String due, String value) {
     rows.add(Row.of(item, due, MEASURED, value));
+  }
+
+  /**
+   * One visual inspection is of all that can be seen: what it found is told once, below, and of an
+   * item only that it was looked at.
+   */
+  private void seen(String item, String due) {
+    var last = works.stream().filter(work -> work.task() == Task.VISUAL).findFirst();
+    if (last.isEmpty()) {
+      byHand(item, due, Task.VISUAL);
+      return;
+    }
+    String found = last.get().needsAction() ? "see corrective action" : "nothing to be done";
+    String by = "visual inspection of " + last.get().day() + " by " + last.get().said().person();
+    rows.add(Row.of(item, due, "entered by hand", by + ": " + found));
+  }
+
+  /** How many were entered, for one entry is not all of them. */
+  private void connections(String item, String due) {
+    var entered = works.stream().filter(work -> work.task() == Task.CONNECTION).toList();
+    if (entered.isEmpty()) {
+      byHand(item, due, Task.CONNECTION);
+      return;
+    }
+    long places = entered.stream().map(Work::place).distinct().count();
+    var newest = entered.getFirst();
+    String where = places == 1 ? newest.place() : places + " places";
+    String value = "at " + where + ", the newest " + newest.day() + " by " + newest.said().person();
+    rows.add(Row.of(item, due, "entered by hand", value + ": see corrective action"));
   }
 
   /** What was entered last, or a blank. */

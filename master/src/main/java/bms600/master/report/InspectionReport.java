@@ -47,7 +47,7 @@ public final class InspectionReport {
             now.at(),
             site.timezone(),
             version);
-    var criteria = new Criteria(now, string).rows();
+    var criteria = new Criteria(now, string, written.works()).rows();
     var parts = new ArrayList<Part>();
     parts.add(about(string));
     parts.add(conditions(now, string));
@@ -98,7 +98,7 @@ public final class InspectionReport {
     long hours = memory.inState().toHours();
     var rows = new ArrayList<Row>();
     rows.add(Row.of("battery type", type.name() + ", " + type.chemistry().code()));
-    rows.add(Row.of("blocks", string.blocks() + " of " + type.cellsPerBlock() + " cell(s)"));
+    rows.add(Row.of("blocks", string.blocks() + " × " + type.cellsPerBlock() + " cells in series"));
     rows.add(
         Row.of(
             "rating",
@@ -163,6 +163,6 @@ public final class InspectionReport {
         "Signed",
         List.of("inspected by", "date", "instruments and their calibration", "signature"),
         List.of(26, 16, 32, 26),
-        List.of(Row.of(Mark.BY_HAND, Report.BLANK, Report.BLANK, Report.BLANK, Report.BLANK)));
+        List.of(Row.of(Mark.TO_SIGN, Report.BLANK, Report.BLANK, Report.BLANK, Report.BLANK)));
   }
 }

@@ -1,8 +1,6 @@
 package bms600.master.report;
 
 import java.awt.Color;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
@@ -13,9 +11,10 @@ import org.openpdf.text.pdf.PdfWriter;
 
 /** What stands on every page: site, title, time, version, page of pages, and the checksum. */
 final class PageFrame extends PdfPageEventHelper {
-  private static final DateTimeFormatter AT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
   private static final float SIZE = 7.5f;
+
+  /** Room for the number of all pages. */
+  private static final float ALL = 24;
 
   private final Report.Head head;
   private final String sha256;
@@ -30,7 +29,7 @@ final class PageFrame extends PdfPageEventHelper {
 
   @Override
   public void onOpenDocument(PdfWriter writer, Document document) {
-    pages = writer.getDirectContent().createTemplate(30, 12);
+    pages = writer.getDirectContent().createTemplate(ALL, 12);
   }
 
   @Override
@@ -46,13 +45,12 @@ final class PageFrame extends PdfPageEventHelper {
     rule(canvas, left, right, bottom);
     write(canvas, Element.ALIGN_LEFT, head.site() + " · " + head.subject(), left, top);
     write(canvas, Element.ALIGN_RIGHT, head.title(), right, top);
-    String at = AT.format(head.at().atZone(head.zone()));
+    String at = Figures.at(head.at(), head.zone());
     write(canvas, Element.ALIGN_LEFT, at + " · BMS 600 " + head.version(), left, bottom - 10);
     write(canvas, Element.ALIGN_LEFT, sum() + sha256, left, bottom - 20);
-    String page = page(writer.getPageNumber());
-    write(canvas, Element.ALIGN_RIGHT, page, right - 12, bottom - 10);
+    write(canvas, Element.ALIGN_RIGHT, page(writer.getPageNumber()), right - ALL, bottom - 10);
     if (pages != null) {
-      canvas.addTemplate(pages, right - 11, bottom - 10);
+      canvas.addTemplate(pages, right - ALL, bottom - 10);
     }
   }
 
@@ -70,6 +68,14 @@ final class PageFrame extends PdfPageEventHelper {
     };
   }
 
+  /** How many there are, which is known at the end alone; its room is left free before. */
+  private String all(int number) {
+    return switch (head.language()) {
+      case EN -> Integer.toString(number);
+      case ZH -> number + " 页";
+    };
+  }
+
   private static void rule(PdfContentByte canvas, float left, float right, float y) {
     canvas.moveTo(left, y);
     canvas.lineTo(right, y);
@@ -83,7 +89,7 @@ final class PageFrame extends PdfPageEventHelper {
   @Override
   public void onCloseDocument(PdfWriter writer, Document document) {
     if (pages != null) {
-      String all = Integer.toString(writer.getPageNumber() - 1);
+      String all = all(writer.getPageNumber() - 1);
       face.write(pages, Element.ALIGN_LEFT, all, new Typeface.Spot(0, 0, SIZE));
     }
   }

@@ -87,7 +87,9 @@ public record Report(Head head, List<Part> parts) {
     /** A limit is exceeded. */
     EXCEEDED,
     /** Somebody has to write the value in. */
-    BY_HAND
+    BY_HAND,
+    /** Somebody has to sign. */
+    TO_SIGN
   }
 
   /** Lines over time, of one unit. */

@@ -32,6 +32,15 @@ public final class ReportPdf {
   /** A heading never stands alone at the foot of a page. */
   private static final float LEAST_ROOM = 90;
 
+  /** What a heading takes with the room around it. */
+  private static final float HEADING_ROOM = 32;
+
+  /** The share of a page up to which a table is kept in one piece. */
+  private static final float SHORT = 0.35f;
+
+  private static final float TO_WRITE = 19;
+  private static final float TO_SIGN = 28;
+
   private final Typeface face;
 
   private ReportPdf(Typeface face) {
@@ -65,7 +74,8 @@ public final class ReportPdf {
     subject.setSpacingAfter(4);
     document.add(subject);
     for (var part : report.parts()) {
-      if (writer.getVerticalPosition(true) < document.bottom() + LEAST_ROOM) {
+      float needed = Math.max(LEAST_ROOM, wholeHeight(document, part));
+      if (writer.getVerticalPosition(true) < document.bottom() + needed) {
         document.newPage();
       }
       var heading = paragraph(14, part.heading(), SECTION, true);
@@ -75,9 +85,39 @@ public final class ReportPdf {
       switch (part) {
         case Report.Words words -> words.sentences().forEach(each -> document.add(sentence(each)));
         case Report.Table table -> document.add(table(table));
-        case Report.Chart chart -> document.add(ChartDrawing.of(writer, chart, face));
+        case Report.Chart chart -> {
+          if (ChartDrawing.isOf(chart)) {
+            document.add(ChartDrawing.of(writer, report.head(), chart, face));
+          } else {
+            document.add(sentence(nothing(report.head())));
+          }
+        }
       }
     }
+  }
+
+  private static String nothing(Report.Head head) {
+    return switch (head.language()) {
+      case EN -> "No values of this time are kept.";
+      case ZH -> "此期间没有保存的数值。";
+    };
+  }
+
+  /**
+   * How much room a part takes that is not to be torn apart: a table that is short, and a chart. 0
+   * for one that may begin anywhere.
+   */
+  private float wholeHeight(Document document, Report.Part part) {
+    return switch (part) {
+      case Report.Words _ -> 0;
+      case Report.Chart _ -> ChartDrawing.HEIGHT + HEADING_ROOM;
+      case Report.Table table -> {
+        var grid = table(table);
+        grid.setTotalWidth(document.right() - document.left());
+        float height = grid.getTotalHeight() + HEADING_ROOM;
+        yield height < SHORT * (document.top() - document.bottom()) ? height : 0;
+      }
+    };
   }
 
   private Paragraph paragraph(float leading, String words, float size, boolean isBold) {
@@ -110,13 +150,20 @@ public final class ReportPdf {
         if (row.mark() == Report.Mark.EXCEEDED) {
           cell.setBackgroundColor(EXCEEDED);
         }
-        if (row.mark() == Report.Mark.BY_HAND) {
-          cell.setMinimumHeight(19);
-        }
+        cell.setMinimumHeight(least(row.mark()));
         grid.addCell(cell);
       }
     }
     return grid;
+  }
+
+  /** How high a row is at least, so that a pen finds room. */
+  private static float least(Report.Mark mark) {
+    return switch (mark) {
+      case PLAIN, EXCEEDED -> 0;
+      case BY_HAND -> TO_WRITE;
+      case TO_SIGN -> TO_SIGN;
+    };
   }
 
   private PdfPCell cell(String words, boolean isBold) {

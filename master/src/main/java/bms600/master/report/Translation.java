@@ -38,10 +38,14 @@ public final class Translation {
 
   /** Columns of what was said by somebody. */
   private static final Set<String> SAID =
-      Set.of("text", "what became of it", "what, by whom, and how it ended", "file", "SHA-256");
-
-  /** Sentences of what was said by somebody. */
-  private static final Set<String> SAID_BELOW = Set.of("Conditions before it");
+      Set.of(
+          "text",
+          "what became of it",
+          "what, by whom, and how it ended",
+          "who, and what was said",
+          "condition",
+          "file",
+          "SHA-256");
 
   private final Map<String, String> exact = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
@@ -111,10 +115,7 @@ public final class Translation {
   private Part part(Part part) {
     String heading = text(part.heading());
     return switch (part) {
-      case Words words ->
-          SAID_BELOW.contains(words.heading())
-              ? new Words(heading, words.sentences())
-              : new Words(heading, words.sentences().stream().map(this::text).toList());
+      case Words words -> new Words(heading, words.sentences().stream().map(this::text).toList());
       case Table table ->
           new Table(
               heading,

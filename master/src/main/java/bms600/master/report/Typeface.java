@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Element;
@@ -20,6 +21,9 @@ import org.openpdf.text.pdf.PdfContentByte;
 final class Typeface {
   private static final String LATIN = "LiberationSans-Regular.ttf";
   private static final String CHINESE = "wqy-microhei-gb2312.ttf";
+
+  /** Marks that neither has, and what looks like them. */
+  private static final Map<Integer, Integer> LIKE = Map.of(0x2713, 0x221A, 0x2717, 0xD7);
 
   private final BaseFont latin;
   private @Nullable BaseFont chinese;
@@ -96,7 +100,8 @@ final class Typeface {
     var runs = new ArrayList<Run>();
     var current = new StringBuilder();
     BaseFont before = latin;
-    for (int point : text.codePoints().toArray()) {
+    for (int letter : text.codePoints().toArray()) {
+      int point = LIKE.getOrDefault(letter, letter);
       boolean isLatin = latin.charExists(point);
       boolean isChinese = !isLatin && chinese().charExists(point);
       var font = isChinese ? chinese() : latin;

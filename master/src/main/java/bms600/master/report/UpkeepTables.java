@@ -33,7 +33,7 @@ record UpkeepTables(Snapshot now, BatteryString string, InspectionReport.Written
     }
     return new Table(
         "Work that is due",
-        List.of("work", "asked for by", "last done", "due", "state"),
+        List.of("work", "asked for by", "last done", "due by", "state"),
         List.of(30, 22, 14, 14, 20),
         rows);
   }

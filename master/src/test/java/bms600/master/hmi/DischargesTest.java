@@ -111,10 +111,44 @@ class DischargesTest {
           .isCloseTo(0.2 * 17 / 20, within(0.001));
       assertThat(whole.get("curves").get(0).get("point").asString()).isEqualTo("S1.voltage");
       assertThat(whole.get("curves")).hasSize(6);
+      var recovery = whole.get("recovery");
+      assertThat(recovery.get("string_v").asDouble()).isCloseTo(4 * 2.10, within(1e-3));
+      assertThat(recovery.get("rise_v").asDouble())
+          .as("from 3 × 1.95 V + 1.85 V")
+          .isCloseTo(4 * 2.10 - 7.70, within(2e-3));
+      assertThat(recovery.get("current_a").asDouble()).isZero();
       compared(bench, id);
       table(bench, id);
       reports(bench, id);
       refusals(bench);
+    }
+  }
+
+  /** 100 A for 600 s are 16.67 Ah, for 300 s half of that. */
+  @Test
+  void oneOfTenMinutesAndOneOfFiveAreComparedFigureByFigure() throws Exception {
+    try (var history = History.open(folder, SITE);
+        var bench = new Bench(new HistoryArchive(history))) {
+      rest(history, 2.25);
+      discharge(history, 0, 600);
+      rest(history, 2.10);
+      discharge(history, 0, 300);
+      rest(history, 2.10);
+      bench.publish(new Snapshot(sequence, image, memory, List.of()));
+      var list = bench.json("/api/v1/discharges?string=S1");
+      assertThat(list).hasSize(2);
+      String both =
+          "?first="
+              + list.get(1).get("id").asString()
+              + "&second="
+              + list.get(0).get("id").asString();
+      var figures = bench.json("/api/v1/discharges/compare" + both).get("figures");
+      assertThat(figures.get(0).get("name").asString()).isEqualTo("lasting_s");
+      assertThat(figures.get(0).get("change").asDouble()).isEqualTo(-300);
+      assertThat(figures.get(2).get("name").asString()).isEqualTo("charge_ah");
+      assertThat(figures.get(2).get("first").asDouble()).isCloseTo(16.67, within(0.05));
+      assertThat(figures.get(2).get("second").asDouble()).isCloseTo(8.33, within(0.05));
+      assertThat(figures.get(2).get("change").asDouble()).isCloseTo(-8.33, within(0.05));
     }
   }
 
@@ -125,6 +159,7 @@ class DischargesTest {
     var table = new String(bench.get("/api/v1/reports/discharge.csv?id=" + id).body(), UTF_8);
     assertThat(table)
         .contains("\r\nlasted,1.000 h\r\n")
+        .contains("\r\n\"recovery, a minute after the end\",\"8.40 V, 0.70 V up, at 0.0 A\"\r\n")
         .contains("\r\nlowest block,\"no. 3, 1.850 V\"\r\n")
         .contains("\r\n1,3,170 mV,")
         .contains("S1.3.voltage,2026-11-01T00:");

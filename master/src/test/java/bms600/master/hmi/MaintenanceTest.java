@@ -92,7 +92,9 @@ final class MaintenanceTest {
       assertThat(due.get("late_days").asInt()).isEqualTo(31);
       var csv = bench.get("/api/v1/reports/inspection.csv?string=S1&period=yearly").body();
       assertThat(new String(csv, StandardCharsets.UTF_8))
-          .contains("yearly,entered by hand,\"S1.2: 62 µΩ, 50 µΩ at installation, +24.0 %")
+          .contains("\"at S1.2, the newest 2026-09-01 by A. Person: see corrective action\"")
+          .contains(",S1.2 +24.0 %,EXCEEDED\r\n")
+          .contains("62 µΩ, 50 µΩ at installation, +24.0 %: more than 20 % above installation")
           .contains("cleanliness,monthly,entered by hand,");
       assertThat(bench.get("/api/v1/maintenance?string=S9").statusCode()).isEqualTo(400);
     }

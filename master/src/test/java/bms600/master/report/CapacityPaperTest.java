@@ -89,10 +89,9 @@ class CapacityPaperTest {
         .containsPattern("By IEC 60896: C = 100 Q / .* 100 × 949\\.[0-9]+ Ah / 1\\.0420 /")
         .containsPattern("\\(100\\.00 A × 10\\.0000 h\\) = 91\\.1[0-9] %, θ = 27\\.0 °C")
         .contains("90 % and more: sound.")
-        .contains("✓ S1 on float (now float)")
+        .contains("\r\nmet,S1 on float (now float)\r\n")
         .contains("begun by,Mia")
         .contains("end voltage of the string,10.80 V")
-        .contains("next test ")
         .containsPattern("2028-1[01]-[0-9]+,next test");
     var file = folder.resolve("capacity.pdf");
     Files.write(file, ReportPdf.write(tested()));
