@@ -21,11 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which photos go, and above all which stay. */
 class LeftAttachmentsTest {
-  private static final Instant NOW = Instant.now();
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration TEN_YEARS = Duration.ofDays(3653);
 
   @TempDir private Path data = Path.of("replaced by JUnit");
+  private final Instant now = Instant.now();
 
   private History open() throws IOException {
     return History.open(data, TestSite.of());
@@ -39,14 +39,14 @@ class LeftAttachmentsTest {
 
   private void aged(String name, Duration ago) throws IOException {
     Files.setLastModifiedTime(
-        data.resolve("attachments").resolve(name), FileTime.from(NOW.minus(ago)));
+        data.resolve("attachments").resolve(name), FileTime.from(now.minus(ago)));
   }
 
-  private static void entry(History history, String file) {
+  private void entry(History history, String file) {
     var said = new Work.Said("A. Person", "", "", "photo.jpg", "anna", file);
     var day = LocalDate.of(2016, 11, 1);
     var work = new Work(Task.VISUAL, "S1", day, Double.NaN, Double.NaN, true, said);
-    history.append(List.of(new Event(NOW.minus(TEN_YEARS), Work.KIND, "S1", work.text())));
+    history.append(List.of(new Event(now.minus(TEN_YEARS), Work.KIND, "S1", work.text())));
   }
 
   @Test
@@ -60,12 +60,12 @@ class LeftAttachmentsTest {
         entry(history, "");
       }
       var left = new LeftAttachments(history);
-      assertThat(left.takeAway(NOW)).containsExactly(forgotten);
+      assertThat(left.takeAway(now)).containsExactly(forgotten);
       assertThat(history.attachments().names()).containsExactlyInAnyOrder(fresh, named);
       assertThat(history.attachments().read(forgotten)).isEmpty();
-      assertThat(left.takeAway(NOW)).isEmpty();
-      assertThat(left.takeAway(NOW.plusSeconds(2))).containsExactly(fresh);
-      assertThat(left.takeAway(NOW.plus(TEN_YEARS))).isEmpty();
+      assertThat(left.takeAway(now)).isEmpty();
+      assertThat(left.takeAway(now.plusSeconds(2))).containsExactly(fresh);
+      assertThat(left.takeAway(now.plus(TEN_YEARS))).isEmpty();
       assertThat(history.attachments().read(named)).isPresent();
     }
   }
@@ -78,7 +78,7 @@ class LeftAttachmentsTest {
       assertThat(history.attachments().claim(again)).isTrue();
       assertThat(history.attachments().claim("0".repeat(64))).isFalse();
       assertThat(history.attachments().claim("../history.db")).isFalse();
-      assertThat(new LeftAttachments(history).takeAway(NOW)).isEmpty();
+      assertThat(new LeftAttachments(history).takeAway(now)).isEmpty();
       assertThat(history.attachments().read(again)).isPresent();
     }
   }
@@ -90,7 +90,7 @@ class LeftAttachmentsTest {
       entry(history, named);
       var folder = data.resolve("attachments");
       Files.move(folder.resolve(named), folder.resolve(named + ".left"));
-      assertThat(new LeftAttachments(history).takeAway(NOW)).isEmpty();
+      assertThat(new LeftAttachments(history).takeAway(now)).isEmpty();
       assertThat(history.attachments().read(named)).isPresent();
     }
   }
@@ -113,7 +113,7 @@ class LeftAttachmentsTest {
           .isEqualTo(1);
     }
     try (var history = open()) {
-      assertThat(new LeftAttachments(history).takeAway(NOW)).isEmpty();
+      assertThat(new LeftAttachments(history).takeAway(now)).isEmpty();
       assertThat(history.attachments().names()).containsExactlyInAnyOrder(named, forgotten);
     }
   }
@@ -123,16 +123,16 @@ class LeftAttachmentsTest {
     try (var history = open()) {
       String forgotten = sent(history, "forgotten", TEN_YEARS);
       var aside = Files.createFile(data.resolve("history.db.damaged-20260101"));
-      assertThat(new LeftAttachments(history).takeAway(NOW)).isEmpty();
+      assertThat(new LeftAttachments(history).takeAway(now)).isEmpty();
       Files.delete(aside);
-      assertThat(new LeftAttachments(history).takeAway(NOW)).containsExactly(forgotten);
+      assertThat(new LeftAttachments(history).takeAway(now)).containsExactly(forgotten);
     }
   }
 
   @Test
   void aFolderThatIsNotThereHasNothingToTakeAway() throws IOException {
     try (var history = open()) {
-      assertThat(new LeftAttachments(history).takeAway(NOW)).isEmpty();
+      assertThat(new LeftAttachments(history).takeAway(now)).isEmpty();
     }
   }
 }
