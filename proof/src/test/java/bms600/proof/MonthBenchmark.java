@@ -27,10 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  * How long 30 days of a block take in Chromium, from the click to the drawn chart, on a real master
  * of 420 blocks in real time whose history has one string of 70: a frame each second of the last
  * two days, each ten seconds before, of which the minutes are asked for anyway. Writing that takes
- * a minute or more; with {@code -Dmonth=FOLDER} it stays there for the next time. Not part
- * of the build; needs Chromium and {@code npm ci}: {@code mvn -pl proof -am verify
- * -Dtest=MonthBenchmark -Dsurefire.failIfNoSpecifiedTests=false}. The calm of the machine is up to
- * whoever measures.
+ * a minute or more; with {@code -Dmonth=FOLDER} it stays there for the next time. Not part of the
+ * build; needs Chromium and {@code npm ci}: {@code mvn -pl proof -am verify -Dtest=MonthBenchmark
+ * -Dsurefire.failIfNoSpecifiedTests=false}. The calm of the machine is up to whoever measures.
  */
 class MonthBenchmark {
   private static final int DAYS = Integer.getInteger("days", 30);

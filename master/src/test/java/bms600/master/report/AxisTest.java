@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class AxisTest {
           54.7  | 54.7  | 54.7000 54.7002
           """)
   void valuesHaveRoundMarksAroundAllOfThem(double least, double most, String marks) {
-    assertThat(texts(Axis.of(DoubleStream.of(least, most)))).containsExactly(marks.split(" "));
+    assertThat(String.join(" ", texts(Axis.of(DoubleStream.of(least, most))))).isEqualTo(marks);
   }
 
   /** For spans of eleven decades: 2 to 7 marks, 1, 2 or 5 apart, and every value within. */
@@ -44,7 +45,7 @@ class AxisTest {
       double step = axis.marks().get(1).at() - axis.marks().get(0).at();
       double leading = step / Math.pow(10, Math.floor(Math.log10(step * 1.000001)));
       assertThat(List.of(1L, 2L, 5L)).contains(Math.round(leading));
-      assertThat(leading).isCloseTo(Math.round(leading), within(1e-3));
+      assertThat(leading).isCloseTo((double) Math.round(leading), within(1e-3));
       assertThat(axis.share(least)).isBetween(-1e-6, 1.0);
       assertThat(axis.share(least + span)).isBetween(0.0, 1 + 1e-6);
     }
@@ -64,9 +65,9 @@ class AxisTest {
   void timeIsMarkedByTheClockOfTheSite(Instant from, Instant to, String marks) {
     var axis =
         Axis.ofTime(
-            DoubleStream.of(from.getEpochSecond(), to.getEpochSecond()),
+            LongStream.of(from.getEpochSecond(), to.getEpochSecond()).asDoubleStream(),
             ZoneId.of("Europe/Zurich"));
-    assertThat(texts(axis)).startsWith(marks.split(" ")[0]).containsExactly(marks.split(" "));
+    assertThat(String.join(" ", texts(axis))).isEqualTo(marks);
   }
 
   @Test
