@@ -3,6 +3,12 @@
 const SECTIONS = {
   site: { name: 'Substation K12', timezone: 'Europe/Zurich' },
   ports: { COM1: { line: '/dev/ttyS1' }, COM2: { line: 'rtu+tcp://10.0.0.8:4002', baud: '38400' } },
+  io: {
+    port: 'COM1',
+    unit: '241',
+    inputs: { AI1: { quantity: 'temperature', range: '-40..80 °C' }, DI1: { name: 'Mains failed', tells: 'mains-failed' } },
+    outputs: { DO1: { name: 'Horn', follows: ['critical'], silenceable: 'true' }, DO2: { name: 'Beacon', follows: ['critical', 'warning', 'string-open'], places: ['S1'] } },
+  },
   battery_types: { 'opzv-1000': { chemistry: 'vrla-gel', cells_per_block: '1', capacity: '1000 Ah' } },
   batteries: [
     {
@@ -18,7 +24,7 @@ const SECTIONS = {
   ],
 };
 
-const step = (code, state, done, of, open = []) => ({ code, state, done, of, open, confirmed_at: null, confirmed_by: null });
+const step = (code, state, done, of, open = []) => ({ code, state, done, of, open, confirmed_at: null, confirmed_by: null, changed: [] });
 
 const STEPS = [
   step('site', 'done', 1, 1),
@@ -26,7 +32,16 @@ const STEPS = [
   step('ports', 'done', 1, 1),
   step('strings', 'done', 1, 1),
   step('addresses', 'open', 425, 426, ['COM5/22 S5.22']),
-  step('order', 'open', 5, 6, ['COM5']),
+  {
+    ...step('order', 'repeat', 5, 6, ['COM5']),
+    changed: [
+      {
+        at: '2026-11-03T10:12:00Z',
+        place: 'COM5',
+        text: '/dev/ttyS4 at 38400: 1-70 S5.1-S5.70 (BAT-02), 201 S5 current (BMS-CM); before: /dev/ttyS4 at 38400: 1-69 S5.1-S5.69 (BAT-02), 201 S5 current (BMS-CM)',
+      },
+    ],
+  },
   { ...step('zero', 'vouched', 5, 6, ['S5']), confirmed_at: '2026-11-02T09:00:00Z', confirmed_by: 'M. Ito, Acme (m.ito): S5 is carried by the load bank' },
   step('limits', 'open', 0, 0),
   step('outputs', 'open', 1, 3, ['mail', 'DO2']),

@@ -20,10 +20,11 @@ export function siteOf(plant, now) {
     strings: NAMES.map((name, i) => stringOf(plant, name, i)),
     ports: NAMES.map((_, i) => portOf(i)),
     io: [
-      { name: 'Battery room', value: 23.4, unit: '°C', quality: 'good', text: null },
-      { name: 'Humidity', value: 41, unit: '%', quality: 'good', text: null },
-      { name: 'Mains failed', value: false, unit: null, quality: 'good', text: 'no' },
-      { name: 'Hydrogen', value: null, unit: '%', quality: 'absent', text: null },
+      { name: 'AI1 temperature', value: 23.4, unit: '°C', quality: 'good', text: null },
+      { name: 'AI2 humidity', value: null, unit: '%', quality: 'absent', text: 'no reading' },
+      { name: 'DI1 Mains failed', value: 0, unit: '', quality: 'good', text: 'inactive' },
+      { name: 'DO1 Horn', value: 0, unit: '', quality: 'good', text: 'off' },
+      { name: 'DO2 Beacon', value: 1, unit: '', quality: 'good', text: 'on' },
     ],
   };
 }

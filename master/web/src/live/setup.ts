@@ -10,13 +10,15 @@ export type StepCode = (typeof STEPS)[number];
 
 export interface Step {
   readonly code: StepCode;
-  readonly state: 'waits' | 'open' | 'vouched' | 'done';
+  readonly state: 'waits' | 'open' | 'repeat' | 'vouched' | 'done';
   readonly done: number;
   readonly of: number;
   /** What is left, by name. */
   readonly open: readonly string[];
   readonly confirmed_at: string | null;
   readonly confirmed_by: string | null;
+  /** Why it is to be repeated: what became another since it was done, in the words of the journal. */
+  readonly changed: readonly { readonly at: string; readonly place: string; readonly text: string }[];
 }
 
 export interface Setup {

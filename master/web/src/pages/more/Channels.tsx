@@ -1,19 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isDone } from '../../live/alarm.ts';
-import { askChannels, testChannel, type Channel } from '../../live/ask.ts';
+import { askChannels, testChannel, type Channel, type Outcome } from '../../live/ask.ts';
 import { may } from '../../live/session.ts';
 import { live, site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { say } from '../../say/say.ts';
+import { CommandAnswer } from '../bus/CommandAnswer.tsx';
 
 /** The ways to people: whether they work, since when that is proved, and a test message. */
 
 const EVERY_MS = 10_000;
 
-export function Channels() {
-  const [channels, setChannels] = useState<readonly Channel[]>([]);
+interface Parts {
+  /** What is said where there is no channel; nothing is shown then where nothing is to be said. */
+  readonly none?: string;
+}
+
+export function Channels({ none = '' }: Parts) {
+  const [channels, setChannels] = useState<readonly Channel[] | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   const isLive = live.value;
   useEffect(() => {
     if (!isLive) return;
@@ -26,10 +32,12 @@ export function Channels() {
     const timer = setInterval(() => document.hidden || void ask(), EVERY_MS);
     return () => ((gone = true), clearInterval(timer));
   }, [isLive]);
-  if (channels.length === 0) return null;
+  if (channels === null || (channels.length === 0 && none === '')) return null;
+  if (channels.length === 0) return <p class="card">{none}</p>;
   return (
     <section class="card ports channels">
       <h2>{say('messages')}</h2>
+      {told && <CommandAnswer answer={{ ...told.answer, text: `${told.name}: ${told.answer.text}` }} close={() => setTold(null)} />}
       <table class="table">
         <thead>
           <tr>
@@ -45,7 +53,7 @@ export function Channels() {
         </thead>
         <tbody>
           {channels.map((channel) => (
-            <ChannelRow key={channel.name} channel={channel} />
+            <ChannelRow key={channel.name} channel={channel} told={setTold} />
           ))}
         </tbody>
       </table>
@@ -53,7 +61,13 @@ export function Channels() {
   );
 }
 
-function ChannelRow({ channel }: { channel: Channel }) {
+/** What the other side answered to a test message: the words of its server, by channel. */
+interface Told {
+  readonly name: string;
+  readonly answer: Outcome;
+}
+
+function ChannelRow({ channel, told }: { channel: Channel; told: (told: Told) => void }) {
   const proof = channel.last_proof === null ? NONE : stamp(Date.parse(channel.last_proof), site.value?.timezone ?? 'UTC');
   return (
     <tr data-state={channel.state}>
@@ -71,7 +85,7 @@ function ChannelRow({ channel }: { channel: Channel }) {
             label={say('test')}
             confirm={say('sure', { place: channel.name })}
             disabled={!live.value}
-            press={() => void testChannel(channel.name).then(isDone)}
+            press={() => void testChannel(channel.name).then((answer) => told({ name: channel.name, answer }))}
           />
         )}
       </td>

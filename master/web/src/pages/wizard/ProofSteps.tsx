@@ -2,12 +2,16 @@ import { useState } from 'preact/hooks';
 import type { Outcome } from '../../live/ask.ts';
 import { may } from '../../live/session.ts';
 import { startOhmicTest, takeBaseline, zeroCurrent, type Setup, type Step } from '../../live/setup.ts';
+import { useSiteEvery } from '../../live/poll.ts';
 import { live, site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
 import { TrialsPart } from '../jobs/TrialsPart.tsx';
 import { Channels } from '../more/Channels.tsx';
+import { InputsOutputs } from '../more/InputsOutputs.tsx';
+import { IoMapping } from './IoStep.tsx';
+import type { StepParts } from './SiteSteps.tsx';
 import { word } from './words.ts';
 
 /** What is measured and tried once all is wired: zero, outputs, baseline; and the record of it. */
@@ -41,16 +45,19 @@ export function ZeroStep({ step }: { step: Step }) {
   );
 }
 
-export function OutputsStep({ step }: { step: Step }) {
+export function OutputsStep({ step, parts }: { step: Step; parts: StepParts }) {
   const [answer, setAnswer] = useState<Outcome | null>(null);
+  useSiteEvery(2);
   return (
     <>
       <section class="card">
         <p>{word(step.of === 0 ? 'nothingToTry' : 'outputsHow')}</p>
         {answer && <CommandAnswer answer={answer} close={() => setAnswer(null)} />}
       </section>
-      <Channels />
+      <IoMapping {...parts} />
+      <InputsOutputs />
       <TrialsPart answered={setAnswer} answer={answer} />
+      <Channels none={word('noChannels')} />
     </>
   );
 }

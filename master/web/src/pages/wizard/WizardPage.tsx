@@ -1,5 +1,7 @@
 import { may } from '../../live/session.ts';
 import { STEPS, type Setup, type Step, type StepCode } from '../../live/setup.ts';
+import { site } from '../../live/state.ts';
+import { stamp } from '../../quantity/time.ts';
 import { route } from '../../shell/route.ts';
 import { SetpointsPage } from '../setpoints/SetpointsPage.tsx';
 import { AddressesStep, OrderStep } from './FieldSteps.tsx';
@@ -17,7 +19,7 @@ export function WizardPage() {
   if (!setup) return <h1 class="hidden">{word('title')}</h1>;
   const here = route.value;
   const asked = here.page === 'setup' ? STEPS.find((code) => code === here.step) : undefined;
-  const code = asked ?? setup.steps.find(({ state }) => state === 'open')?.code ?? 'record';
+  const code = asked ?? setup.steps.find(({ state }) => state === 'open' || state === 'repeat')?.code ?? 'record';
   const index = STEPS.indexOf(code);
   const step = setup.steps[index]!;
   const canChange = setup.base !== null && !setup.changed_by_hand && may('installer') && !isRenewing;
@@ -52,11 +54,36 @@ export function WizardPage() {
           {word('renewing')}
         </p>
       )}
+      {step.state === 'repeat' && <Repeat step={step} />}
       <Content key={`${code} ${setup.base}`} code={code} step={step} parts={parts} />
       {step.open.length > 0 && index > STEPS.indexOf('strings') && <p class="wizard-note">{word('openPoints', { list: step.open.slice(0, 12).join(', ') + (step.open.length > 12 ? ' …' : '') })}</p>}
       {may('installer') && index > STEPS.indexOf('strings') && step.state !== 'waits' && <Vouch key={code} step={step} done={refresh} />}
       <Foot index={index} open={step.open.length} />
     </div>
+  );
+}
+
+/** Since it was done something became another: what it is now, and what it was. */
+function Repeat({ step }: { step: Step }) {
+  const zone = site.value?.timezone ?? 'UTC';
+  return (
+    <section class="card wizard-repeat" role="status">
+      <h2>
+        ↻ {word('repeat')}
+      </h2>
+      <p>{word('repeatHow')}</p>
+      <ul>
+        {step.changed.slice(0, 12).map(({ at, place, text }) => {
+          const [now = '', before = ''] = text.split('; before: ');
+          return (
+            <li key={place}>
+              {word('repeatWhat', { place, at: stamp(Date.parse(at), zone), now })}
+              <small>{word('repeatBefore', { before })}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 
@@ -79,7 +106,7 @@ function Content({ code, step, parts }: { code: StepCode; step: Step; parts: Ste
     case 'limits':
       return <SetpointsPage />;
     case 'outputs':
-      return <OutputsStep step={step} />;
+      return <OutputsStep step={step} parts={parts} />;
     case 'baseline':
       return <BaselineStep step={step} />;
     case 'record':
@@ -87,7 +114,7 @@ function Content({ code, step, parts }: { code: StepCode; step: Step; parts: Ste
   }
 }
 
-const MARK: Readonly<Record<Step['state'], string>> = { waits: '', open: '○', vouched: '◐', done: '●' };
+const MARK: Readonly<Record<Step['state'], string>> = { waits: '', open: '○', repeat: '↻', vouched: '◐', done: '●' };
 
 function Steps({ setup, here }: { setup: Setup; here: StepCode }) {
   return (

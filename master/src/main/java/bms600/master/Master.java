@@ -62,6 +62,7 @@ public final class Master implements AutoCloseable {
   private final Crew paperCrew = new Crew(TICKER);
   private final Watchdog watchdog;
   private final Path data;
+  private final Site site;
   private final Optional<String> fingerprint;
   private final People people;
   private final AuditLog audit;
@@ -97,7 +98,7 @@ public final class Master implements AutoCloseable {
       throws IOException {
     this.history = history;
     this.data = configuration.data();
-    var site = configuration.site();
+    this.site = configuration.site();
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     var before = remembered(site);
     this.audit = AuditLog.open(data, TICKER, WALL);
@@ -196,6 +197,7 @@ public final class Master implements AutoCloseable {
     fingerprint.ifPresent(it -> doors.add("  their certificate, made here, has SHA-256 " + it));
     history.append(
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
+    history.append(WiringNote.of(history, site, WALL.instant()));
     hasStarted = true;
     writerCrew.start(history.writer(TICKER));
     hostCrew.start(

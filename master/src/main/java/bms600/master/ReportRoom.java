@@ -113,8 +113,17 @@ public final class ReportRoom implements Papers {
 
   @Override
   public byte[] commissioning(
-      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Look look) {
-    return given(CommissioningReport.of(now, events(done), events(vouched), Version.NAME), look);
+      Snapshot now,
+      List<Progress> steps,
+      List<Archive.Entry> done,
+      List<Archive.Entry> vouched,
+      Look look) {
+    var told =
+        steps.stream()
+            .map(it -> new CommissioningReport.Step(it.step(), it.state(), it.isOver(), it.left()))
+            .toList();
+    var proofs = new CommissioningReport.Proofs(told, events(done), events(vouched));
+    return given(CommissioningReport.of(now, proofs, Version.NAME), look);
   }
 
   private static List<Event> events(List<Archive.Entry> entries) {

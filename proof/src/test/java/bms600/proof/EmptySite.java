@@ -1,6 +1,12 @@
 package bms600.proof;
 
+import bms600.core.site.Fitting;
+import bms600.core.site.IoModule;
+import bms600.core.site.IoModule.DigitalInput;
+import bms600.core.site.IoModule.RelayOutput;
 import bms600.core.site.PortId;
+import bms600.core.site.Site;
+import bms600.core.site.Spot;
 import bms600.master.Master.Doors;
 import bms600.master.Running;
 import bms600.master.backup.Restore;
@@ -14,28 +20,64 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.databind.JsonNode;
 
 /**
- * A master of a site file in which nothing is wired yet, and beside it a plant of four blocks whose
- * sensors come from the box and have no address, on a real TCP line.
+ * A master of a site file in which nothing is wired yet, and beside it a plant of four blocks and
+ * an I/O module whose sensors come from the box and have no address, on a real TCP line. Anna is
+ * told by a mail server that somebody else wrote; it refuses Bruno.
  */
 final class EmptySite implements AutoCloseable {
   private final Path file;
   private final LiveSimulation plant;
   private final Running running;
+  private final MailServer mail = new MailServer("");
   private final String url;
 
-  EmptySite(Path folder) throws IOException {
-    var site = SmallSite.of(SmallSite.AGM_100, 4, string -> string);
+  EmptySite(Path folder) throws IOException, InterruptedException {
+    var site = withModule(SmallSite.of(SmallSite.AGM_100, 4, string -> string));
     var setup = SimulationSetup.TYPICAL;
     var simulation = new Simulation(site, setup.with(setup.field().withoutAddresses()));
     plant = LiveSimulation.start(simulation, site.ports(), InetAddress.getLoopbackAddress(), 1);
     int port = freePort();
     url = "http://127.0.0.1:" + port;
     file = folder.resolve("site.yaml");
-    Files.writeString(file, "# the cellar\nhmi: { listen: \"127.0.0.1:" + port + "\" }\n");
+    Files.writeString(
+        file,
+        """
+        # the cellar
+        hmi: { listen: "127.0.0.1:%d" }
+        notify:
+          channels:
+            mail: { type: smtp, server: 127.0.0.1:%2$d, security: none, from: bms@site.example }
+            deaf: { type: smtp, server: 127.0.0.1:%2$d, security: none, from: bms@site.example }
+          people:
+            - { name: Anna, channels: [ { channel: mail, to: anna@example.net } ] }
+            - { name: Bruno, channels: [ { channel: deaf, to: nobody@example.net } ] }
+        """
+            .formatted(port, mail.port()));
     var read = (Outcome.Loaded) ConfigurationReader.read(file);
     running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), () -> {});
+  }
+
+  /** The same with an I/O module at the end of the chain, of which all is wired. */
+  private static Site withModule(Site site) {
+    var fittings = new ArrayList<>(site.fittings());
+    fittings.add(new Fitting(fittings.size(), PortId.COM1, 241, "IO", new Spot.AtIo()));
+    var contact = new DigitalInput(1, "Door", true);
+    var relay = new RelayOutput(1, "Horn", List.of("critical"), false);
+    var module = new IoModule(List.of(), List.of(contact), List.of(relay));
+    return new Site(
+        site.name(),
+        site.timezone(),
+        site.ports(),
+        site.batteries(),
+        fittings,
+        Optional.of(module));
   }
 
   /** A port that was free a moment ago, and stays the same when the master begins anew. */
@@ -64,6 +106,23 @@ final class EmptySite implements AutoCloseable {
     return running.master().orElseThrow().people().firstCode().orElseThrow();
   }
 
+  /** The next mail that has come in. */
+  JsonNode mail() throws InterruptedException {
+    return mail.mail();
+  }
+
+  /** The contact at DI1 closes, or opens. */
+  void contact(boolean isClosed) {
+    plant.with(simulation -> simulation.field().contact(1, isClosed));
+  }
+
+  /** Whether the relay at DO1 is on, by the plant itself. */
+  boolean relay() {
+    var isOn = new AtomicBoolean();
+    plant.with(simulation -> isOn.set(simulation.field().relay(1)));
+    return isOn.get();
+  }
+
   boolean isRunning() {
     return running.master().isPresent();
   }
@@ -72,5 +131,6 @@ final class EmptySite implements AutoCloseable {
   public void close() throws IOException {
     running.close();
     plant.close();
+    mail.close();
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,11 +84,7 @@ class EmptySiteTest {
   }
 
   private String step(String code) {
-    return StreamSupport.stream(setup().get("steps").spliterator(), false)
-        .filter(step -> step.get("code").asString().equals(code))
-        .map(step -> step.get("state").asString())
-        .findFirst()
-        .orElseThrow();
+    return found(code).get("state").asString();
   }
 
   private HttpResponse<String> change(String changes, boolean isTrial) throws Exception {
@@ -140,11 +137,31 @@ class EmptySiteTest {
     applied(type + "," + string.formatted(4));
     assertThat(step("strings")).isEqualTo("done");
 
+    await()
+        .atMost(PATIENCE)
+        .until(() -> open("addresses").contains("COM1: IO with serial 2600001 has no address"));
+    wired(line);
+
     await().atMost(PATIENCE).until(() -> step("addresses").equals("done"));
     var blocks = get("/api/v1/site").get("strings").get(0).get("blocks");
     assertThat(blocks).hasSize(4);
     assertThat(blocks.get(3).get("voltage").get("value").asDouble()).isBetween(12.5, 14.5);
 
+    moved();
+    tried();
+    commissioned();
+    repeated();
+    undone();
+  }
+
+  /**
+   * The I/O module: a contact that tells of the door, and a relay that follows what is critical.
+   */
+  private void wired(String line) throws Exception {
+    applied(
+        "{\"at\":[\"io\"],\"value\":{\"port\":\"COM1\",\"unit\":\"241\","
+            + "\"inputs\":{\"DI1\":{\"name\":\"Door\"}},"
+            + "\"outputs\":{\"DO1\":{\"name\":\"Horn\",\"follows\":[\"critical\"]}}}}");
     assertThat(Files.readString(site.file()))
         .startsWith("# the cellar\nhmi: { listen:")
         .endsWith(
@@ -161,10 +178,57 @@ class EmptySiteTest {
                     blocks: 4
                     sensors: [{ port: COM1, units: 1-4 }]
                     current: [{ port: COM1, unit: 201, halls: [50 A] }]
+            io:
+              port: COM1
+              unit: 241
+              inputs: { DI1: { name: Door } }
+              outputs: { DO1: { name: Horn, follows: [critical] } }
             """
                 .formatted(line));
-    commissioned();
-    undone();
+  }
+
+  /** Somebody opens the door, and shuts it. */
+  private void moved() throws Exception {
+    await().atMost(PATIENCE).until(() -> input().equals("inactive"));
+    site.contact(true);
+    await().atMost(PATIENCE).until(() -> input().equals("active"));
+    site.contact(false);
+  }
+
+  private String input() throws Exception {
+    var io = get("/api/v1/site").get("io");
+    return io.isEmpty() || !io.get(0).get("quality").asString().equals("good")
+        ? ""
+        : io.get(0).get("text").asString();
+  }
+
+  /** The relay is switched at the plant; mail arrives at one server and is refused for another. */
+  private void tried() throws Exception {
+    assertThat(open("outputs")).isEqualTo("[\"mail\",\"deaf\",\"DO1\"]");
+    assertThat(site.relay()).isFalse();
+    var relay = post("/api/v1/trials/relay", "{\"output\":1,\"seconds\":2}");
+    assertThat(relay.statusCode()).as(relay.body()).isEqualTo(200);
+    await().atMost(PATIENCE).until(site::relay);
+    await().atMost(PATIENCE).until(() -> !site.relay());
+    var told = post("/api/v1/channels/mail/test", "{\"person\":\"\"}");
+    assertThat(told.body()).contains("done", "Anna: taken over by 127.0.0.1");
+    var mail = site.mail();
+    assertThat(mail.get("to").toString()).isEqualTo("[\"anna@example.net\"]");
+    assertThat(mail.get("text").asString()).contains("Test message of Cellar, asked for by m.ito");
+    assertThat(post("/api/v1/channels/deaf/test", "{\"person\":\"\"}").body())
+        .contains("failed", "550 5.1.1 no such user");
+    await().atMost(PATIENCE).until(() -> open("outputs").equals("[\"deaf\"]"));
+  }
+
+  private JsonNode found(String code) {
+    return StreamSupport.stream(setup().get("steps").spliterator(), false)
+        .filter(step -> step.get("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String open(String code) {
+    return found(code).get("open").toString();
   }
 
   private void commissioned() throws Exception {
@@ -181,27 +245,57 @@ class EmptySiteTest {
             "{\"step\":\"record\",\"person\":\"M. Ito, Acme\",\"note\":\"handed over\"}");
     assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
     assertThat(step("record")).isEqualTo("done");
-    var request =
-        HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/reports/commissioning.csv"))
-            .build();
-    assertThat(client.send(request, BodyHandlers.ofString()).body())
-        .contains("M. Ito, Acme (m.ito): handed over");
+    assertThat(commissioning())
+        .contains("M. Ito, Acme (m.ito): handed over")
+        .contains("\r\nOrder and polarity,done,\r\n")
+        .contains("\r\nOutputs and messages,not done,deaf\r\n");
     assertThat(post("/api/v1/setup/confirm", "{\"step\":\"lunch\"}").body())
         .contains("lunch", "site, access, ports");
   }
 
+  /** Three blocks instead of four: order, zero and record are to be repeated, and say why. */
+  private void repeated() throws Exception {
+    applied(
+        "{\"at\":[\"batteries\",\"A\",\"strings\",\"S1\"],\"value\":"
+            + "{\"name\":\"S1\",\"blocks\":3,\"sensors\":[{\"port\":\"COM1\",\"units\":\"1-3\"}]}}");
+    for (String code : List.of("order", "zero", "record")) {
+      assertThat(step(code)).as(code).isEqualTo("repeat");
+    }
+    assertThat(step("outputs")).as("the relay is where it was").isEqualTo("open");
+    var why = found("order").get("changed").get(0);
+    assertThat(why.get("place").asString()).isEqualTo("COM1");
+    assertThat(why.get("text").asString())
+        .contains("38400: 1-3 S1.1-S1.3 (BAT-12), 201 S1 current (BMS-CM)")
+        .contains("; before: ")
+        .contains("38400: 1-4 S1.1-S1.4 (BAT-12), 201 S1 current (BMS-CM)");
+    assertThat(commissioning()).contains("\r\nOrder and polarity,to be repeated,\"COM1 on ");
+    assertThat(commissioning()).contains("\r\nRecord,to be repeated,");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> post("/api/v1/strings/S1/zero", "{\"isolated\":true}").statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> step("zero").equals("done"));
+    assertThat(step("order")).isEqualTo("repeat");
+  }
+
+  private String commissioning() throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/reports/commissioning.csv"))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+
   private void undone() throws Exception {
     var versions = get("/api/v1/setpoints/versions");
-    assertThat(versions).hasSize(4);
+    assertThat(versions).hasSize(6);
     assertThat(versions.get(0).get("who").asString()).isEqualTo("m.ito");
-    assertThat(versions.get(2).get("diff").toString()).contains("+ site: { name: Cellar,");
+    assertThat(versions.get(4).get("diff").toString()).contains("+ site: { name: Cellar,");
     String base = setup().get("base").asString();
     var back = post("/api/v1/setup/restore", "{\"version\":3,\"base\":\"%s\"}".formatted(base));
     assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> step("strings").equals("open"));
     assertThat(get("/api/v1/site").get("strings")).isEmpty();
     assertThat(get("/api/v1/events?limit=500").toString())
-        .contains("to begin anew with version 5 of site.yaml")
+        .contains("to begin anew with version 7 of site.yaml")
         .doesNotContain("set aside");
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A mail server that somebody else wrote: it takes a mail and answers when it is told to. */
+/** A mail server that somebody else wrote. */
 final class MailServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SCRIPT =
@@ -24,10 +24,20 @@ final class MailServer implements AutoCloseable {
   private final PrintStream answers;
   private final int port;
 
+  /** One that answers a mail only when it is told to. */
   MailServer() throws IOException, InterruptedException {
+    this("hold");
+  }
+
+  /**
+   * One by its habits.
+   *
+   * @param habit {@code hold}: it answers a mail only when it is told to; else it does at once
+   */
+  MailServer(String habit) throws IOException, InterruptedException {
+    String script = Sites.ROOT.resolve(SCRIPT).toString();
     process =
-        new ProcessBuilder(
-                "/usr/bin/python3", Sites.ROOT.resolve(SCRIPT).toString(), "none", "", "", "hold")
+        new ProcessBuilder("/usr/bin/python3", script, "none", "", "", habit)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Thread.ofVirtual().start(() -> process.inputReader(UTF_8).lines().forEach(says::add));

@@ -43,15 +43,21 @@ class PagesInBrowserTest {
   @Test
   void aSiteIsSetUpFromAnEmptyFile() throws IOException, InterruptedException {
     var told = folder.resolve("told");
+    var remote = server();
     try (var site = new EmptySite(folder)) {
+      on(remote, "/close", () -> site.contact(true));
+      remote.start();
       var environment =
           Map.of(
               "BMS600_URL", site.url(),
               "BMS600_CODE", site.firstCode(),
-              "BMS600_LINE", site.line());
+              "BMS600_LINE", site.line(),
+              "BMS600_REMOTE", "http:/" + remote.getAddress());
       assertThat(exitCode("test:setup", environment, told))
           .describedAs(Files.readString(told))
           .isZero();
+    } finally {
+      remote.stop(0);
     }
   }
 
@@ -81,13 +87,17 @@ class PagesInBrowserTest {
 
   /** {@code POST /stop}, {@code /start}, {@code /break}, {@code /heal}; answers when it is done. */
   private static HttpServer remote(ServedSite site) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = server();
     on(server, "/stop", site::stop);
     on(server, "/start", site::start);
     on(server, "/break", () -> site.breakChain(PortId.COM2, LAST_HEARD));
     on(server, "/heal", () -> site.healChain(PortId.COM2));
     server.start();
     return server;
+  }
+
+  private static HttpServer server() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
 
   private interface Deed {

@@ -85,11 +85,24 @@ public interface Papers {
   /**
    * The record of the commissioning of the site.
    *
+   * @param steps how far each is
    * @param done commands that were carried out, the newest first
    * @param vouched steps for which people vouched, the newest first
    */
   byte[] commissioning(
-      Snapshot now, List<Archive.Entry> done, List<Archive.Entry> vouched, Look look);
+      Snapshot now,
+      List<Progress> steps,
+      List<Archive.Entry> done,
+      List<Archive.Entry> vouched,
+      Look look);
+
+  /**
+   * How far a step of the commissioning is.
+   *
+   * @param isOver whether it is done, or somebody vouches for it
+   * @param left what of it is not done, or what changed since it was
+   */
+  record Progress(String step, String state, boolean isOver, String left) {}
 
   /**
    * The last capacity test of a string.

@@ -104,7 +104,9 @@ public final class ReportDesk {
       case "alarms" -> alarms(now, wanted, look);
       case "prc-005" -> new Outcome.Made("prc-005", papers.evidence(now, works(now), done(), look));
       case "commissioning" ->
-          new Outcome.Made("commissioning", papers.commissioning(now, done(), vouched(), look));
+          new Outcome.Made(
+              "commissioning",
+              papers.commissioning(now, SetupSteps.onPaper(now, archive), done(), vouched(), look));
       default -> throw new Refused(Why.FIELD, "kind", wanted.kind(), String.join(", ", KINDS));
     };
   }

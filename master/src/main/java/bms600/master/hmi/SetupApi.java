@@ -172,6 +172,15 @@ final class SetupApi {
     texts(out, "open", step.open());
     Json.text(out, "confirmed_at", step.confirmed().map(it -> it.at().toString()).orElse(null));
     Json.text(out, "confirmed_by", step.confirmed().map(Archive.Entry::text).orElse(null));
+    out.writeArrayPropertyStart("changed");
+    for (var change : step.changed()) {
+      out.writeStartObject();
+      out.writeStringProperty("at", change.at().toString());
+      out.writeStringProperty("place", change.place());
+      out.writeStringProperty("text", change.text());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeEndObject();
   }
 

@@ -19,26 +19,57 @@ public final class CommissioningReport {
   private CommissioningReport() {}
 
   /**
-   * The record of a site.
+   * How far a step is.
+   *
+   * @param isOver whether it is done, or somebody vouches for it
+   * @param left what of it is not done, or what changed since it was
+   */
+  public record Step(String name, String state, boolean isOver, String left) {}
+
+  /**
+   * What shows that all is as it should be.
    *
    * @param done commands that were carried out, the newest first
    * @param vouched steps for which people vouched, the newest first
    */
-  public static Report of(Snapshot now, List<Event> done, List<Event> vouched, String version) {
+  public record Proofs(List<Step> steps, List<Event> done, List<Event> vouched) {
+    public Proofs {
+      steps = List.copyOf(steps);
+      done = List.copyOf(done);
+      vouched = List.copyOf(vouched);
+    }
+  }
+
+  /** The record of a site. */
+  public static Report of(Snapshot now, Proofs proofs, String version) {
     var site = now.site();
     var head =
         new Head(
             "Commissioning record", site.name(), "Whole site", now.at(), site.timezone(), version);
     var parts = new ArrayList<Part>();
+    parts.add(steps(proofs.steps()));
     parts.add(strings(now));
     for (var string : site.strings()) {
       parts.add(blocks(now, string));
     }
-    parts.add(tried(now, done));
-    parts.add(vouched(now, vouched));
+    parts.add(tried(now, proofs.done()));
+    parts.add(vouched(now, proofs.vouched()));
     parts.add(checks());
     parts.add(signatures());
     return new Report(head, parts);
+  }
+
+  private static Table steps(List<Step> steps) {
+    var rows = new ArrayList<Row>();
+    for (var step : steps) {
+      var mark = step.isOver() ? Mark.PLAIN : Mark.EXCEEDED;
+      rows.add(Row.of(mark, step.name(), step.state(), step.isOver() ? "" : step.left()));
+    }
+    return new Table(
+        "Steps of the commissioning",
+        List.of("step", "state", "what is left, or what changed since"),
+        List.of(24, 16, 60),
+        rows);
   }
 
   private static Table strings(Snapshot now) {

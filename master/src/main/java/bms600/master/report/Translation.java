@@ -44,6 +44,7 @@ public final class Translation {
           "what, by whom, and how it ended",
           "who, and what was said",
           "condition",
+          "what is left, or what changed since",
           "file",
           "SHA-256");
 
