@@ -34,6 +34,9 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let q = 1;
   let silent = false;
   let refusal = null;
+  /** When the page of a touch panel gave its last sign of life, by its name. */
+  const signs = new Map();
+  const sinceSign = (sign) => ({ sign, seconds: signs.has(sign) ? Math.floor((Date.now() - signs.get(sign)) / 1000) : null });
 
   const send = (to, event, data) => to.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   const sendAll = (event, data) => clients.forEach((client) => send(client, event, data));
@@ -66,6 +69,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/jobs': () => jobsOf(),
     'GET /api/v1/maintenance': () => UPKEEP,
     'GET /api/v1/panel': () => panel.face(),
+    'GET /api/v1/kiosk': ({ searchParams: asked }) => sinceSign(asked.get('sign')),
     'GET /api/v1/setup': () => setupOf(),
     'GET /api/v1/setup/types': () => TYPES_OF_MAKERS,
     'POST /api/v1/setup': () => ({ outcome: 'tried', diff: ['- site: { name: Substation K12 }', '+ site: { name: Substation K13 }'] }),
@@ -112,6 +116,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
     const ofSetpoints = /^\/api\/v1\/(setpoints(?:\/restore)?)$/.exec(url.pathname)?.[1];
     if (ofSetpoints && request.method === 'POST') return toldSetpoints(ofSetpoints, request, answer);
+    if (url.pathname === '/api/v1/kiosk' && request.method === 'POST') return toldSign(request, answer);
     if (url.pathname === '/api/v1/panel/key') return toldPanel(request, answer);
     if (url.pathname.startsWith('/api/v1/attachments/')) return picture(answer);
     if (route) return json(answer, route(url));
@@ -129,6 +134,14 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     for await (const part of request) parts.push(part);
     const { status, told } = setpoints.answer(path, JSON.parse(Buffer.concat(parts).toString()), people.user);
     json(answer, told, status);
+  }
+
+  async function toldSign(request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const { sign } = JSON.parse(Buffer.concat(parts).toString());
+    signs.set(sign, Date.now());
+    json(answer, sinceSign(sign));
   }
 
   async function toldPanel(request, answer) {
@@ -203,6 +216,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         people: () => people,
         resetPeople: () => (people = new DevPeople()),
         panel: () => panel,
+        signs: () => [...signs.keys()],
         resetSetpoints: () => (setpoints = new DevSetpoints()),
         setAlarms: (next) => ((alarms = next), sendAll('alarms', shown())),
         resetAlarms: () => ((alarms = alarmsAt(startAt)), (holds = new Holds()), sendAll('alarms', shown())),

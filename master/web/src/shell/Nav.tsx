@@ -1,7 +1,9 @@
 import { isUnacknowledged } from '../live/alarm.ts';
+import { session } from '../live/session.ts';
 import { alarms, frame, image, site } from '../live/state.ts';
 import { PageIcon, type MainPage } from '../parts/icons.tsx';
 import { isDesktop } from '../parts/layout.ts';
+import { setUpSite } from '../pages/more/words.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
 import { route, toString, type Page } from './route.ts';
@@ -28,13 +30,38 @@ export function Nav() {
           <span>{say(word)}</span>
         </a>
       ))}
+      {isDesktop.value && <Further />}
     </nav>
   );
 }
 
-function mainOf(page: Page): MainPage {
+/** A rail has room for the pages that a bar leaves to the last of its own. */
+function Further() {
+  const here = route.value.page;
+  const pages: readonly (readonly [Page, string, string])[] = [
+    ['records', say('records'), '#/records'],
+    ['jobs', say('jobs'), '#/jobs'],
+    ['setpoints', say('setpointsTried'), '#/setpoints'],
+    ['setup', setUpSite(), '#/setup/wizard'],
+    ['panel', say('frontPanel'), '#/panel'],
+    ['me', session.value?.user ?? say('logIn'), '#/me'],
+  ];
+  return (
+    <>
+      {pages.map(([page, label, href]) => (
+        <a key={page} class="nav-further" href={href} aria-current={page === here || (page === 'me' && isOfPeople(here)) ? 'page' : undefined}>
+          {label}
+        </a>
+      ))}
+    </>
+  );
+}
+
+const isOfPeople = (page: Page): boolean => page === 'users' || page === 'audit';
+
+function mainOf(page: Page): MainPage | null {
   if (page === 'outlook' || page === 'block') return 'string';
-  if (isOfMore(page)) return 'more';
+  if (isOfMore(page)) return isDesktop.value ? null : 'more';
   return page === 'bus' && !isDesktop.value ? 'more' : page;
 }
 

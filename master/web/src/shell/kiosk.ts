@@ -1,11 +1,13 @@
 import { effect } from '@preact/signals';
+import { post } from '../live/ask.ts';
 import { isUnacknowledged } from '../live/alarm.ts';
 import { alarms, outdated } from '../live/state.ts';
 import './kiosk.css';
 
 /**
  * The page on a panel that nobody closes: it dims when nobody touches it and wakes for a touch or an alarm. The touch that
- * wakes it does nothing else. It moves by a pixel now and then, against burning in, and begins anew each night.
+ * wakes it does nothing else. It moves by a pixel now and then, against burning in, and begins anew each night. While it
+ * draws it says so to the monitor, so that whoever started the browser knows when it froze.
  */
 
 const DIM_S = 300;
@@ -14,6 +16,7 @@ const UNTOUCHED_S = 60;
 const SHIFT_S = 600;
 const NIGHT_HOUR = 3.5;
 const MOST_HEAP = 150e6;
+const SIGN_MS = 10_000;
 
 const seconds = () => performance.now() / 1000;
 
@@ -48,6 +51,16 @@ export function startKiosk(query: URLSearchParams): void {
     if (fresh.some(({ severity }) => severity === 'critical') && wasUntouched && !hasDraft()) location.hash = '#/alarms';
     if (!cover.hidden) wake();
   });
+
+  const sign = query.get('sign');
+  if (sign) {
+    // Told with a picture, and with a lock: who runs scripts and draws nothing is frozen too, and so is a browser whose own
+    // process, which grants locks and takes touches, stands still.
+    const told = () => void post('/api/v1/kiosk', { sign });
+    const tell = () => requestAnimationFrame(() => void (navigator.locks ? navigator.locks.request('sign-of-life', told) : told()));
+    tell();
+    setInterval(tell, SIGN_MS);
+  }
 
   const begun = Date.now();
   setInterval(() => {

@@ -1,7 +1,7 @@
 // The page on a panel that nobody closes: it dims, wakes for a finger or an alarm, and fills the screen of a real X server.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,7 +11,10 @@ import { launch, openPage, SIZES } from './browser.mjs';
 import { png, readXwd } from './xwd.mjs';
 
 const PANEL = fileURLToPath(new URL('../../../../packaging/root/usr/lib/bms600/bin/panel', import.meta.url));
+const UNIT = fileURLToPath(new URL('../../../../packaging/root/usr/lib/systemd/system/bms600-kiosk.service', import.meta.url));
 const QUICK = { timeout: 30_000 };
+/** So long the panel waits for a sign of life; two of them fit in. */
+const PATIENCE_S = 25;
 const SOON = '?kiosk=1&dim=1#/';
 
 let monitor;
@@ -64,8 +67,8 @@ test('a new warning wakes it; one that stood already does not', () =>
   }));
 
 /** The first free display, as the server names it on a pipe once it is ready. */
-function startX(folder) {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '800x480x24', '-fbdir', folder, '-nolisten', 'tcp'], {
+function startX(folder, size) {
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${size}x24`, '-fbdir', folder, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   return new Promise((ready, failed) => {
@@ -75,33 +78,110 @@ function startX(folder) {
   });
 }
 
-test('the program of the panel fills a screen of 800×480 with the page, from corner to corner', async () => {
+const AS_ROOT = process.getuid?.() === 0;
+const NOBODY = 65_534;
+/** The compositor of the unit draws into a window of the X server in place of a video output, and has no key or finger. */
+const IN_A_WINDOW = { WLR_BACKENDS: 'x11', WLR_RENDERER: 'pixman', WLR_LIBINPUT_NO_DEVICES: '1' };
+
+/** The program of the panel on a screen of its own, plain or within `cage`; it and all that it started end with the story. */
+async function onScreen(story, cage = null) {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'));
-  const { server, display } = await startX(folder);
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const panel = spawn(PANEL, [...asRoot, '--disable-gpu', '--disable-dev-shm-usage', '--window-size=800,480', `--user-data-dir=${folder}/profile`], {
-    env: { ...process.env, DISPLAY: display, BMS600_PAGES: `${monitor.url}/?kiosk=1`, ...(process.env.CHROMIUM && { BMS600_BROWSER: process.env.CHROMIUM }) },
+  const { server, display } = await startX(folder, cage ? '1024x768' : '800x480');
+  // The compositor does not run as root, and nobody may read what root made.
+  const as = cage && AS_ROOT ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+  if (as.length > 0) chownSync(folder, NOBODY, NOBODY);
+  const flags = [...(AS_ROOT ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-dev-shm-usage', `--user-data-dir=${folder}/profile`];
+  const [program, ...rest] = [...as, ...(cage ?? []), PANEL, ...flags, ...(cage ? [] : ['--window-size=800,480'])];
+  const panel = spawn(program, rest, {
+    env: {
+      ...process.env,
+      HOME: folder,
+      XDG_RUNTIME_DIR: folder,
+      DISPLAY: display,
+      BMS600_PAGES: `${monitor.url}/?kiosk=1`,
+      BMS600_PATIENCE: String(PATIENCE_S),
+      ...(cage && IN_A_WINDOW),
+      ...(process.env.CHROMIUM && { BMS600_BROWSER: process.env.CHROMIUM }),
+    },
     stdio: 'ignore',
     detached: true,
   });
+  const picture = () => readXwd(join(folder, 'Xvfb_screen0'));
   try {
-    const shown = await until(() => readXwd(join(folder, 'Xvfb_screen0')), isThePage);
-    assert.deepEqual([shown.width, shown.height], [800, 480]);
-    if (process.env.BMS600_SHOTS) writeFileSync(join(process.env.BMS600_SHOTS, 'panel-xvfb-800x480.png'), png(shown));
+    await until(picture, isThePage);
+    await story({ panel, picture });
   } finally {
     process.kill(-panel.pid, 'SIGTERM');
-    await new Promise((ended) => panel.once('exit', ended));
+    if (panel.exitCode === null && panel.signalCode === null) await new Promise((ended) => panel.once('exit', ended));
     server.removeAllListeners('exit');
     server.kill();
     rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
-});
+}
+
+test('the command of the unit shows the page within its compositor', () =>
+  onScreen(async ({ picture }) => {
+    const shown = await picture();
+    assert.deepEqual([shown.width, shown.height], [1024, 768]);
+    if (process.env.BMS600_SHOTS) writeFileSync(join(process.env.BMS600_SHOTS, 'panel-cage-1024x768.png'), png(shown));
+  }, compositor()));
+
+/** As the unit starts it, without the program. */
+function compositor() {
+  const line = /^ExecStart=(.*) \/usr\/lib\/bms600\/bin\/panel$/m.exec(readFileSync(UNIT, 'utf8'))?.[1];
+  assert.equal(line, '/usr/bin/cage -d --');
+  return line.split(' ');
+}
+
+test('the program of the panel fills a screen of 800×480 with the page, from corner to corner', () =>
+  onScreen(async ({ picture }) => {
+    const shown = await picture();
+    assert.deepEqual([shown.width, shown.height], [800, 480]);
+    if (process.env.BMS600_SHOTS) writeFileSync(join(process.env.BMS600_SHOTS, 'panel-xvfb-800x480.png'), png(shown));
+  }));
+
+for (const [what, mark] of [
+  ['a page', '--type=renderer'],
+  ['a browser', null],
+]) {
+  test(`${what} that froze is found out, and the browser begun anew`, () =>
+    onScreen(async ({ panel, picture }) => {
+      const before = await until(() => monitor.signs(), (signs) => signs.length > 0);
+      const old = descendants(panel.pid).filter(({ parent, line }) => (mark ? line.includes(mark) : parent === panel.pid && line.includes('--kiosk')));
+      assert.ok(old.length > 0, mark ?? 'browser');
+      for (const { pid } of old) process.kill(pid, 'SIGSTOP');
+      await until(() => monitor.signs(), (signs) => signs.length > before.length);
+      await until(picture, isThePage);
+      const left = descendants(panel.pid).map(({ pid }) => pid);
+      assert.deepEqual(old.filter(({ pid }) => left.includes(pid)), []);
+    }));
+}
+
+/** All processes below one, by the kernel's own list. */
+function descendants(root) {
+  const all = readdirSync('/proc')
+    .filter((name) => /^[0-9]+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = Number(/^PPid:\t([0-9]+)$/m.exec(readFileSync(`/proc/${name}/status`, 'utf8'))?.[1]);
+        return [{ pid: Number(name), parent, line: readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ') }];
+      } catch {
+        return []; // it ended meanwhile
+      }
+    });
+  const below = new Set([root]);
+  for (let size = 0; size < below.size; ) {
+    size = below.size;
+    for (const { pid, parent } of all) if (below.has(parent)) below.add(pid);
+  }
+  return all.filter(({ pid }) => pid !== root && below.has(pid));
+}
 
 /** The colours of header, bar and a critical alarm stand where they belong, and no corner is left black or white. */
-function isThePage({ at }) {
+function isThePage({ width, height, at }) {
   const header = [0xe1, 0xe3, 0xe5]; // --pan
   const isGrey = ([r, g, b]) => Math.abs(r - header[0]) + Math.abs(g - header[1]) + Math.abs(b - header[2]) < 12;
-  const corners = [at(1, 1), at(798, 1), at(1, 478), at(798, 478)];
+  const corners = [at(1, 1), at(width - 2, 1), at(1, height - 2), at(width - 2, height - 2)];
   const alarm = at(3, 60); // the edge of the banner: --critical
   return corners.every(isGrey) && alarm[0] > 0x90 && alarm[1] < 0x30;
 }

@@ -72,7 +72,7 @@ function Users({ users, tell }: { users: readonly User[]; tell: Tell }) {
     <section class="card">
       <h2>{word('users')}</h2>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={word('users')}>
-        <table class="table">
+        <table class="table users-table">
           <thead>
             <tr>
               {(['name', 'role', 'inside', 'since'] as const).map((each) => (

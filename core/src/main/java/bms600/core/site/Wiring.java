@@ -72,8 +72,8 @@ public final class Wiring {
   }
 
   private String run(Fitting first, Fitting last) {
-    String units = first == last ? "" + first.unit() : first.unit() + "-" + last.unit();
-    String spots = first == last ? spot(first) : spot(first) + "-" + spot(last);
+    String units = first.equals(last) ? "" + first.unit() : first.unit() + "-" + last.unit();
+    String spots = first.equals(last) ? spot(first) : spot(first) + "-" + spot(last);
     return units + " " + spots + " (" + first.model() + ")";
   }
 

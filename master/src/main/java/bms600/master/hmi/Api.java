@@ -28,6 +28,7 @@ final class Api {
   private final HealthApi blocks;
   private final JobApi jobs;
   private final PanelApi panel;
+  private final KioskApi kiosk;
   private final PeopleApi people;
   private final DischargeApi discharges;
   private final AttachmentApi attachments;
@@ -47,6 +48,7 @@ final class Api {
     this.blocks = new HealthApi();
     this.jobs = new JobApi();
     this.panel = new PanelApi(sources.panel());
+    this.kiosk = new KioskApi(sources.ticker());
     this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), isEncrypted);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
@@ -65,6 +67,10 @@ final class Api {
     var ofPanel = panel.answer(ask);
     if (ofPanel.isPresent()) {
       return ofPanel.get();
+    }
+    var ofKiosk = kiosk.answer(ask);
+    if (ofKiosk.isPresent()) {
+      return ofKiosk.get();
     }
     var command = alarms.command(ask);
     command = command.isPresent() ? command : bus.command(ask);

@@ -59,6 +59,8 @@ final class Routes {
           get("/api/v1/reports/{name}", VIEWER, "a report as PDF or CSV"),
           get("/api/v1/panel", VIEWER, "what the front panel shows"),
           post("/api/v1/panel/key", OPERATOR, "press a key of the front panel"),
+          get(KioskApi.PATH, NONE, "whether the page of a touch panel is alive"),
+          post(KioskApi.PATH, NONE, "at the panel: its page is alive"),
           post("/api/v1/attachments", OPERATOR, "keep a photo or paper"),
           get("/api/v1/attachments/{name}", VIEWER, "one of them"),
           get("/api/v1/maintenance", VIEWER, "work on record, and what is due"),

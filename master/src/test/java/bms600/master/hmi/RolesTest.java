@@ -155,8 +155,10 @@ final class RolesTest {
       }
       assertThat(open)
           .containsExactly(
+              "GET /api/v1/kiosk",
               "GET /api/v1/session",
               "POST /api/v1/first-admin",
+              "POST /api/v1/kiosk",
               "POST /api/v1/session",
               "POST /api/v1/session/pin");
     }
@@ -201,6 +203,7 @@ final class RolesTest {
             "/api/v1/me/totp",
             "/api/v1/me/totp/confirm",
             "/api/v1/me/totp/off",
+            "/api/v1/kiosk",
             "/api/v1/alarms/preview",
             "/api/v1/capacity-tests/preview");
     for (String path :
