@@ -55,18 +55,18 @@ const RANGES: Readonly<Record<string, string>> = { temperature: '-40..80 °C', h
 function Analog({ channel, line, set }: LineParts) {
   const choose = (quantity: string) => set({ quantity, range: RANGES[quantity] ?? '' });
   return (
-    <fieldset class="io-line">
-      <legend>{channel}</legend>
+    <div class="io-line" role="group" aria-label={channel}>
+      <b>{channel}</b>
       <Choice name={`${channel}.quantity`} label={word('measures')} value={line.quantity ?? ''} options={[['', word('notWired')], ['temperature', word('temperature')], ['humidity', word('humidity')]]} set={choose} />
       {isWired(line) && <Text name={`${channel}.range`} label={word('range')} value={line.range ?? ''} set={(range) => set({ range })} />}
-    </fieldset>
+    </div>
   );
 }
 
 function Digital({ channel, line, set }: LineParts) {
   return (
-    <fieldset class="io-line">
-      <legend>{channel}</legend>
+    <div class="io-line" role="group" aria-label={channel}>
+      <b>{channel}</b>
       <Text name={`${channel}.name`} label={word('tellsName')} value={line.name ?? ''} set={(name) => set({ name })} placeholder={word('notWired')} />
       {isWired(line) && (
         <>
@@ -75,7 +75,7 @@ function Digital({ channel, line, set }: LineParts) {
           <Text name={`${channel}.debounce`} label={word('debounce')} value={line.debounce ?? ''} set={(debounce) => set({ debounce })} />
         </>
       )}
-    </fieldset>
+    </div>
   );
 }
 
@@ -83,8 +83,8 @@ const SEVERITY_WORDS: Readonly<Record<(typeof SEVERITIES)[number], WizardWord>> 
 
 function Relay({ channel, line, set }: LineParts) {
   return (
-    <fieldset class="io-line">
-      <legend>{channel}</legend>
+    <div class="io-line" role="group" aria-label={channel}>
+      <b>{channel}</b>
       <Text name={`${channel}.name`} label={word('relayName')} value={line.name ?? ''} set={(name) => set({ name })} placeholder={word('notWired')} />
       {isWired(line) && (
         <>
@@ -102,7 +102,7 @@ function Relay({ channel, line, set }: LineParts) {
           </div>
         </>
       )}
-    </fieldset>
+    </div>
   );
 }
 
