@@ -151,9 +151,9 @@ public final class EvidenceReport {
         done.stream()
             .max(Comparator.comparing(Work::day))
             .map(work -> new Done(work, done.size(), today()));
-    boolean isInTime = last.isPresent() && !last.get().isOverdue();
+    boolean isSettled = last.isPresent() && last.get().isSettled();
     String words = last.map(Done::words).orElse("nothing on record: to be done by hand");
-    rows.add(Row.of(isInTime ? Mark.PLAIN : Mark.EXCEEDED, what, "18 months", NO, words));
+    rows.add(Row.of(isSettled ? Mark.PLAIN : Mark.EXCEEDED, what, "18 months", NO, words));
   }
 
   private LocalDate today() {
@@ -166,7 +166,11 @@ public final class EvidenceReport {
       return work.day().plusMonths(18);
     }
 
-    boolean isOverdue() {
+    boolean isSettled() {
+      return !isOverdue() && !work.needsAction();
+    }
+
+    private boolean isOverdue() {
       return due().isBefore(today);
     }
 

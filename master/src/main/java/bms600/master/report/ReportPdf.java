@@ -36,7 +36,7 @@ public final class ReportPdf {
   private static final float HEADING_ROOM = 32;
 
   /** The share of a page up to which a table is kept in one piece. */
-  private static final float SHORT = 0.35f;
+  private static final float SHORT = 0.45f;
 
   private static final float TO_WRITE = 19;
   private static final float TO_SIGN = 28;

@@ -111,6 +111,9 @@ class PaperWordsTest {
         evidence(connection("S1.2", 52, SOUND, ago - 1), connection("S1.3", 52, SOUND, ago));
     assertThat(inTime.mark()).isEqualTo(Mark.PLAIN);
     assertThat(inTime.cells().getLast()).startsWith("newest of 2: S1.2").endsWith("by 2026-11-02");
+    assertThat(evidence(connection("S1.2", 52, BAD, 1)).mark())
+        .as("done in time, and something is to be done")
+        .isEqualTo(Mark.EXCEEDED);
     assertThat(evidence().cells()).contains("nothing on record: to be done by hand");
   }
 
