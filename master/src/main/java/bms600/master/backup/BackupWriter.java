@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +40,7 @@ public final class BackupWriter {
   /** Before what is signed, so that no signature of another thing can pass for one of a backup. */
   private static final String PURPOSE = "BMS 600 backup\n";
 
-  /** Content-addressed: what is there never changes, and needs no copy. */
+  /** Content-addressed: what is there never changes; a second name keeps it, without a copy. */
   private static final String UNCHANGING = "attachments";
 
   private final Path siteFile;
@@ -133,7 +134,7 @@ public final class BackupWriter {
         continue;
       }
       if (each.startsWith(data.resolve(UNCHANGING))) {
-        sources.put(name(data, each), each);
+        keep(workshop, name(data, each), each);
       } else {
         copy(workshop, name(data, each), each);
       }
@@ -178,6 +179,19 @@ public final class BackupWriter {
 
   private static String slashed(Path path) {
     return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  /** The master may take it away meanwhile, where no entry names it. */
+  private void keep(Workshop workshop, String name, Path file) throws IOException {
+    var second = workshop.place(name);
+    try {
+      Files.createLink(second, file);
+      sources.put(name, second);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      org.slf4j.LoggerFactory.getLogger(BackupWriter.class)
+          .debug("backup: {} is copied: {}", file, e.toString());
+      copy(workshop, name, file);
+    }
   }
 
   /** A file that the running master removes meanwhile, such as an old report, is left out. */
