@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
     var stop = new CountDownLatch(1);
     boolean isRunning;
     try (var running = start(configuration.get(), restore, stop)) {
+      running.proves(System.getenv());
       running.doors().forEach(System.out::println);
       running
           .master()

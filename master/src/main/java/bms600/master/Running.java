@@ -2,6 +2,7 @@ package bms600.master;
 
 import bms600.master.backup.Restore;
 import bms600.master.config.Configuration;
+import bms600.master.history.HistoryCopy;
 import bms600.master.people.People;
 import bms600.master.run.Crew;
 import bms600.master.run.Ticker;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +39,7 @@ public final class Running implements AutoCloseable {
   private final Crew crew = new Crew(Ticker.system());
   private Configuration configuration;
   private @Nullable Master master;
+  private @Nullable UpgradeTrial trial;
   private volatile String failure = "";
   private boolean isClosed;
 
@@ -70,6 +73,40 @@ public final class Running implements AutoCloseable {
       running.crew.start(running.new Settling(restore));
     }
     return running;
+  }
+
+  /**
+   * Proves an upgrade, or tells that one was gone back from, as the service's start says.
+   *
+   * @param environment of this process
+   */
+  public void proves(Map<String, String> environment) {
+    var running = master().orElseThrow();
+    Optional.ofNullable(environment.get(UpgradeTrial.FELL_BACK))
+        .ifPresent(why -> running.tell("upgrade-undone", why));
+    Optional.ofNullable(environment.get(UpgradeTrial.NOTE))
+        .ifPresent(
+            note -> {
+              var begun =
+                  new UpgradeTrial(
+                      Path.of(note),
+                      running.feed(),
+                      Ticker.system(),
+                      text -> held(text, configuration.data()));
+              synchronized (this) {
+                trial = begun;
+              }
+              crew.start(begun);
+            });
+  }
+
+  private void held(String text, Path data) {
+    master().ifPresent(it -> it.tell("upgraded", text));
+    try {
+      HistoryCopy.forgetOlder(data);
+    } catch (IOException e) {
+      LOG.warn("the history of the version before stays in {}", data, e);
+    }
   }
 
   private Master start(Configuration with, Optional<People> before) throws IOException {
@@ -121,10 +158,22 @@ public final class Running implements AutoCloseable {
     synchronized (this) {
       isClosed = true;
       if (master != null) {
+        forgive();
         master.close();
       }
     }
     crew.close();
+  }
+
+  /** To be stopped on request is no fault of a new version. */
+  private void forgive() {
+    try {
+      if (trial != null) {
+        trial.stopped();
+      }
+    } catch (IOException e) {
+      LOG.warn("the trial of the upgrade cannot be begun anew", e);
+    }
   }
 
   /** Takes the wishes, one after the other. */

@@ -67,6 +67,26 @@ class PackageTest {
         .doesNotContain("/var/", "/home/", "target/");
   }
 
+  /** As docs/how-to/install.md says: openssl and sha256sum are the judges. */
+  @Test
+  void whatIsHandedOutIsSignedByItsReleaser() throws Exception {
+    var key = folder.resolve("release.key").toString();
+    var known = folder.resolve("release.pub").toString();
+    run("openssl", "genpkey", "-algorithm", "ed25519", "-out", key);
+    run("openssl", "pkey", "-in", key, "-pubout", "-out", known);
+    assertThat(run(PACKAGING.resolve("sign").toString(), key)).contains("signed by SHA256:");
+    String check =
+        "cd target && openssl pkeyutl -verify -pubin -inkey "
+            + known
+            + " -rawin -in SHA256SUMS -sigfile SHA256SUMS.sig && sha256sum --check --strict"
+            + " SHA256SUMS";
+    assertThat(run("sh", "-c", check)).contains(".deb: OK", "bms600.cdx.json: OK");
+    var sums = PACKAGING.resolve("target/SHA256SUMS");
+    Files.writeString(sums, Files.readString(sums).replaceFirst("^[0-9a-f]", "g"));
+    var refused = new ProcessBuilder("sh", "-c", check).directory(PACKAGING.toFile());
+    assertThat(refused.redirectErrorStream(true).start().waitFor()).isNotZero();
+  }
+
   /** By the bill of materials that the CycloneDX plugin makes of the build. */
   @Test
   void everyLibraryStandsInTheBillOfMaterials() throws IOException {
@@ -144,6 +164,62 @@ class PackageTest {
         assertThat(connects(port)).as("port %d", port).isFalse();
       }
     }
+  }
+
+  /**
+   * As dpkg does it: what is there is kept by {@code preinst}, and the new version is put in its
+   * place. This one lacks a library.
+   */
+  @Test
+  void aVersionThatDoesNotHoldGivesWayToTheOneBefore() throws Exception {
+    var root = folder.resolve("root");
+    run("cp", "-a", installed.toString(), root.toString());
+    var state = Files.createDirectories(root.resolve("var/lib/bms600"));
+    run("sh", "-c", "DPKG_ROOT=" + root + " sh debian/preinst upgrade 0.0.9");
+    var home = root.resolve("usr/lib/bms600");
+    assertThat(Files.readAllLines(home.resolveSibling("bms600-previous").resolve("classpath")))
+        .isEqualTo(Files.readAllLines(home.resolve("classpath")));
+    Files.delete(home.resolve("lib/cli-0.1.0.jar"));
+    Files.writeString(state.resolve("upgrade"), "from 0.0.9\nstarts 0\n");
+    int first = FreePorts.row();
+    var site = folder.resolve("site.yaml");
+    Files.writeString(site, "hmi: { listen: \"127.0.0.1:" + first + "\" }\n");
+    var command = List.of(home.resolve("bin/start").toString(), "run", "--site", site.toString());
+    for (int start = 1; start <= 3; start++) {
+      var service = started(command, state);
+      assertThat(service.waitFor()).as("start %d", start).isEqualTo(1);
+      assertThat(state.resolve("upgrade")).hasContent("from 0.0.9\nstarts " + start + "\n");
+    }
+    var service = started(command, state);
+    try {
+      Awaitility.await("the version before runs")
+          .atMost(Program.PATIENCE)
+          .until(() -> connectsIfAlive(first, service));
+      service.destroy();
+      assertThat(service.waitFor()).isEqualTo(143);
+    } finally {
+      service.destroyForcibly().onExit().join();
+    }
+    try (var past = bms600.master.history.Past.open(folder.resolve("data"))) {
+      assertThat(past.newest(9))
+          .anyMatch(
+              it ->
+                  it.event().kind().equals("upgrade-undone")
+                      && it.event().text().endsWith("0.0.9 runs again"));
+    }
+  }
+
+  private static boolean connectsIfAlive(int port, Process service) throws IOException {
+    if (!service.isAlive()) {
+      throw new AssertionError("it has ended with " + service.exitValue());
+    }
+    return connects(port);
+  }
+
+  private Process started(List<String> command, Path state) throws IOException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("STATE_DIRECTORY", state.toString());
+    return builder.redirectOutput(folder.resolve("started.txt").toFile()).start();
   }
 
   private static boolean connects(int port) throws IOException {

@@ -29,7 +29,9 @@ public final class HistoryCopy {
    */
   public static boolean isLive(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.equals(FILE) || name.matches("history\\.(db-wal|db-shm|db-journal|lock)");
+    return name.equals(FILE)
+        || KeptVersion.isOne(file)
+        || name.matches("history\\.(db-wal|db-shm|db-journal|lock)");
   }
 
   /**
@@ -102,6 +104,19 @@ public final class HistoryCopy {
       throw new IOException(
           "%s is of version %d, and must be of %d: a start of this program brings an older one to it"
               .formatted(file, version, Schema.VERSION));
+    }
+  }
+
+  /**
+   * Removes what was kept for a way back to an older version of the program.
+   *
+   * @throws IOException when it cannot be removed
+   */
+  public static void forgetOlder(Path data) throws IOException {
+    try (var files = Files.list(data)) {
+      for (var each : files.filter(KeptVersion::isOne).toList()) {
+        Files.delete(each);
+      }
     }
   }
 

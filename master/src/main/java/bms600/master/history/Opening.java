@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens the database, or sets a damaged one aside and begins another. */
@@ -44,7 +45,14 @@ final class Opening {
       return beginAnew(Salvage.of(database, now, "cut off to less than a page"), now);
     }
     try {
-      return openFile(now);
+      var taken = KeptVersion.takeBack(database, now);
+      var opened = openFile(now);
+      if (taken.isPresent()) {
+        try (var store = new JournalStore(database.durableWriter())) {
+          store.write(List.of(taken.get()), Optional.empty());
+        }
+      }
+      return opened;
     } catch (SQLException e) {
       if (!Database.isDamage(e)) {
         throw outOfReach(database.file(), e);

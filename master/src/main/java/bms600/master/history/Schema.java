@@ -109,6 +109,9 @@ final class Schema {
       throw new IOException(
           file + " is of version " + version + ", and this program knows up to " + VERSION);
     }
+    if (version > 0 && version < VERSION) {
+      KeptVersion.keep(connection, file, version);
+    }
     if (version < VERSION) {
       Database.inOneStroke(
           connection,

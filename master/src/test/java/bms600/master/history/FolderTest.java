@@ -123,4 +123,39 @@ class FolderTest {
     assertThat(ForeignReader.sql(file, "PRAGMA user_version", "PRAGMA integrity_check"))
         .containsExactly("3", "ok");
   }
+
+  @Test
+  void aDatabaseIsKeptAsItWasBeforeItsTablesChange() throws Exception {
+    var file = folder.resolve("history.db");
+    ForeignReader.sql(file, VERSION_1);
+    open().close();
+    var kept = folder.resolve("history.db.version-1");
+    assertThat(ForeignReader.sql(kept, "PRAGMA user_version", "SELECT count(*) FROM event"))
+        .containsExactly("1", "1");
+    Files.delete(kept);
+    open().close();
+    assertThat(kept).as("nothing changes any more").doesNotExist();
+  }
+
+  @Test
+  void whatANewerVersionWroteIsSetAsideWhereThereIsACopyFromBefore() throws Exception {
+    var file = folder.resolve("history.db");
+    try (var history = open()) {
+      history.append(List.of(new Event(AT, "note", "site", "before")));
+    }
+    ForeignReader.sql(file, "VACUUM INTO '" + file + ".version-3'");
+    ForeignReader.sql(
+        file,
+        "PRAGMA user_version = 4",
+        "INSERT INTO event VALUES (2, '" + AT + "', 'a', 'b', 'c', 0)");
+    try (var history = open()) {
+      assertThat(history.eventsAfter(0, 9).stream().map(it -> it.event().kind()))
+          .containsExactly("note", "history-taken-back");
+    }
+    try (var files = Files.list(folder)) {
+      var aside =
+          files.filter(it -> it.toString().contains(".of-version-4-")).findFirst().orElseThrow();
+      assertThat(ForeignReader.sql(aside, "SELECT count(*) FROM event")).containsExactly("2");
+    }
+  }
 }
