@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
+import { HEALTH } from './health.mjs';
 import { DevSetpoints } from './setpoints.mjs';
 import { setupOf, TYPES_OF_MAKERS } from './setup.mjs';
 import { DevPeople } from './people.mjs';
@@ -80,6 +81,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'POST /api/v1/capacity-tests/pause': () => ({ outcome: 'done', text: '✓ a capacity test of S2 is on' }),
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,
+    'GET /api/v1/health': () => HEALTH,
     'GET /api/v1/events': () => eventsAt(now()),
     'GET /api/v1/series': ({ searchParams: asked }) =>
       seriesOf(

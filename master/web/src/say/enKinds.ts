@@ -50,6 +50,7 @@ export const enKinds = {
   'charger-failed': 'Charger does not charge',
   'clock-wrong': 'Clock not to be trusted',
   'disk-low': 'Disk nearly full',
+  'certificate-ends': 'Certificate ends',
   'login-abuse': 'Somebody guesses passwords',
   'history-failed': 'History cannot be written',
   'balancing-stuck': 'Balancing does not end',

@@ -52,6 +52,7 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'charger-failed': '充电机未充电',
   'clock-wrong': '时钟不可信',
   'disk-low': '磁盘空间不足',
+  'certificate-ends': '证书即将到期',
   'login-abuse': '有人猜测密码',
   'history-failed': '历史数据无法写入',
   'balancing-stuck': '均衡无法停止',

@@ -66,8 +66,8 @@ function mainOf(page: Page): MainPage | null {
 }
 
 /** Pages without a place of their own in the bar. */
-function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'jobs' | 'records' | 'me' | 'users' | 'audit' {
-  return ['setpoints', 'setup', 'panel', 'jobs', 'records', 'me', 'users', 'audit'].includes(page);
+function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' {
+  return ['setpoints', 'setup', 'panel', 'health', 'jobs', 'records', 'me', 'users', 'audit'].includes(page);
 }
 
 let lastString: string | null = null;

@@ -24,6 +24,7 @@ const LATER = {
   setpoints: later(async () => (await import('../pages/setpoints/SetpointsPage.tsx')).SetpointsPage),
   setup: later(async () => (await import('../pages/wizard/WizardPage.tsx')).WizardPage),
   panel: later(async () => (await import('../pages/panel/PanelPage.tsx')).PanelPage),
+  health: later(async () => (await import('../pages/health/HealthPage.tsx')).HealthPage),
   people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
@@ -42,6 +43,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   setpoints: LATER.setpoints.Page,
   setup: LATER.setup.Page,
   panel: LATER.panel.Page,
+  health: LATER.health.Page,
   me: LATER.people.Page,
   users: LATER.people.Page,
   audit: LATER.people.Page,

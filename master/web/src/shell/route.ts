@@ -13,6 +13,7 @@ export type Route =
   | { readonly page: 'setpoints' }
   | { readonly page: 'setup'; readonly step: string | null }
   | { readonly page: 'panel' }
+  | { readonly page: 'health' }
   | { readonly page: 'me' }
   | { readonly page: 'users' }
   | { readonly page: 'audit' }
@@ -42,6 +43,7 @@ export function parse(hash: string): Route {
     case 'more':
     case 'setpoints':
     case 'panel':
+    case 'health':
     case 'me':
     case 'users':
     case 'audit':

@@ -60,6 +60,7 @@ export async function pagesOf(base) {
     trends: `#/trends/${name}`,
     blocktrend: `#/trends/${name}/1?range=7d`,
     setpoints: '#/setpoints',
+    health: '#/health',
     panel: '#/panel',
     ...Object.fromEntries(['site', 'ports', 'strings', 'addresses', 'order', 'zero', 'outputs', 'record'].map((step) => [`wizard ${step}`, `#/setup/wizard/${step}`])),
     jobs: '#/jobs',

@@ -6,7 +6,7 @@ import { Channels } from './Channels.tsx';
 import { Display } from './Display.tsx';
 import { InputsOutputs } from './InputsOutputs.tsx';
 import { Ports } from './Ports.tsx';
-import { setUpSite } from './words.ts';
+import { ownHealth, setUpSite } from './words.ts';
 
 /** The health of the lines, and what this browser wants to look like. */
 export function MorePage() {
@@ -32,6 +32,9 @@ export function MorePage() {
         </a>
         <a class="button" href="#/panel">
           {say('frontPanel')}
+        </a>
+        <a class="button" href="#/health">
+          {ownHealth()}
         </a>
       </nav>
       <Ports />

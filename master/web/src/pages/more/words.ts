@@ -1,4 +1,6 @@
 import { language } from '../../shell/settings.ts';
 
-/** The one word of this page that no other has. */
+/** The words of this page that no other has. */
 export const setUpSite = (): string => (language.value === 'zh' ? '站点调试向导' : 'Set up the site');
+
+export const ownHealth = (): string => (language.value === 'zh' ? '监控装置健康状况' : 'Health of the monitor');

@@ -5,14 +5,19 @@ import bms600.master.history.Health;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
  * How the machine fares: its clock, the disk of the data folder, the writing of the history, and
- * how many tried to come in in vain.
+ * how many tried to come in in vain, and which certificate ends first.
  */
-record HostProbe(Path data, Supplier<Health> history, IntSupplier failedLogins)
+record HostProbe(
+    Path data,
+    Supplier<Health> history,
+    IntSupplier failedLogins,
+    Supplier<Optional<HostHealth.Certificate>> certificate)
     implements Supplier<HostHealth> {
 
   @Override
@@ -24,11 +29,15 @@ record HostProbe(Path data, Supplier<Health> history, IntSupplier failedLogins)
       double total = store.getTotalSpace();
       double free = store.getUsableSpace();
       double share = total > 0 ? free / total : Double.NaN;
-      return new HostHealth(KernelClock.state(), share, free, trouble, failedLogins.getAsInt());
+      return health(share, free, trouble);
     } catch (IOException e) {
       String text = trouble.isEmpty() ? "the data folder: " + e.getMessage() : trouble;
-      return new HostHealth(
-          KernelClock.state(), Double.NaN, Double.NaN, text, failedLogins.getAsInt());
+      return health(Double.NaN, Double.NaN, text);
     }
+  }
+
+  private HostHealth health(double share, double free, String trouble) {
+    return new HostHealth(
+        KernelClock.state(), share, free, trouble, failedLogins.getAsInt(), certificate.get());
   }
 }

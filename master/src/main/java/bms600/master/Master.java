@@ -26,8 +26,10 @@ import bms600.master.report.Clerk;
 import bms600.master.report.Shelf;
 import bms600.master.run.Crew;
 import bms600.master.run.Deed;
+import bms600.master.run.Duty;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
+import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.uplink.prometheus.PrometheusUplink;
@@ -41,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -64,6 +67,7 @@ public final class Master implements AutoCloseable {
   private final Path data;
   private final Site site;
   private final Optional<String> fingerprint;
+  private final Certificates certificates;
   private final People people;
   private final AuditLog audit;
   private final Crew auditCrew = new Crew(TICKER);
@@ -99,6 +103,7 @@ public final class Master implements AutoCloseable {
     this.history = history;
     this.data = configuration.data();
     this.site = configuration.site();
+    this.certificates = Certificates.of(configuration, TICKER);
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     var before = remembered(site);
     this.audit = AuditLog.open(data, TICKER, WALL);
@@ -111,7 +116,8 @@ public final class Master implements AutoCloseable {
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
         new Watchdog(
-            List.of(scanCrew, writerCrew, messageCrew, hostCrew),
+            new Watchdog.Watched(
+                List.of(scanCrew, writerCrew, messageCrew, hostCrew), this::dutiesOfOthers),
             engine.feed(),
             engine.inbox(),
             ServiceManager.of(System.getenv()),
@@ -202,7 +208,9 @@ public final class Master implements AutoCloseable {
     writerCrew.start(history.writer(TICKER));
     hostCrew.start(
         new HostWatch(
-            new HostProbe(data, history::health, people::failedLogins), engine.inbox(), TICKER));
+            new HostProbe(data, history::health, people::failedLogins, certificates::first),
+            engine.inbox(),
+            TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
     paperCrew.start(clerk);
@@ -329,7 +337,31 @@ public final class Master implements AutoCloseable {
             people,
             panel,
             data,
+            vitals(),
             TICKER));
+  }
+
+  private Vitals vitals() {
+    var crews =
+        Map.of(
+            Strain.Duty.SCAN, List.of(scanCrew, hostCrew, watchCrew),
+            Strain.Duty.MESSAGES, List.of(messageCrew, auditCrew),
+            Strain.Duty.HISTORY, List.of(writerCrew),
+            Strain.Duty.REPORTS, List.of(paperCrew));
+    return new Vitals(
+        crews,
+        () -> uplinks,
+        engine.feed(),
+        history::health,
+        certificates,
+        new Vitals.Clocks(TICKER, WALL));
+  }
+
+  private List<Duty> dutiesOfOthers() {
+    var all = new ArrayList<Duty>();
+    List.of(auditCrew, paperCrew).forEach(crew -> all.addAll(crew.duties()));
+    uplinks.forEach(uplink -> all.addAll(uplink.duties()));
+    return all;
   }
 
   private Clerk clerk(List<ReportPlan> plans, Site site) {

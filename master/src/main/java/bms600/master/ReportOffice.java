@@ -12,6 +12,7 @@ import bms600.master.report.PlanTitle;
 import bms600.master.report.Shelf;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
+import bms600.master.run.Strain;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,7 +44,8 @@ final class ReportOffice {
             (plan, due, names) -> post(notifier, plan, due, names, time.zone()),
             archive::beginning,
             (name, sum) ->
-                inbox.put(new News.Happened("report-kept", "site", name + ", SHA-256 " + sum)));
+                inbox.put(new News.Happened("report-kept", "site", name + ", SHA-256 " + sum)),
+            () -> feed.strain().putsOff(Strain.Duty.REPORTS));
     return new Clerk(plans, shelf, parties, time);
   }
 

@@ -10,6 +10,7 @@ import bms600.master.run.Inbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ final class HostProbeTest {
 
   @Test
   void theFreeSpaceIsThatOfTheDiskOfTheDataFolder() throws IOException {
-    var host = new HostProbe(folder, () -> health(false), () -> 3).get();
+    var host = new HostProbe(folder, () -> health(false), () -> 3, Optional::empty).get();
     var df = df();
     double total = Double.parseDouble(df[1]);
     double free = Double.parseDouble(df[3]);
@@ -45,9 +46,13 @@ final class HostProbeTest {
 
   @Test
   void aHistoryThatCannotBeWrittenOrFoundIsTroubleInWords() {
-    assertThat(new HostProbe(folder, () -> health(true), () -> 3).get().storeTrouble())
+    assertThat(
+            new HostProbe(folder, () -> health(true), () -> 3, Optional::empty)
+                .get()
+                .storeTrouble())
         .isEqualTo("journal: disk I/O error");
-    var gone = new HostProbe(folder.resolve("gone"), () -> health(false), () -> 3).get();
+    var gone =
+        new HostProbe(folder.resolve("gone"), () -> health(false), () -> 3, Optional::empty).get();
     assertThat(gone.storeTrouble()).startsWith("the data folder: ").contains("gone");
     assertThat(gone.freeBytes()).isNaN();
   }
@@ -66,7 +71,9 @@ final class HostProbeTest {
   void theScanIsToldEveryFiveSeconds() {
     var inbox = new Inbox();
     var now = new AtomicLong(7 * SECOND);
-    var watch = new HostWatch(new HostProbe(folder, () -> health(true), () -> 3), inbox, now::get);
+    var watch =
+        new HostWatch(
+            new HostProbe(folder, () -> health(true), () -> 3, Optional::empty), inbox, now::get);
     assertThat(watch.step()).isEqualTo(12 * SECOND);
     assertThat(inbox.drain())
         .singleElement()

@@ -99,7 +99,10 @@ public enum AlarmKind {
       "Look into the audit log whence; keep that address from the network of the monitor."),
   BALANCING_DUTY_HIGH(
       "Balanced most of the week",
-      "Balance it no more; measure it by hand, and look for a low block in its string.");
+      "Balance it no more; measure it by hand, and look for a low block in its string."),
+  CERTIFICATE_ENDS(
+      "Certificate ends",
+      "Put a new certificate where the site file names it, and start the program anew.");
 
   private final String words;
   private final String action;

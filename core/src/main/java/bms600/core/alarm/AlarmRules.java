@@ -375,6 +375,8 @@ public final class AlarmRules {
           new HostRules.DiskLow(Severity.WARNING, 10, 1e9),
           new HostRules.StoreFailed(),
           new HostRules.LoginAbuse(),
+          new HostRules.CertificateEnds(Severity.ADVISORY, 30),
+          new HostRules.CertificateEnds(Severity.WARNING, 7),
           new SiteRules.InputActive(),
           new IoRules.Loop(AlarmKind.LOOP_FAILED, Severity.FAULT, true),
           new IoRules.Loop(AlarmKind.LOOP_AT_LIMIT, Severity.WARNING, false),

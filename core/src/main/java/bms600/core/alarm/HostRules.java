@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What is wrong with the machine the master runs on: its clock, its disk and its door. */
+/**
+ * What is wrong with the machine the master runs on: its clock, its disk, its door and its papers.
+ */
 final class HostRules {
   private HostRules() {}
 
@@ -156,6 +158,67 @@ final class HostRules {
     public Evidence evidence(Scene scene, int index) {
       int failed = scene.image().host().health().failedLogins();
       return new Evidence(failed, MANY, "", "attempts to log in that failed in ten minutes", 0);
+    }
+  }
+
+  /**
+   * A certificate ends soon, or has ended: then browsers, brokers and clients turn away.
+   *
+   * @param days before its end from which it is told
+   */
+  record CertificateEnds(Severity severity, int days) implements AlarmRule {
+    private static final double SECONDS_A_DAY = 86_400;
+
+    @Override
+    public AlarmKind kind() {
+      return AlarmKind.CERTIFICATE_ENDS;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      HostImage host = scene.image().host();
+      if (!host.isTold()) {
+        return Verdict.UNKNOWN;
+      }
+      if (host.health().certificate().isEmpty()) {
+        return Verdict.CLEAR;
+      }
+      return daysLeft(scene) <= days ? Verdict.HOLDS : Verdict.CLEAR;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      String use =
+          scene.image().host().health().certificate().map(HostHealth.Certificate::use).orElse("");
+      double left = daysLeft(scene);
+      String words =
+          (left < 0 ? "since the end" : "until the end") + " of the certificate of " + use;
+      return new Evidence(Math.abs(left), left < 0 ? 0 : days, "d", words, 0);
+    }
+
+    private static double daysLeft(Scene scene) {
+      return scene
+          .image()
+          .host()
+          .health()
+          .certificate()
+          .map(it -> Duration.between(scene.image().at(), it.ends()).toSeconds() / SECONDS_A_DAY)
+          .orElse(Double.NaN);
     }
   }
 

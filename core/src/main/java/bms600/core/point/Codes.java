@@ -242,6 +242,7 @@ public final class Codes {
       case BROKER_LOST -> 78;
       case LOGIN_ABUSE -> 79;
       case BALANCING_DUTY_HIGH -> 80;
+      case CERTIFICATE_ENDS -> 81;
     };
   }
 

@@ -194,10 +194,25 @@ final class StoryStage {
           news.add(
               new News.HostNews(
                   new HostHealth(
-                      HostHealth.Clock.SYNCHRONISED, 0.5, 50e9, "", Integer.parseInt(word[2]))));
+                      HostHealth.Clock.SYNCHRONISED,
+                      0.5,
+                      50e9,
+                      "",
+                      Integer.parseInt(word[2]),
+                      Optional.empty())));
+      case "certificate" ->
+          news.add(
+              new News.HostNews(
+                  new HostHealth(
+                      HostHealth.Clock.SYNCHRONISED, 0.5, 50e9, "", 0, certificate(word[2]))));
       case "leaps" -> leapt = leapt.plusSeconds(Long.parseLong(word[2]));
       default -> throw new IllegalArgumentException("no machine has " + word[1]);
     }
+  }
+
+  private Optional<HostHealth.Certificate> certificate(String days) {
+    var ends = image.at().plusSeconds(Math.round(number(days) * 86_400));
+    return Optional.of(new HostHealth.Certificate("the pages", ends));
   }
 
   /** A capacity test gave the block so much. */

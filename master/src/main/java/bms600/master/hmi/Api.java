@@ -56,7 +56,10 @@ final class Api {
     this.attachments = new AttachmentApi(new Attachments(sources.data()));
     this.maintenance = new MaintenanceApi(sources.archive(), attachments::claim);
     this.reports =
-        new ReportApi(sources.papers(), new ReportDesk(sources.papers(), sources.archive()));
+        new ReportApi(
+            sources.papers(),
+            new ReportDesk(sources.papers(), sources.archive()),
+            sources.feed().strain());
   }
 
   Answer answer(Ask ask) throws Refused, InterruptedException {
@@ -127,6 +130,7 @@ final class Api {
       case InstantApi.VALUES -> new InstantApi(sources.archive()).values(ask, newest());
       case PointsApi.PATH -> points(ask);
       case "/api/v1/health" -> health(ask);
+      case Health.BRIEF -> brief(ask);
       case ChannelApi.PATH -> channels(ask);
       case MaintenanceApi.PATH -> maintenance.answer(ask, newest());
       case JobApi.PATH -> jobs(ask);
@@ -194,6 +198,12 @@ final class Api {
     ask.only("GET", "HEAD");
     ask.query();
     return health.answer();
+  }
+
+  private Answer brief(Ask ask) throws Refused {
+    ask.only("GET", "HEAD");
+    ask.query();
+    return health.brief();
   }
 
   private Snapshot newest() throws Refused {

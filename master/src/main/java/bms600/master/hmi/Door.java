@@ -73,7 +73,7 @@ final class Door implements Handler, DirectHandler {
   }
 
   private static boolean isApi(String path) {
-    return path.equals("/api") || path.startsWith("/api/");
+    return path.equals("/api") || path.startsWith("/api/") || path.equals(Health.BRIEF);
   }
 
   private OutputStream open(ServerResponse response) {

@@ -1,6 +1,7 @@
 package bms600.master.hmi;
 
 import bms600.master.run.Feed;
+import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import bms600.master.run.web.Patience;
@@ -9,6 +10,7 @@ import java.time.Duration;
 /** Makes a frame of every snapshot, once for all streams, and shows the newest. */
 final class Frames implements Worker {
   private static final Duration GLANCE = Duration.ofMillis(500);
+  private static final Duration SELDOM = Duration.ofSeconds(4);
 
   private final Feed feed;
   private final Ticker ticker;
@@ -16,6 +18,7 @@ final class Frames implements Worker {
   private final Frame none;
   private volatile Frame newest;
   private long sequence;
+  private long madeNanos;
 
   Frames(Feed feed, Ticker ticker, Patience patience) {
     this.feed = feed;
@@ -34,13 +37,22 @@ final class Frames implements Worker {
   public long step() throws InterruptedException {
     var snapshot = feed.await(sequence, GLANCE);
     if (snapshot.isPresent()) {
-      var before = newest;
-      newest = before.next(snapshot.get());
       sequence = snapshot.get().sequence();
-      before.supersede();
+      if (isWanted()) {
+        var before = newest;
+        newest = before.next(snapshot.get());
+        madeNanos = ticker.nanos();
+        before.supersede();
+      }
     }
     patience.lapse();
     return ticker.nanos();
+  }
+
+  /** While the program is strained the pages are told less often, but before they look stale. */
+  private boolean isWanted() {
+    boolean isSoon = ticker.nanos() - madeNanos < SELDOM.toNanos();
+    return !(feed.strain().putsOff(Strain.Duty.PAGES) && isSoon);
   }
 
   /** What a client has seen that has seen nothing. */

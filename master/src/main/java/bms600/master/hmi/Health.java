@@ -2,46 +2,112 @@ package bms600.master.hmi;
 
 import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Snapshot;
-import bms600.master.run.Feed;
-import bms600.master.run.Ticker;
+import bms600.master.run.Strain;
+import bms600.master.run.Vital;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
-/** Whether the heartbeat still beats, for those who watch over the master. */
+/** Whether the heartbeat still beats, and how all fares that the program lives by. */
 final class Health {
+  /** For load balancers and watchers without a login: one word. */
+  static final String BRIEF = "/health";
+
   private static final double LATE_AFTER_S = 10;
 
-  private final Feed feed;
-  private final Ticker ticker;
+  private final HmiSources sources;
   private final Streams streams;
   private final Tally tally;
 
-  Health(Feed feed, Ticker ticker, Streams streams, Tally tally) {
-    this.feed = feed;
-    this.ticker = ticker;
+  Health(HmiSources sources, Streams streams, Tally tally) {
+    this.sources = sources;
     this.streams = streams;
     this.tally = tally;
   }
 
-  /** 200 while scans come, else 503. */
-  Answer answer() {
-    Optional<Snapshot> newest = feed.newest();
-    double ageS = newest.map(s -> (ticker.nanos() - s.image().atNanos()) / 1e9).orElse(Double.NaN);
-    String status = Double.isNaN(ageS) ? "starting" : ageS <= LATE_AFTER_S ? "ok" : "late";
+  /** The status alone. 200 while scans come, else 503. */
+  Answer brief() {
+    String status = status();
     byte[] body =
         Json.bytes(
             out -> {
               out.writeStartObject();
               out.writeStringProperty("status", status);
+              out.writeEndObject();
+            });
+    return answer(status, body);
+  }
+
+  /** Everything. 200 while scans come, else 503. */
+  Answer answer() {
+    var newest = sources.feed().newest();
+    String status = status();
+    var strain = sources.feed().strain();
+    var vitals = sources.vitals().get();
+    byte[] body =
+        Json.bytes(
+            out -> {
+              out.writeStartObject();
+              out.writeStringProperty("status", status);
+              out.writeNumberProperty("degraded", degraded(status, vitals, strain));
+              out.writeArrayPropertyStart("put_off");
+              strain.putOff().forEach(duty -> out.writeString(duty.code()));
+              out.writeEndArray();
               out.writeNumberProperty("scan_sequence", newest.map(Snapshot::sequence).orElse(0L));
-              Json.number(out, "last_scan_age_s", ageS);
+              Json.number(out, "last_scan_age_s", ageS());
               out.writeNumberProperty("stream_clients", streams.clients());
               write(out, newest.map(s -> s.image().uplinks()).orElse(List.of()));
               tally.write(out);
+              writeVitals(out, vitals);
               out.writeEndObject();
             });
-    return Answer.json(status.equals("ok") ? 200 : 503, body);
+    return answer(status, body);
+  }
+
+  private static Answer answer(String status, byte[] body) {
+    return Answer.json(status.equals("ok") ? 200 : 503, body).with("Cache-Control", "no-store");
+  }
+
+  private String status() {
+    double ageS = ageS();
+    return Double.isNaN(ageS) ? "starting" : ageS <= LATE_AFTER_S ? "ok" : "late";
+  }
+
+  private double ageS() {
+    return sources
+        .feed()
+        .newest()
+        .map(s -> (sources.ticker().nanos() - s.image().atNanos()) / 1e9)
+        .orElse(Double.NaN);
+  }
+
+  /** The most important work that suffers, 1 to 7; 0 where none does. */
+  private static int degraded(String status, List<Vital> vitals, Strain strain) {
+    if (status.equals("late")) {
+      return Strain.Duty.SCAN.level();
+    }
+    return IntStream.concat(
+            vitals.stream()
+                .filter(vital -> vital.state() == Vital.State.FAILED)
+                .mapToInt(vital -> vital.duty().level()),
+            strain.putOff().stream().mapToInt(Strain.Duty::level))
+        .min()
+        .orElse(0);
+  }
+
+  private static void writeVitals(JsonGenerator out, List<Vital> vitals) {
+    out.writeArrayPropertyStart("vitals");
+    for (var vital : vitals) {
+      out.writeStartObject();
+      out.writeStringProperty("duty", vital.duty().code());
+      out.writeNumberProperty("level", vital.duty().level());
+      out.writeStringProperty("kind", vital.kind());
+      out.writeStringProperty("name", vital.name());
+      out.writeStringProperty("state", vital.state().code());
+      out.writeStringProperty("words", vital.words());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   /** Those with a far end: a broker that is away makes the master no less healthy. */

@@ -5,12 +5,15 @@ import bms600.master.panel.Panel;
 import bms600.master.people.People;
 import bms600.master.run.Feed;
 import bms600.master.run.Ticker;
+import bms600.master.run.Vital;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the pages are made from: the present, the past, reports of both, the door for writes, who
  * understands setpoints, where the site is set up, who may come in, the folder of the audit log,
- * and a clock.
+ * how all fares that the program lives by, and a clock.
  */
 public record HmiSources(
     Feed feed,
@@ -22,4 +25,5 @@ public record HmiSources(
     People people,
     Panel panel,
     Path data,
+    Supplier<List<Vital>> vitals,
     Ticker ticker) {}

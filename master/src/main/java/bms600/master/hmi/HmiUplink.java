@@ -1,6 +1,8 @@
 package bms600.master.hmi;
 
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
+import bms600.master.run.Strain;
 import bms600.master.run.Uplink;
 import bms600.master.run.web.Patience;
 import io.helidon.common.socket.SocketOptions;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,7 @@ public final class HmiUplink implements Uplink {
     patience = new Patience(sources.ticker(), CLIENT_PATIENCE);
     frames = new Frames(sources.feed(), sources.ticker(), patience);
     streams = new Streams(frames, patience);
-    var health = new Health(sources.feed(), sources.ticker(), streams, tally);
+    var health = new Health(sources, streams, tally);
     access = new Access(sources.people(), settings);
     var site = new SiteDocument(settings.version());
     api = new Api(sources, site, health, settings.isEncrypted());
@@ -67,6 +70,16 @@ public final class HmiUplink implements Uplink {
   @Override
   public String name() {
     return "hmi";
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
+  }
+
+  @Override
+  public Strain.Duty duty() {
+    return Strain.Duty.PAGES;
   }
 
   @Override

@@ -4,6 +4,7 @@ import bms600.core.notice.Language;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.hmi.Papers.Form;
 import bms600.master.hmi.Refused.Why;
+import bms600.master.run.Strain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ final class ReportApi {
 
   private final Papers papers;
   private final ReportDesk desk;
+  private final Strain strain;
 
-  ReportApi(Papers papers, ReportDesk desk) {
+  ReportApi(Papers papers, ReportDesk desk, Strain strain) {
     this.papers = papers;
     this.desk = desk;
+    this.strain = strain;
   }
 
   static boolean isMine(String path) {
@@ -47,6 +50,10 @@ final class ReportApi {
           ask.path(),
           PATH
               + "/inspection, discharge, capacity, alarms, prc-005 or commissioning, .pdf or .csv");
+    }
+    if (strain.putsOff(Strain.Duty.REPORTS)) {
+      throw new Refused(
+          Why.BUSY, "report", null, "asked for again in some minutes: scans come late");
     }
     var form = one.group(2).equals("pdf") ? Form.PDF : Form.CSV;
     var made = desk.made(now, wanted(ask, one.group(1)), form);

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 final class Routes {
   static final List<Route> ALL =
       List.of(
+          get(Health.BRIEF, NONE, "whether scans come: nothing else"),
           get("/api/v1/session", NONE, "who am I, and may I look"),
           post("/api/v1/session", NONE, "log in"),
           post("/api/v1/session/pin", NONE, "at the panel: come in by PIN, for five minutes"),

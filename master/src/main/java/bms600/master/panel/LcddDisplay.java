@@ -2,6 +2,8 @@ package bms600.master.panel;
 
 import bms600.core.alarm.PanelLamps;
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
+import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.run.Worker;
@@ -66,6 +68,16 @@ public final class LcddDisplay implements Uplink {
   @Override
   public String name() {
     return "LCDd";
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
+  }
+
+  @Override
+  public Strain.Duty duty() {
+    return Strain.Duty.PAGES;
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +45,14 @@ public final class Clerk implements Worker {
    * @param post where reports are handed in, as often as one likes
    * @param beginning when the first thing happened that is on record
    * @param told where it is told what was kept: its name, and its checksum
+   * @param waits whether there is more important work just now
    */
-  public record Parties(Maker maker, Post post, Supplier<Optional<Instant>> beginning, Told told) {}
+  public record Parties(
+      Maker maker,
+      Post post,
+      Supplier<Optional<Instant>> beginning,
+      Told told,
+      BooleanSupplier waits) {}
 
   /** Clocks, and where the site is. */
   public record Time(Ticker ticker, InstantSource wall, ZoneId zone) {}
@@ -100,7 +107,9 @@ public final class Clerk implements Worker {
   @Override
   public long step() {
     if (time.ticker().nanos() - settledNanos >= 0) {
-      plans.forEach(this::look);
+      if (!parties.waits().getAsBoolean()) {
+        plans.forEach(this::look);
+      }
       return time.ticker().nanos() + LOOK.toNanos();
     }
     return settledNanos;

@@ -20,6 +20,7 @@ public final class Feed {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
   private final ArrayDeque<Told> told = new ArrayDeque<>();
+  private final Strain strain = new Strain();
   private volatile @Nullable Snapshot newest;
 
   /**
@@ -28,6 +29,11 @@ public final class Feed {
    * @param sequence of that snapshot
    */
   public record Told(long sequence, Event event) {}
+
+  /** How far whoever publishes is strained: what is put off then. */
+  public Strain strain() {
+    return strain;
+  }
 
   public void publish(Snapshot snapshot) {
     lock.lock();

@@ -1,6 +1,7 @@
 package bms600.master.run;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A way out for values: reads the newest snapshot from the {@link Feed}, alone in its package. */
 public interface Uplink extends AutoCloseable {
@@ -13,6 +14,16 @@ public interface Uplink extends AutoCloseable {
    * @throws IOException when a listener cannot be opened; the message names its address
    */
   String start() throws IOException;
+
+  /** How its threads fare; those that serve one client each are not among them. */
+  default List<Duty> duties() {
+    return List.of();
+  }
+
+  /** What suffers when it fails. */
+  default Strain.Duty duty() {
+    return Strain.Duty.POLLED;
+  }
 
   /** Closes its listeners and joins its threads. */
   @Override

@@ -106,6 +106,7 @@ public final class Scan implements Worker {
       pulse.took(beat.ticker().nanos() - now);
     }
     if (isDue) {
+      parties.feed().strain().beat(now - dueNanos > beat.period().toNanos() / 2);
       skipTo(now);
     }
     return Math.min(now + LOOK_NANOS, dueNanos);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,14 @@ import org.slf4j.LoggerFactory;
  * Looks whether every worker gets on, and gives the service manager a sign of life only while all
  * do. One that does not is logged with the place where its thread stands, and written into the
  * journal; the service manager then ends the program and starts it anew, and what it remembered is
- * restored. Without a service manager nothing more is done: it may well go on by itself.
+ * restored. Without a service manager nothing more is done: it may well go on by itself. A worker
+ * of an uplink is only told: that the program ends for it would cost more than the uplink.
  */
 public final class Watchdog implements Worker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
 
-  private final List<Crew> crews;
+  private final Watched watched;
   private final Feed feed;
   private final Inbox journal;
   private final ServiceManager manager;
@@ -36,14 +38,25 @@ public final class Watchdog implements Worker, AutoCloseable {
   private boolean isReady;
 
   /**
-   * One that has not looked yet.
+   * Whom it looks after.
    *
    * @param crews whose workers must get on
+   * @param others workers that should
+   */
+  public record Watched(List<Crew> crews, Supplier<List<Duty>> others) {
+    public Watched {
+      crews = List.copyOf(crews);
+    }
+  }
+
+  /**
+   * One that has not looked yet.
+   *
    * @param feed the first snapshot in it makes the program ready
    */
   public Watchdog(
-      List<Crew> crews, Feed feed, Inbox journal, ServiceManager manager, Ticker ticker) {
-    this.crews = List.copyOf(crews);
+      Watched watched, Feed feed, Inbox journal, ServiceManager manager, Ticker ticker) {
+    this.watched = watched;
     this.feed = feed;
     this.journal = journal;
     this.manager = manager;
@@ -65,15 +78,20 @@ public final class Watchdog implements Worker, AutoCloseable {
 
   @Override
   public long step() {
-    var duties = crews.stream().flatMap(crew -> crew.duties().stream()).toList();
     var troubles = new LinkedHashMap<String, String>();
+    watched.crews().forEach(crew -> look(crew.duties(), troubles));
+    var grave = Map.copyOf(troubles);
+    look(watched.others().get(), troubles);
+    known.keySet().stream().filter(name -> !troubles.containsKey(name)).forEach(this::wellAgain);
+    known = troubles;
+    tell(grave);
+    return ticker.nanos() + every.toNanos();
+  }
+
+  private void look(List<Duty> duties, Map<String, String> troubles) {
     for (var duty : duties) {
       duty.trouble(ticker.nanos()).ifPresent(trouble -> found(duty, trouble, troubles));
     }
-    known.keySet().stream().filter(name -> !troubles.containsKey(name)).forEach(this::wellAgain);
-    known = troubles;
-    tell(troubles);
-    return ticker.nanos() + every.toNanos();
   }
 
   private void found(Duty duty, String trouble, Map<String, String> troubles) {

@@ -14,6 +14,7 @@ import bms600.master.report.Shelf;
 import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.LiveFeed;
+import bms600.master.run.Vital;
 import bms600.master.run.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,9 @@ final class Bench implements AutoCloseable {
   /** What stands in the journal of alarms, oldest first. */
   volatile List<Event> journal = List.of();
 
+  /** How all fares that the program lives by. */
+  volatile List<Vital> vitals = List.of();
+
   /** What the archive was asked last. */
   volatile String asked = "";
 
@@ -89,6 +93,7 @@ final class Bench implements AutoCloseable {
             people,
             panel,
             folder,
+            () -> vitals,
             nanos::get);
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());

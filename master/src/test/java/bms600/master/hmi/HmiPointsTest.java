@@ -94,6 +94,7 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             nobody(ticker),
             new Panel(new LiveFeed(newFeed, ticker), desk, Optional.empty(), List.of(), "0.1.0"),
             folder,
+            List::of,
             ticker);
     return new HmiUplink(settings, sources, "hmi-pages");
   }

@@ -157,6 +157,7 @@ final class RolesTest {
           .containsExactly(
               "GET /api/v1/kiosk",
               "GET /api/v1/session",
+              "GET /health",
               "POST /api/v1/first-admin",
               "POST /api/v1/kiosk",
               "POST /api/v1/session",

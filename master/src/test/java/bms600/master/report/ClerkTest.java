@@ -26,6 +26,7 @@ final class ClerkTest {
   private Instant wall = Instant.parse("2026-11-27T09:00:00Z");
   private Instant beginning = Instant.parse("2026-10-15T00:00:00Z");
   private long nanos;
+  private boolean waits;
 
   private static final ReportPlan PLAN =
       new ReportPlan(
@@ -48,7 +49,8 @@ final class ClerkTest {
             },
             (plan, due, names) -> posted.add(due + " " + String.join(" ", names)),
             () -> Optional.of(beginning),
-            (name, sum) -> {});
+            (name, sum) -> {},
+            () -> waits);
     var time = new Clerk.Time(() -> nanos, () -> wall, ZoneOffset.UTC);
     return new Clerk(List.of(PLAN), new Shelf(folder), parties, time);
   }
@@ -74,6 +76,17 @@ final class ClerkTest {
     after(clerk, Duration.ofDays(3));
     assertThat(made).hasSize(2);
     assertThat(posted).hasSize(1);
+  }
+
+  @Test
+  void whileThereIsMoreImportantWorkItWaits() {
+    var clerk = clerk();
+    waits = true;
+    after(clerk, Duration.ofMinutes(2));
+    assertThat(made).isEmpty();
+    waits = false;
+    after(clerk, Duration.ofSeconds(20));
+    assertThat(made).hasSize(2);
   }
 
   @Test

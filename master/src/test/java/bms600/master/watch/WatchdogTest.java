@@ -46,7 +46,12 @@ class WatchdogTest {
       crew.start(worker);
       worker.begun().await();
       var watchdog =
-          new Watchdog(List.of(crew), new Feed(), inbox, ServiceManager.of(Map.of()), now::get);
+          new Watchdog(
+              new Watchdog.Watched(List.of(crew), List::of),
+              new Feed(),
+              inbox,
+              ServiceManager.of(Map.of()),
+              now::get);
       assertThat(watchdog.step()).isEqualTo(5 * SECOND);
       assertThat(inbox.drain()).isEmpty();
       now.set(31 * SECOND);
@@ -70,7 +75,9 @@ class WatchdogTest {
   @Test
   void impatientManagerIsToldMoreOften() {
     var manager = ServiceManager.of(Map.of("WATCHDOG_USEC", "4000000"));
-    var watchdog = new Watchdog(List.of(), new Feed(), new Inbox(), manager, () -> 0);
+    var watchdog =
+        new Watchdog(
+            new Watchdog.Watched(List.of(), List::of), new Feed(), new Inbox(), manager, () -> 0);
     assertThat(watchdog.step()).isEqualTo(2 * SECOND);
   }
 }

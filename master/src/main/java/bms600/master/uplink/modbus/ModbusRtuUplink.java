@@ -1,6 +1,7 @@
 package bms600.master.uplink.modbus;
 
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
@@ -9,6 +10,7 @@ import bms600.modbus.LineTiming;
 import bms600.modbus.Station;
 import bms600.modbus.UnitId;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,11 @@ public final class ModbusRtuUplink implements Uplink {
   @Override
   public String name() {
     return "modbus-rtu " + line;
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
   }
 
   @Override

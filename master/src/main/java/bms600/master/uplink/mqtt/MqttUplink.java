@@ -5,7 +5,9 @@ import bms600.core.point.PointTable;
 import bms600.core.site.Place;
 import bms600.core.site.Site;
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
 import bms600.master.run.LiveFeed;
+import bms600.master.run.Strain;
 import bms600.master.run.Uplink;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +101,16 @@ public final class MqttUplink implements Uplink {
   @Override
   public String name() {
     return "mqtt";
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
+  }
+
+  @Override
+  public Strain.Duty duty() {
+    return Strain.Duty.BULK;
   }
 
   /** Never fails: a broker may come later. */

@@ -3,6 +3,7 @@ package bms600.master.uplink.mqtt;
 import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
+import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
@@ -27,6 +28,9 @@ final class Session implements Worker {
   private static final Duration REST_WHILE_BEHIND = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** While the program is strained values are told so many times less often. */
+  private static final int SELDOM = 10;
 
   private final Setup setup;
   private final Backlog backlog;
@@ -148,8 +152,10 @@ final class Session implements Worker {
   }
 
   private boolean isDue(Snapshot snapshot) {
+    boolean isStrained = setup.live().feed().strain().putsOff(Strain.Duty.BULK);
+    var interval = setup.talk().interval().multipliedBy(isStrained ? SELDOM : 1);
     return snapshot.sequence() != toldSequence
-        && snapshot.image().atNanos() - toldNanos >= setup.talk().interval().toNanos();
+        && snapshot.image().atNanos() - toldNanos >= interval.toNanos();
   }
 
   /** One line when it breaks; then silence until it heals. */

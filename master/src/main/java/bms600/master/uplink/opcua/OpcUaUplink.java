@@ -4,6 +4,7 @@ import bms600.core.point.PointTable;
 import bms600.core.site.Site;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Uplink;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -94,6 +95,11 @@ public final class OpcUaUplink implements Uplink {
   @Override
   public String name() {
     return "opcua";
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
   }
 
   @Override

@@ -3,6 +3,7 @@ package bms600.master.uplink.prometheus;
 import bms600.core.point.PointTable;
 import bms600.core.site.Site;
 import bms600.master.run.Crew;
+import bms600.master.run.Duty;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Pulse;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,11 @@ public final class PrometheusUplink implements Uplink {
   @Override
   public String name() {
     return "prometheus";
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
   }
 
   @Override

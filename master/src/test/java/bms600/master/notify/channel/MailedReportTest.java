@@ -137,7 +137,8 @@ final class MailedReportTest {
                               names),
                           plan.people()),
                   () -> Optional.of(NOW.minusSeconds(86_400)),
-                  (name, sum) -> {}),
+                  (name, sum) -> {},
+                  () -> false),
               new Clerk.Time(nanos::get, WALL, ZoneOffset.UTC));
       if (!beside.isEmpty()) {
         notifier.mail(new Mailing("beside", "beside", List.of(beside)), List.of("Anna"));
