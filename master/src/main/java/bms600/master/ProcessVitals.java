@@ -25,7 +25,7 @@ final class ProcessVitals {
       long open = unix.getOpenFileDescriptorCount();
       long most = unix.getMaxFileDescriptorCount();
       String words = "%d open of at most %d".formatted(open, most);
-      vitals.add(new Vital(SCAN, "files", "", state(open, most), words));
+      vitals.add(new Vital(SCAN, "files", "", state((double) open, (double) most), words));
     }
     return vitals;
   }
@@ -42,8 +42,8 @@ final class ProcessVitals {
     long most = Runtime.getRuntime().maxMemory();
     String words =
         "%.0f MB left after the last collection, of at most %.0f"
-            .formatted(left / MEGA, most / MEGA);
-    return new Vital(SCAN, "memory", "", state(left, most), words);
+            .formatted((double) left / MEGA, (double) most / MEGA);
+    return new Vital(SCAN, "memory", "", state((double) left, (double) most), words);
   }
 
   private static State state(double used, double most) {

@@ -64,7 +64,8 @@ public final class ModbusRtuUplink implements Uplink {
 
   @Override
   public List<Duty> duties() {
-    return crew.duties();
+    var working = crew;
+    return working == null ? List.of() : working.duties();
   }
 
   @Override
