@@ -144,8 +144,8 @@ class PackageTest {
       service.awaitLine(line -> line.startsWith("STATUS=scan "));
       service.awaitLine(line -> line.equals("WATCHDOG=1"));
       System.out.printf(
-          "package: ready %.1f s after its start, then %d MB resident%n",
-          service.readyS, service.residentMegabytes());
+          "package: ready %.1f s after its start, %.1f s of a processor, then %d MB resident%n",
+          service.readyS, service.processorS(), service.residentMegabytes());
       assertThat(connects(first)).as("the pages").isTrue();
       service.process.destroy();
       service.awaitLine(line -> line.equals("STOPPING=1"));
@@ -279,6 +279,11 @@ class PackageTest {
         }
       }
       Assertions.fail("nothing more is heard of the service");
+    }
+
+    /** What it has cost so far, whoever else has the processors. */
+    double processorS() {
+      return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 
     long residentMegabytes() throws IOException {
