@@ -25,24 +25,24 @@ import java.util.function.UnaryOperator;
  */
 final class WritingProgram {
   static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
-  private static final int STEP_S = 30;
+  static final int STEP_S = 30;
   private static final int LOOKED_AT = 1000;
-  private static final Limits LIMITS =
+  static final Limits LIMITS =
       new Limits(Duration.ofDays(1), Duration.ofDays(2), Duration.ofDays(3), 100_000_000);
   private static final List<Channel> CHANNELS =
       List.of(Channel.VOLTAGE, Channel.TEMPERATURE, Channel.RESISTANCE);
 
-  private final Site site = SmallSite.of(SmallSite.AGM_100, 8, UnaryOperator.identity());
+  final Site site = SmallSite.of(SmallSite.AGM_100, 8, UnaryOperator.identity());
   private SiteImage image = SiteImage.empty(site, START, 0);
 
-  private WritingProgram() {}
+  WritingProgram() {}
 
   /** Arguments: the folder, and how many frames were told as kept. */
   public static void main(String[] args) throws Exception {
     new WritingProgram().run(Path.of(args[0]), Long.parseLong(args[1]));
   }
 
-  private static double volts(long frame) {
+  static double volts(long frame) {
     return 13 + frame * 7919 % 500 / 1000.0;
   }
 
@@ -64,7 +64,7 @@ final class WritingProgram {
     }
   }
 
-  private Snapshot snapshot(long frame) {
+  Snapshot snapshot(long frame) {
     long atNanos = frame * STEP_S * 1_000_000_000L;
     var news = new ArrayList<News>();
     for (int i = 0; i < site.blockCount(); i++) {

@@ -136,7 +136,18 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
       LOG.info("audit log: written again, {} deeds are lost", lost);
       lost = 0;
     }
-    head.write(folder);
+    keepHead();
+  }
+
+  /**
+   * The lines are on the disk by now: none is lost, though the head beside them be an older one.
+   */
+  private void keepHead() {
+    try {
+      head.write(folder);
+    } catch (IOException e) {
+      LOG.warn("audit log: its head cannot be kept, the next line tries again: {}", e.getMessage());
+    }
   }
 
   private List<Deed> withLoss(List<Deed> deeds) {

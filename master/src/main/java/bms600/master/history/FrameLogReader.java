@@ -52,14 +52,18 @@ final class FrameLogReader {
    * @throws DamagedException where not even its head can be read
    */
   static Found read(Path file) throws IOException, DamagedException {
-    byte[] all = Files.readAllBytes(file);
+    return read(Files.readAllBytes(file), FrameLog.spanOf(file));
+  }
+
+  /** The same of bytes that would stand in the file of this span. */
+  static Found read(byte[] all, long span) throws DamagedException {
     int magic = FrameLog.MAGIC.length;
     if (all.length < magic || !Arrays.equals(Arrays.copyOf(all, magic), FrameLog.MAGIC)) {
       throw new DamagedException("does not begin as frames do");
     }
     var first = next(all, magic);
     var head = FrameLog.Head.read(first.bytes());
-    if (head.span() != FrameLog.spanOf(file)) {
+    if (head.span() != span) {
       throw new DamagedException("holds the frames of span " + head.span());
     }
     return frames(all, new Span(head.span(), head.layout(), first.atMs()), first.end());

@@ -7,6 +7,9 @@ import java.util.zip.Inflater;
 final class Unpacker implements AutoCloseable {
   private static final int LONGEST = 1 << 20;
 
+  /** Deflate makes no more than 258 bytes of two bits: RFC 1951, 3.2.5. */
+  private static final long MOST_PER_BYTE = 1032;
+
   private final Inflater inflater = new Inflater();
 
   byte[] unpack(byte[] packed) throws DamagedException {
@@ -15,10 +18,14 @@ final class Unpacker implements AutoCloseable {
     if (length < 0 || length > LONGEST) {
       throw new DamagedException("claims to be " + length + " bytes long");
     }
+    byte[] rest = in.rest();
+    if (length > rest.length * MOST_PER_BYTE) {
+      throw new DamagedException("claims to be longer than its bytes can tell");
+    }
     var plain = new byte[(int) length];
     try {
       inflater.reset();
-      inflater.setInput(in.rest());
+      inflater.setInput(rest);
       int found = inflater.inflate(plain);
       if (found != length || !ended()) {
         throw new DamagedException("is shorter or longer than it claims");

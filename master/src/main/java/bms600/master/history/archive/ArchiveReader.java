@@ -13,23 +13,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads what {@link ArchiveWriter} wrote into a history that is empty. Everything is checked before
  * anything is taken: an archive is taken whole or not at all.
  */
 public final class ArchiveReader {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PIECE = 500;
   private static final int POINTS = 64;
 
@@ -132,7 +127,7 @@ public final class ArchiveReader {
         } else if (entry.name().startsWith("values/")) {
           frames += frames(entry, lines, into);
         } else if (entry.name().equals("memory.json")) {
-          memory(lines.readLine(), into);
+          memory(entry, lines, into);
         } else {
           throw new IOException(file + ": " + entry.name() + ": no such entry is known");
         }
@@ -185,11 +180,9 @@ public final class ArchiveReader {
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       count++;
       try {
-        var root = JSON.readTree(line);
-        var at = Instant.parse(text(root, "at"));
-        waiting.add(new Event(at, text(root, "kind"), text(root, "place"), text(root, "text")));
-      } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
-        throw wrong(entry, count, "no such event: " + e.getMessage());
+        waiting.add(RowsJson.event(line));
+      } catch (IOException e) {
+        throw wrong(entry, count, String.valueOf(e.getMessage()));
       }
       if (waiting.size() == PIECE) {
         into.append(List.copyOf(waiting));
@@ -198,14 +191,6 @@ public final class ArchiveReader {
     }
     into.append(waiting);
     return count;
-  }
-
-  private static String text(JsonNode root, String key) {
-    var found = root.get(key);
-    if (found == null || !found.isString()) {
-      throw new IllegalArgumentException(key + " is missing");
-    }
-    return found.asString();
   }
 
   private long frames(Manifest.Entry entry, BufferedReader lines, History into)
@@ -256,17 +241,18 @@ public final class ArchiveReader {
     }
   }
 
-  private void memory(String line, History into) throws IOException {
-    var root = JSON.readTree(line);
-    var lines = new ArrayList<String>();
-    root.path("lines").forEach(one -> lines.add(one.asString()));
-    var aging = new ArrayList<String>();
-    root.path("aging").forEach(one -> aging.add(one.asString()));
-    if (!lines.isEmpty()) {
-      into.keep(List.of(), lines, Instant.parse(text(root, "at")));
+  private void memory(Manifest.Entry entry, BufferedReader lines, History into) throws IOException {
+    RowsJson.Memory memory;
+    try {
+      memory = RowsJson.memory(String.valueOf(lines.readLine()));
+    } catch (IOException e) {
+      throw wrong(entry, 1, String.valueOf(e.getMessage()));
     }
-    if (!aging.isEmpty()) {
-      into.keepSlow(aging);
+    if (memory.at().isPresent()) {
+      into.keep(List.of(), memory.lines(), memory.at().get());
+    }
+    if (!memory.aging().isEmpty()) {
+      into.keepSlow(memory.aging());
     }
   }
 

@@ -15,7 +15,7 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
  * is a community, v3 where there are users.
  */
 final class Agent implements AutoCloseable {
-  private final MessageDispatcherImpl dispatcher = new MessageDispatcherImpl();
+  private final MessageDispatcherImpl dispatcher;
   private final DefaultUdpTransportMapping socket;
 
   /**
@@ -23,6 +23,18 @@ final class Agent implements AutoCloseable {
    */
   Agent(SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects)
       throws IOException {
+    dispatcher = dispatcher(settings, engine, counts, objects);
+    var listen = settings.listen();
+    socket = new DefaultUdpTransportMapping(new UdpAddress(listen.getAddress(), listen.getPort()));
+    dispatcher.addTransportMapping(socket);
+    socket.addTransportListener(dispatcher);
+    socket.listen();
+  }
+
+  /** What works off messages, wherever they come from. */
+  static MessageDispatcherImpl dispatcher(
+      SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects) {
+    var dispatcher = new MessageDispatcherImpl();
     var rights = new Rights(settings.community(), settings.users(), engine.id());
     var processor = new Processor(engine.id(), new BulkWalk(objects, rights));
     processor.addMOServer(server(objects));
@@ -39,11 +51,7 @@ final class Agent implements AutoCloseable {
     }
     dispatcher.addCommandResponder(processor);
     dispatcher.addCounterListener(counts);
-    var listen = settings.listen();
-    socket = new DefaultUdpTransportMapping(new UdpAddress(listen.getAddress(), listen.getPort()));
-    dispatcher.addTransportMapping(socket);
-    socket.addTransportListener(dispatcher);
-    socket.listen();
+    return dispatcher;
   }
 
   UdpAddress address() {

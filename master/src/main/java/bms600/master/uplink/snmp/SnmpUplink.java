@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.smi.OID;
 
 /**
@@ -71,6 +72,11 @@ public final class SnmpUplink implements Uplink {
     }
     var bound = agent.address();
     return new InetSocketAddress(bound.getInetAddress(), bound.getPort());
+  }
+
+  /** What works off messages that come another way than by a socket. */
+  MessageDispatcherImpl dispatcher() {
+    return Agent.dispatcher(settings, engine, counts, objects);
   }
 
   /** What came in since it was started. */

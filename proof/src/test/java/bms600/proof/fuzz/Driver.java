@@ -1,0 +1,86 @@
+package bms600.proof.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+
+/**
+ * What Jazzer calls: hands each input to a {@link Target}, and sees to it that none takes more
+ * memory than it may and that nothing is left behind. The target's class is the one argument.
+ */
+public final class Driver {
+  /** After so many inputs classes are loaded and caches are full. */
+  private static final int SETTLED = 50_000;
+
+  /** What the tables of Jazzer itself and of the compiler may grow by, bytes. */
+  private static final long MOST_LEFT_BYTES = 4L << 20;
+
+  private static final int MOST_LEFT_OPEN = 4;
+
+  private static final int TRIES = 5;
+  private static final int LEFT_BEHIND = 78;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private static Target target = _ -> {};
+  private static long inputs;
+  private static Standing settled =
+      new Standing(Long.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  /** What the process holds. */
+  private record Standing(long heapBytes, int threads, int files) {
+    static Standing now() {
+      System.gc();
+      var runtime = Runtime.getRuntime();
+      String[] open = new File("/proc/self/fd").list();
+      return new Standing(
+          runtime.totalMemory() - runtime.freeMemory(),
+          THREADS.getThreadCount(),
+          open == null ? 0 : open.length);
+    }
+  }
+
+  private Driver() {}
+
+  /** Called once, before all inputs. */
+  public static void fuzzerInitialize(String[] arguments) throws ReflectiveOperationException {
+    target = (Target) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+  }
+
+  /** Called with each input. */
+  public static void fuzzerTestOneInput(byte[] input) throws Exception {
+    long most = target.mostBytes(input);
+    long taken = taken(input);
+    for (int more = 0; taken > most && more < TRIES; more++) {
+      taken = Math.min(taken, taken(input)); // the first times load classes
+    }
+    if (taken > most) {
+      throw new AssertionError(taken + " bytes for an input of " + input.length);
+    }
+    if (++inputs == SETTLED) {
+      settled = Standing.now();
+    }
+  }
+
+  private static long taken(byte[] input) throws Exception {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    target.take(input);
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  /** Called once, after all inputs. */
+  public static void fuzzerTearDown() {
+    var now = Standing.now();
+    Reference.reachabilityFence(target);
+    boolean isMore =
+        now.heapBytes - MOST_LEFT_BYTES > settled.heapBytes
+            || now.threads - MOST_LEFT_OPEN > settled.threads
+            || now.files - MOST_LEFT_OPEN > settled.files;
+    System.err.println(
+        (isMore ? "left behind: " : "nothing is left: ") + settled + ", then " + now);
+    if (isMore) {
+      // Jazzer waits for itself for ever where this throws: it is called from a hook of the exit.
+      Runtime.getRuntime().halt(LEFT_BEHIND);
+    }
+  }
+}
