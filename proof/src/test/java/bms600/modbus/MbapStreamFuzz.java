@@ -38,19 +38,22 @@ public final class MbapStreamFuzz implements Target {
     while (talk.hear(from) > 0) {
       var next = talk.answer(false);
       while (next == Conversation.Next.SAY || next == Conversation.Next.WAIT) {
-        while (!talk.say(to)) {
-          to.turns++;
-        }
+        sayAll(talk, to);
         next = talk.answer(next == Conversation.Next.WAIT);
       }
-      while (!talk.say(to)) {
-        to.turns++;
-      }
+      sayAll(talk, to);
       if (next == Conversation.Next.END) {
         break;
       }
     }
     return to.all.toByteArray();
+  }
+
+  private static void sayAll(Conversation talk, Taken to) throws IOException {
+    boolean isSaid = talk.say(to);
+    while (!isSaid) {
+      isSaid = talk.say(to);
+    }
   }
 
   private static void judge(byte[] asked, byte[] answered) {
@@ -70,15 +73,21 @@ public final class MbapStreamFuzz implements Target {
       must(answered[to + 6] == asked[at + 6], "the unit is another");
       boolean isRefused = (answered[to + 7] & 0x80) != 0;
       must((answered[to + 7] & 0x7F) == (asked[at + 7] & 0x7F), "the function is another");
-      must(!isRefused || said == 3 && answered[to + 8] != 0, "a refusal is none");
+      must(!isRefused || (said == 3 && answered[to + 8] != 0), "a refusal is none");
       at += 6 + length;
       to += 6 + said;
     }
     must(to == answered.length, "more is answered than was asked");
   }
 
+  /** For all of its up to 37 messages, twice. */
+  @Override
+  public int mostBytes(byte[] input) {
+    return 2 * MESSAGE_BYTES;
+  }
+
   private static int word(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
   private static void must(boolean isSo, String otherwise) {
@@ -121,7 +130,6 @@ public final class MbapStreamFuzz implements Target {
   private static final class Taken implements WritableByteChannel {
     private final int atOnce;
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
-    private int turns;
 
     Taken(int atOnce) {
       this.atOnce = atOnce;

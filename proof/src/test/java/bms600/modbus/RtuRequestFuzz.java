@@ -38,6 +38,12 @@ public final class RtuRequestFuzz implements Target {
     }
   }
 
+  /** For all of its up to 37 messages. */
+  @Override
+  public int mostBytes(byte[] input) {
+    return 2 * MESSAGE_BYTES;
+  }
+
   /** Until all was heard and the line has fallen quiet. */
   private static void work(RtuServer server, Pieces.Line line) throws IOException {
     while (!line.isEmpty()) {

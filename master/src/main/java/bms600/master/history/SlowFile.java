@@ -68,6 +68,9 @@ final class SlowFile {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (var folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+      folder.force(true);
+    }
   }
 
   /** What is there; nothing where there is no file, or where it is not as it was written. */

@@ -1,7 +1,9 @@
 package bms600.master.config.edit;
 
+import bms600.master.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +22,7 @@ public final class Versions {
   private static final Pattern NAME = Pattern.compile("(\\d{6})\\.yaml");
   private static final String HEAD = "# version of a site file";
   private static final String BODY = "---";
+  private static final String SUM = "sha256: ";
   private static final int HEAD_LINES = 5;
 
   private final Path folder;
@@ -55,7 +58,14 @@ public final class Versions {
     Files.createDirectories(folder);
     int number = numbers().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
     String head =
-        String.join("\n", HEAD, "at: " + at, "who: " + line(who), "why: " + line(why), BODY);
+        String.join(
+            "\n",
+            HEAD,
+            "at: " + at,
+            "who: " + line(who),
+            "why: " + line(why),
+            SUM + sum(text),
+            BODY);
     WholeFile.write(file(number), head + "\n" + text);
     return number;
   }
@@ -90,21 +100,32 @@ public final class Versions {
   }
 
   private Optional<Version> read(int number, String before) throws IOException {
-    String whole = Files.readString(file(number));
-    String[] part = whole.split("\n", HEAD_LINES + 1);
-    boolean isVersion =
-        part.length == HEAD_LINES + 1 && part[0].equals(HEAD) && part[HEAD_LINES - 1].equals(BODY);
-    if (!isVersion) {
+    // A byte that was damaged need not be a character: that is a damaged version, and no more.
+    String whole = new String(Files.readAllBytes(file(number)), StandardCharsets.UTF_8);
+    String[] part = whole.split("\n" + BODY + "\n", 2);
+    String[] head = part[0].split("\n", -1);
+    if (part.length < 2 || !isHead(head, part[1])) {
       return Optional.empty();
     }
     try {
-      var at = Instant.parse(value(part[1]));
-      String text = part[HEAD_LINES];
+      var at = Instant.parse(value(head[1]));
+      String text = part[1];
       var diff = before.isEmpty() ? List.<String>of() : LineDiff.of(before, text);
-      return Optional.of(new Version(number, at, value(part[2]), value(part[3]), diff, text));
+      return Optional.of(new Version(number, at, value(head[2]), value(head[3]), diff, text));
     } catch (DateTimeParseException damaged) {
       return Optional.empty();
     }
+  }
+
+  /** The oldest versions have no checksum. */
+  private static boolean isHead(String[] head, String text) {
+    return head[0].equals(HEAD)
+        && (head.length == HEAD_LINES - 1
+            || (head.length == HEAD_LINES && head[HEAD_LINES - 1].equals(SUM + sum(text))));
+  }
+
+  private static String sum(String text) {
+    return Sha256.hex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String value(String line) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,37 @@ class SiteFileTest {
     assertThat(site.change(change(OLD, NEW), () -> true)).isEqualTo(new Outcome.Done(3));
     assertThat(Files.readString(file)).isEqualTo(NEW);
     assertThat(folder.resolve("site.yaml.new")).doesNotExist();
+  }
+
+  /** A version that is gone back to must not be half of what it was. */
+  @Test
+  void aVersionThatIsCutOrSpoiltAnywhereIsLeftOut() throws Exception {
+    site(OLD).change(change(OLD, NEW), () -> true);
+    var version = folder.resolve("versions/000002.yaml");
+    byte[] whole = Files.readAllBytes(version);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(version, Arrays.copyOf(whole, length));
+      assertThat(site(NEW).versions()).as("cut at " + length).hasSize(1);
+    }
+    for (int at = 0; at < whole.length; at++) {
+      for (int bit : new int[] {0, 7}) {
+        byte[] spoilt = whole.clone();
+        spoilt[at] ^= (byte) (1 << bit);
+        Files.write(version, spoilt);
+        assertThat(site(NEW).versions())
+            .as("spoilt at " + at)
+            .allSatisfy(one -> assertThat(one.text()).isIn(OLD, NEW));
+      }
+    }
+  }
+
+  @Test
+  void aVersionFromBeforeThereWereChecksumsIsOne() throws Exception {
+    Files.createDirectories(folder.resolve("versions"));
+    Files.writeString(
+        folder.resolve("versions/000001.yaml"),
+        "# version of a site file\nat: 2026-11-01T00:00:00Z\nwho: ann\nwhy: so\n---\n" + OLD);
+    assertThat(site(OLD).versions()).extracting(Version::text).containsExactly(OLD);
   }
 
   @Test
