@@ -11,7 +11,7 @@ import java.lang.ref.Reference;
  */
 public final class Driver {
   /** After so many inputs classes are loaded and caches are full. */
-  private static final int SETTLED = 50_000;
+  private static final int SETTLED = 10_000;
 
   /** What the tables of Jazzer itself and of the compiler may grow by, bytes. */
   private static final long MOST_LEFT_BYTES = 4L << 20;
