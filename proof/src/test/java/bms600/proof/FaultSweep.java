@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * Lives on a disk that fails at the n-th call, for n = 1, 2, 3 and so on until nothing fails any
  * more, and then looks with a sound disk what is left. Each thing that is wrong is a line.
  *
- * <p>Arguments: a folder, the control file of {@link FailingDisk}, and the step from n to n in
- * the history, whose lives are long; elsewhere it is 1.
+ * <p>Arguments: a folder, the control file of {@link FailingDisk}, and the step from n to n in the
+ * history, whose lives are long; elsewhere it is 1.
  */
 final class FaultSweep {
   private static final int FRAMES = 20;
@@ -54,8 +54,7 @@ final class FaultSweep {
   }
 
   public static void main(String[] args) throws Exception {
-    var sweep =
-        new FaultSweep(Path.of(args[0]), new FailingDisk(Path.of(args[1])));
+    var sweep = new FaultSweep(Path.of(args[0]), new FailingDisk(Path.of(args[1])));
     sweep.all("history", HistoryLife::new, Integer.parseInt(args[2]));
     sweep.all("audit", AuditLife::new, 1);
     sweep.all("engine", EngineLife::new, 1);

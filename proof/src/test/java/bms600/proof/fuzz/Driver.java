@@ -3,7 +3,6 @@ package bms600.proof.fuzz;
 import com.sun.management.ThreadMXBean;
 import java.io.File;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 
 /**
  * What Jazzer calls: hands each input to a {@link Target}, and sees to it that none takes more
@@ -44,7 +43,8 @@ public final class Driver {
 
   /** Called once, before all inputs. */
   public static void fuzzerInitialize(String[] arguments) throws ReflectiveOperationException {
-    target = (Target) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+    target =
+        Class.forName(arguments[0]).asSubclass(Target.class).getDeclaredConstructor().newInstance();
   }
 
   /** Called with each input. */
@@ -71,7 +71,6 @@ public final class Driver {
   /** Called once, after all inputs. */
   public static void fuzzerTearDown() {
     var now = Standing.now();
-    Reference.reachabilityFence(target);
     boolean isMore =
         now.heapBytes - MOST_LEFT_BYTES > settled.heapBytes
             || now.threads - MOST_LEFT_OPEN > settled.threads
