@@ -7,6 +7,7 @@ import bms600.core.plan.BusPower;
 import bms600.core.plan.BusPower.Wiring;
 import bms600.core.plan.Ladder;
 import bms600.core.plan.OrderLine;
+import bms600.master.report.ReportCsv;
 import java.util.List;
 
 /** A plan in words: 80 columns for people, or two tables of CSV. */
@@ -107,7 +108,7 @@ final class PlanText {
 
   private static String csv(OrderLine line) {
     var confirm = line.isLegible() ? "no" : "yes";
-    var what = quoted(line.what());
+    var what = ReportCsv.cell(line.what());
     return format(
         ROOT,
         "%d,%d,%s,%s,%s,%s",
@@ -116,11 +117,7 @@ final class PlanText {
         line.part(),
         confirm,
         what,
-        quoted(line.remark()));
-  }
-
-  private static String quoted(String cell) {
-    return cell.contains(",") ? '"' + cell + '"' : cell;
+        ReportCsv.cell(line.remark()));
   }
 
   private static String plain(double value) {

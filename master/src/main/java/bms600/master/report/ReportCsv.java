@@ -3,10 +3,13 @@ package bms600.master.report;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A report as CSV (RFC 4180, UTF-8): what stands in it, and nothing of how it looks. */
 public final class ReportCsv {
+  private static final Pattern NUMBER = Pattern.compile("-[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
+
   private ReportCsv() {}
 
   /** The whole report. */
@@ -50,9 +53,12 @@ public final class ReportCsv {
         .append("\r\n");
   }
 
-  /** A text that begins like a formula is not left to a spreadsheet to reckon. */
-  private static String cell(String text) {
-    boolean isFormula = text.matches("(?s)[=+@].*|-[^0-9].*");
+  /**
+   * A cell as it stands in the file (RFC 4180, 2). A text that begins like a formula is not left to
+   * a spreadsheet to reckon: only what is a number as a whole may begin with a sign.
+   */
+  public static String cell(String text) {
+    boolean isFormula = text.matches("(?s)[=+@\t\r\n-].*") && !NUMBER.matcher(text).matches();
     String safe = isFormula ? "'" + text : text;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
