@@ -1,10 +1,15 @@
 package bms600.master;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class EncryptedPagesTest {
   private static final String PASSWORD = "correct horse battery";
+
+  /** The pages have 400. */
+  private static final int MORE_THAN_PLACES = 450;
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
   private int port;
@@ -112,6 +120,30 @@ final class EncryptedPagesTest {
           .containsPattern(
               "Set-Cookie: __Host-sid=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Strict;"
                   + " Secure");
+    }
+  }
+
+  /** Helidon 4.3.1 never gives back the place of a connection whose handshake fails. */
+  @Test
+  void handshakesThatFailTakeNoPlaces() throws Exception {
+    try (var _ = Master.start(configuration("tls: generated"))) {
+      for (int i = 0; i < MORE_THAN_PLACES; i++) {
+        try (var stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          stranger.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+          stranger.setSoTimeout(20_000);
+          assertThat(answered(stranger)).as("what strangers hear, if anything").isLessThan(100);
+        }
+      }
+      assertThat(curl(folder.resolve("data/pages.pem"), "-m", "20", url("/api/v1/session")))
+          .contains("200", "\"encrypted\":true");
+    }
+  }
+
+  private static int answered(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().readAllBytes().length;
+    } catch (SocketException _) { // it was cut before it had read
+      return 0;
     }
   }
 

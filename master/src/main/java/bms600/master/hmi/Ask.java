@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,14 @@ final class Ask {
       return new Origin(address.getHostAddress(), address.isLoopbackAddress() && !isProxied);
     }
     return new Origin(request.remotePeer().host(), false);
+  }
+
+  /** Whose connection it came by: of a proxy, its own. */
+  InetAddress address() {
+    var peer = request.remotePeer().address();
+    return peer instanceof InetSocketAddress socket && socket.getAddress() != null
+        ? socket.getAddress()
+        : InetAddress.getLoopbackAddress();
   }
 
   /** The token shown in the header for it. */

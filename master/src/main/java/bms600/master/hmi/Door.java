@@ -1,5 +1,6 @@
 package bms600.master.hmi;
 
+import bms600.master.run.web.Deliveries;
 import bms600.master.run.web.Patience;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.Header;
@@ -24,6 +25,7 @@ final class Door implements Handler, DirectHandler {
   private final Rooms rooms;
   private final Tally tally;
   private final Patience patience;
+  private final Deliveries deliveries = new Deliveries();
   private final List<Header> headers;
 
   /** Who may come in, and who answers what: the interface, the stream, else the pages. */
@@ -61,7 +63,9 @@ final class Door implements Handler, DirectHandler {
       if (ask.path().equals(Streams.PATH)) {
         ask.only("GET");
         ask.query();
-        rooms.streams().serve(() -> open(response), () -> rooms.access().isStillIn(ask));
+        rooms
+            .streams()
+            .serve(ask.address(), () -> open(response), () -> rooms.access().isStillIn(ask));
       } else {
         send(
             ask, isApi(ask.path()) ? rooms.api().answer(ask) : rooms.pages().answer(ask), response);
@@ -84,6 +88,10 @@ final class Door implements Handler, DirectHandler {
   }
 
   private void send(Ask ask, Answer whole, ServerResponse response) {
+    deliveries.deliver(ask.address(), whole.body().length, () -> sendNow(ask, whole, response));
+  }
+
+  private void sendNow(Ask ask, Answer whole, ServerResponse response) {
     ask.drain();
     var answer = whole.coded(ask.takesGzip());
     response.status(Status.create(answer.status()));

@@ -4,7 +4,6 @@ import bms600.master.run.Feed;
 import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
-import bms600.master.run.web.Patience;
 import java.time.Duration;
 
 /** Makes a frame of every snapshot, once for all streams, and shows the newest. */
@@ -14,16 +13,19 @@ final class Frames implements Worker {
 
   private final Feed feed;
   private final Ticker ticker;
-  private final Patience patience;
+  private final Runnable glance;
   private final Frame none;
   private volatile Frame newest;
   private long sequence;
   private long madeNanos;
 
-  Frames(Feed feed, Ticker ticker, Patience patience) {
+  /**
+   * @param glance what else is looked after, twice a second at least
+   */
+  Frames(Feed feed, Ticker ticker, Runnable glance) {
     this.feed = feed;
     this.ticker = ticker;
-    this.patience = patience;
+    this.glance = glance;
     this.none = Frame.none();
     this.newest = none;
   }
@@ -45,7 +47,7 @@ final class Frames implements Worker {
         before.supersede();
       }
     }
-    patience.lapse();
+    glance.run();
     return ticker.nanos();
   }
 

@@ -4,6 +4,7 @@ import bms600.core.measure.UplinkHealth;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Strain;
 import bms600.master.run.Vital;
+import bms600.master.run.web.Connections;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
@@ -16,13 +17,14 @@ final class Health {
   private static final double LATE_AFTER_S = 10;
 
   private final HmiSources sources;
-  private final Streams streams;
-  private final Tally tally;
+  private final Doing doing;
 
-  Health(HmiSources sources, Streams streams, Tally tally) {
+  /** What the server of the pages does. */
+  record Doing(Streams streams, Connections connections, Tally tally) {}
+
+  Health(HmiSources sources, Doing doing) {
     this.sources = sources;
-    this.streams = streams;
-    this.tally = tally;
+    this.doing = doing;
   }
 
   /** The status alone. 200 while scans come, else 503. */
@@ -55,9 +57,10 @@ final class Health {
               out.writeEndArray();
               out.writeNumberProperty("scan_sequence", newest.map(Snapshot::sequence).orElse(0L));
               Json.number(out, "last_scan_age_s", ageS());
-              out.writeNumberProperty("stream_clients", streams.clients());
+              out.writeNumberProperty("stream_clients", doing.streams().clients());
+              write(out, doing.connections().counts());
               write(out, newest.map(s -> s.image().uplinks()).orElse(List.of()));
-              tally.write(out);
+              doing.tally().write(out);
               writeVitals(out, vitals);
               out.writeEndObject();
             });
@@ -108,6 +111,14 @@ final class Health {
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  private static void write(JsonGenerator out, Connections.Counts counts) {
+    out.writeObjectPropertyStart("connections");
+    out.writeNumberProperty("open", counts.open());
+    out.writeNumberProperty("given_up", counts.givenUp());
+    out.writeNumberProperty("unasked", counts.unasked());
+    out.writeEndObject();
   }
 
   /** Those with a far end: a broker that is away makes the master no less healthy. */

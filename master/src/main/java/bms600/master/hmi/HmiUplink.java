@@ -4,6 +4,7 @@ import bms600.master.run.Crew;
 import bms600.master.run.Duty;
 import bms600.master.run.Strain;
 import bms600.master.run.Uplink;
+import bms600.master.run.web.Connections;
 import bms600.master.run.web.Patience;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
@@ -42,6 +43,7 @@ public final class HmiUplink implements Uplink {
   private final HmiSettings settings;
   private final String pages;
   private final Patience patience;
+  private final Connections connections;
   private final Tally tally = new Tally();
   private final Frames frames;
   private final Streams streams;
@@ -58,9 +60,10 @@ public final class HmiUplink implements Uplink {
     this.settings = settings;
     this.pages = pages;
     patience = new Patience(sources.ticker(), CLIENT_PATIENCE);
-    frames = new Frames(sources.feed(), sources.ticker(), patience);
+    connections = new Connections("pages", MAX_CONNECTIONS, patience, sources.ticker());
+    frames = new Frames(sources.feed(), sources.ticker(), connections::lapse);
     streams = new Streams(frames, patience);
-    var health = new Health(sources, streams, tally);
+    var health = new Health(sources, new Health.Doing(streams, connections, tally));
     access = new Access(sources.people(), settings);
     var site = new SiteDocument(settings.version());
     api = new Api(sources, site, health, settings.isEncrypted());
@@ -123,7 +126,7 @@ public final class HmiUplink implements Uplink {
         Http1Config.builder()
             .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
             .maxHeadersSize(MAX_HEADER_BYTES)
-            .addReceiveListener(patience)
+            .addReceiveListener(connections)
             .build();
     var errors = DirectHandlers.builder();
     for (var type : EventType.values()) {
@@ -139,8 +142,10 @@ public final class HmiUplink implements Uplink {
         .protocolsDiscoverServices(false)
         .addProtocol(http)
         .maxPayloadSize(MAX_DRAINED_BYTES)
-        .connectionOptions(SocketOptions.builder().socketSendBufferSize(SEND_BUFFER_BYTES).build())
-        .maxTcpConnections(MAX_CONNECTIONS)
+        .connectionOptions(
+            connections.counted(
+                SocketOptions.builder().socketSendBufferSize(SEND_BUFFER_BYTES).build()))
+        .maxTcpConnections(Connections.COUNTED_HERE)
         .idleConnectionTimeout(IDLE_TIMEOUT)
         .idleConnectionPeriod(Duration.ofSeconds(10))
         .shutdownGracePeriod(GRACE)

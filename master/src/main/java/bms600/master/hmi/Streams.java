@@ -2,15 +2,14 @@ package bms600.master.hmi;
 
 import bms600.master.hmi.Refused.Why;
 import bms600.master.run.web.Patience;
+import bms600.master.run.web.Places;
 import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,8 +26,7 @@ final class Streams {
 
   private final Frames frames;
   private final Patience patience;
-  private final Semaphore places = new Semaphore(MAX_CLIENTS);
-  private final Set<Thread> clients = ConcurrentHashMap.newKeySet();
+  private final Places<Thread> places = new Places<>(MAX_CLIENTS);
 
   Streams(Frames frames, Patience patience) {
     this.frames = frames;
@@ -36,33 +34,38 @@ final class Streams {
   }
 
   int clients() {
-    return MAX_CLIENTS - places.availablePermits();
+    return places.taken();
   }
 
   /**
-   * Streams until the client leaves, may look no more, or the server stops.
+   * Streams until the client leaves, may look no more, gives its place to one of an address that
+   * holds fewer, or the server stops.
    *
+   * @param from where the client is
    * @param mayLook is asked before each frame
    */
-  void serve(Supplier<OutputStream> open, BooleanSupplier mayLook)
+  void serve(InetAddress from, Supplier<OutputStream> open, BooleanSupplier mayLook)
       throws Refused, InterruptedException {
-    if (!places.tryAcquire()) {
-      throw new Refused(Why.BUSY, "stream", null, "at most " + MAX_CLIENTS + " clients at once");
-    }
-    clients.add(Thread.currentThread());
+    takePlace(from);
     try {
       run(open.get(), mayLook);
     } catch (IOException e) {
       throw new CloseConnectionException("stream client left", e);
     } finally {
-      clients.remove(Thread.currentThread());
-      places.release();
+      places.leave(Thread.currentThread());
     }
+  }
+
+  private synchronized void takePlace(InetAddress from) throws Refused {
+    if (!places.isFair(from)) {
+      throw new Refused(Why.BUSY, "stream", null, "at most " + MAX_CLIENTS + " clients at once");
+    }
+    places.take(Thread.currentThread(), from).ifPresent(Thread::interrupt);
   }
 
   /** Ends all streams. */
   void close() {
-    clients.forEach(Thread::interrupt);
+    places.forEach(Thread::interrupt);
   }
 
   private void run(OutputStream out, BooleanSupplier mayLook)

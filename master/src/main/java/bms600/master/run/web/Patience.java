@@ -1,10 +1,6 @@
 package bms600.master.run.web;
 
 import bms600.master.run.Ticker;
-import io.helidon.common.buffers.BufferData;
-import io.helidon.http.HttpPrologue;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * How long a client may keep us waiting: for the rest of its request, or to take what we send. The
  * thread of one that overdoes it is interrupted, which closes its connection.
  */
-public final class Patience implements Http1ConnectionListener {
+public final class Patience {
   private final Ticker ticker;
   private final long limitNanos;
   private final Map<Thread, Long> waitingSince = new ConcurrentHashMap<>();
@@ -23,18 +19,6 @@ public final class Patience implements Http1ConnectionListener {
     this.ticker = ticker;
     this.limitNanos = limit.toNanos();
   }
-
-  /** A request line has come in: the rest must follow. */
-  @Override
-  public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-    begin();
-  }
-
-  @Override
-  public void data(ConnectionContext connection, BufferData data) {}
-
-  @Override
-  public void data(ConnectionContext connection, byte[] data, int position, int length) {}
 
   /** From now on the present thread waits for its client. */
   public void begin() {
@@ -46,12 +30,17 @@ public final class Patience implements Http1ConnectionListener {
     waitingSince.remove(Thread.currentThread());
   }
 
+  /** Whether one who has waited so long has waited too long. */
+  boolean isOver(long nanos) {
+    return nanos > limitNanos;
+  }
+
   /** Ends the waiting of all who have waited too long. */
-  public void lapse() {
+  void lapse() {
     long now = ticker.nanos();
     waitingSince.forEach(
         (thread, since) -> {
-          if (now - since > limitNanos && waitingSince.remove(thread, since)) {
+          if (isOver(now - since) && waitingSince.remove(thread, since)) {
             thread.interrupt();
           }
         });

@@ -5,6 +5,7 @@ import bms600.core.measure.ChannelHealth.State;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Pulse;
+import bms600.master.run.web.Connections;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -39,6 +40,23 @@ final class MasterMetrics {
             new MetricMetadata(
                 NAME + "scan_duration_seconds", "How long scans took.", Unit.SECONDS),
             List.of(summary)));
+  }
+
+  /** The connections of this very server: who asks too much of it is seen by it alone. */
+  static List<MetricSnapshot> connections(Connections.Counts counts) {
+    var givenUp =
+        List.of(ended("for another", counts.givenUp()), ended("nothing asked", counts.unasked()));
+    return List.of(
+        gauge("scrape_connections", "Connections of the metrics' server", counts.open()),
+        new CounterSnapshot(
+            new MetricMetadata(
+                NAME + "scrape_connections_ended",
+                "Connections that the metrics' server ended since its start."),
+            givenUp));
+  }
+
+  private static CounterSnapshot.CounterDataPointSnapshot ended(String why, long count) {
+    return new CounterSnapshot.CounterDataPointSnapshot(count, Labels.of("why", why), null, 0);
   }
 
   /** What a snapshot says beside the points. */

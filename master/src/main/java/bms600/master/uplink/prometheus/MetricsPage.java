@@ -1,5 +1,6 @@
 package bms600.master.uplink.prometheus;
 
+import bms600.master.run.web.Deliveries;
 import bms600.master.run.web.Patience;
 import bms600.master.uplink.prometheus.Scrape.Format;
 import io.helidon.http.HeaderNames;
@@ -11,6 +12,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
@@ -21,6 +24,7 @@ final class MetricsPage implements Handler {
 
   private final Scrape scrape;
   private final Patience patience;
+  private final Deliveries deliveries = new Deliveries();
 
   MetricsPage(Scrape scrape, Patience patience) {
     this.scrape = scrape;
@@ -65,8 +69,15 @@ final class MetricsPage implements Handler {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();
     } else {
-      response.send(body);
+      byte[] whole = body;
+      deliveries.deliver(address(request), whole.length, () -> response.send(whole));
     }
+  }
+
+  private static InetAddress address(ServerRequest request) {
+    return request.remotePeer().address() instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : InetAddress.getLoopbackAddress();
   }
 
   private static void refuse(ServerResponse response, Status status, String text) {

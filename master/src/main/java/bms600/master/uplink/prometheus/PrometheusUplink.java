@@ -10,6 +10,7 @@ import bms600.master.run.Pulse;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
 import bms600.master.run.Worker;
+import bms600.master.run.web.Connections;
 import bms600.master.run.web.Patience;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
@@ -39,6 +40,7 @@ public final class PrometheusUplink implements Uplink {
   private final InetSocketAddress listen;
   private final MetricsPage page;
   private final Patience patience;
+  private final Connections connections;
   private final Ticker ticker;
   private final Crew crew;
   private @Nullable WebServer server;
@@ -52,7 +54,10 @@ public final class PrometheusUplink implements Uplink {
     this.listen = listen;
     this.ticker = ticker;
     this.patience = new Patience(ticker, CLIENT_PATIENCE);
-    this.page = new MetricsPage(new Scrape(new LiveFeed(feed, ticker), pulse, version), patience);
+    this.connections = new Connections("prometheus", MAX_CONNECTIONS, patience, ticker);
+    this.page =
+        new MetricsPage(
+            new Scrape(new LiveFeed(feed, ticker), pulse, version, connections), patience);
     this.crew = new Crew(ticker);
   }
 
@@ -101,7 +106,7 @@ public final class PrometheusUplink implements Uplink {
         Http1Config.builder()
             .maxPrologueLength(MAX_LINE_BYTES)
             .maxHeadersSize(MAX_HEADER_BYTES)
-            .addReceiveListener(patience)
+            .addReceiveListener(connections)
             .build();
     return WebServer.builder()
         .address(listen.getAddress())
@@ -111,8 +116,10 @@ public final class PrometheusUplink implements Uplink {
         .protocolsDiscoverServices(false)
         .addProtocol(http)
         .maxPayloadSize(MAX_BODY_BYTES)
-        .connectionOptions(SocketOptions.builder().socketSendBufferSize(SEND_BUFFER_BYTES).build())
-        .maxTcpConnections(MAX_CONNECTIONS)
+        .connectionOptions(
+            connections.counted(
+                SocketOptions.builder().socketSendBufferSize(SEND_BUFFER_BYTES).build()))
+        .maxTcpConnections(Connections.COUNTED_HERE)
         .idleConnectionTimeout(IDLE)
         .idleConnectionPeriod(Duration.ofSeconds(10))
         .shutdownGracePeriod(GRACE)
@@ -152,7 +159,7 @@ public final class PrometheusUplink implements Uplink {
 
     @Override
     public long step() {
-      patience.lapse();
+      connections.lapse();
       return ticker.nanos() + LOOK_NANOS;
     }
   }

@@ -3,6 +3,7 @@ package bms600.master.uplink.prometheus;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Pulse;
+import bms600.master.run.web.Connections;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -29,6 +30,7 @@ final class Scrape {
   private final LiveFeed feed;
   private final Pulse pulse;
   private final String version;
+  private final Connections connections;
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final AtomicReference<@Nullable PointMetrics> known = new AtomicReference<>();
   private final AtomicReference<@Nullable Page> classic = new AtomicReference<>();
@@ -71,10 +73,11 @@ final class Scrape {
     }
   }
 
-  Scrape(LiveFeed feed, Pulse pulse, String version) {
+  Scrape(LiveFeed feed, Pulse pulse, String version, Connections connections) {
     this.feed = feed;
     this.pulse = pulse;
     this.version = version;
+    this.connections = connections;
     JvmMetrics.builder().register(machine);
   }
 
@@ -111,6 +114,7 @@ final class Scrape {
 
   private byte[] written(Format format, List<MetricSnapshot> ours) {
     var all = new ArrayList<>(ours);
+    all.addAll(MasterMetrics.connections(connections.counts()));
     machine.scrape().forEach(all::add);
     var bytes = new ByteArrayOutputStream();
     try {

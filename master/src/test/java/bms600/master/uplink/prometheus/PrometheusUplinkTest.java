@@ -312,4 +312,27 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
         .hasMessageContaining("Prometheus metrics cannot be served on")
         .hasMessageContaining(":" + uplink.address().getPort());
   }
+
+  /** Of 200 places one address can keep only what no other wants. */
+  @Test
+  void whoTakesAllPlacesTakesThemFromItself() throws Exception {
+    var greedy = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 250; i++) {
+        var socket = new Socket();
+        greedy.add(socket);
+        socket.bind(new InetSocketAddress("127.0.0.2", 0));
+        socket.connect(uplink.address());
+      }
+      var text = sent(request("/metrics").build(), BodyHandlers.ofString()).body();
+      assertThat(text)
+          .contains(
+              "bms600_scrape_connections 200.0",
+              "bms600_scrape_connections_ended_total{why=\"for another\"} 51.0");
+    } finally {
+      for (var socket : greedy) {
+        socket.close();
+      }
+    }
+  }
 }
