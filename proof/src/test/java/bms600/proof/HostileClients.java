@@ -122,6 +122,10 @@ final class HostileClients implements AutoCloseable {
     return HEX.parseHex(READ);
   }
 
+  static List<byte[]> badSnmp() {
+    return BAD_SNMP.stream().map(HEX::parseHex).toList();
+  }
+
   static List<byte[]> noModbus() {
     return NO_MODBUS.stream().map(HEX::parseHex).toList();
   }

@@ -47,7 +47,7 @@ class ModbusBenchmark {
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
-  private Path built(String program, String... libraries) throws Exception {
+  static Path built(Path folder, String program, String... libraries) throws Exception {
     var source = folder.resolve(program + ".c");
     try (var in = ModbusBenchmark.class.getResourceAsStream(program + ".c")) {
       Files.write(source, Objects.requireNonNull(in).readAllBytes());
@@ -137,10 +137,10 @@ class ModbusBenchmark {
 
   @Test
   void readsPerSecondBesideOthers() throws Exception {
-    var load = built("modbus_load");
+    var load = built(folder, "modbus_load");
     int libmodbusPort = freePort();
     int j2modPort = freePort();
-    var server = built("modbus_server", "-I/usr/include/modbus", "-lmodbus");
+    var server = built(folder, "modbus_server", "-I/usr/include/modbus", "-lmodbus");
     var libmodbus = new ProcessBuilder(server.toString(), Integer.toString(libmodbusPort)).start();
     var j2mod = j2mod(j2modPort);
     try (var uplink = ours(fullSite())) {
@@ -200,7 +200,7 @@ class ModbusBenchmark {
   /** Images of a full site in real time, without and with 20,000 reads a second. */
   @Test
   void scanKeepsItsPeriodUnderLoad() throws Exception {
-    var load = built("modbus_load");
+    var load = built(folder, "modbus_load");
     var site = Sites.site("full-site");
     try (var live = new ScannedSite(site);
         var uplink = ours(live.feed())) {

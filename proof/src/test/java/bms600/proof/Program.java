@@ -36,11 +36,11 @@ final class Program implements AutoCloseable {
   /** What a program that ended said. */
   record Ended(int exit, String out, String err) {}
 
-  private Program(Path folder, int httpPort, List<String> arguments) throws IOException {
+  private Program(Path folder, int httpPort, List<String> command) throws IOException {
     this.httpPort = httpPort;
     output = folder.resolve("program-" + count++ + ".txt");
     process =
-        new ProcessBuilder(command(arguments))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -48,7 +48,14 @@ final class Program implements AutoCloseable {
 
   /** Starts it; its pages will be on this port. */
   static Program start(Path folder, int httpPort, String... arguments) throws IOException {
-    return new Program(folder, httpPort, List.of(arguments));
+    return new Program(folder, httpPort, command(List.of(arguments)));
+  }
+
+  /** The same with the bounds of memory that the package has. */
+  static Program startAsPackaged(Path folder, int httpPort, String... arguments)
+      throws IOException {
+    var args = Sites.ROOT.resolve("packaging/root/usr/lib/bms600/java.args");
+    return new Program(folder, httpPort, command(List.of("@" + args), List.of(arguments)));
   }
 
   /** Runs it to its end. */
@@ -89,11 +96,20 @@ final class Program implements AutoCloseable {
   }
 
   private static List<String> command(List<String> arguments) {
+    return command(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx320m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"),
+        arguments);
+  }
+
+  private static List<String> command(List<String> options, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m"));
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
     command.add("-Dbms600.home=" + Sites.ROOT);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "bms600.cli.Main"));
     command.addAll(arguments);
@@ -179,6 +195,10 @@ final class Program implements AutoCloseable {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + httpPort + path);
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   String said() {
