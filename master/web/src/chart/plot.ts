@@ -84,15 +84,16 @@ function timeAxis(data: ChartData, palette: Palette, isShown: boolean, short: bo
     ...lookOf(palette),
     size: isShown ? size * (short ? 1.2 : 1.5) : 0,
     space: size * 5,
-    values: (_, splits) => splits.map((at) => (isShown ? timeLabel(at, data) : '')),
+    values: (_, splits, __, ___, step) => splits.map((at) => (isShown ? timeLabel(at, step, data) : '')),
     gap: size * 0.2,
   };
 }
 
-function timeLabel(at: number, { zone, from, to }: ChartData): string {
+/** As fine as the marks are apart: no two of them read the same. */
+function timeLabel(at: number, step: number, { zone }: ChartData): string {
   const { date, time } = moment(at * 1000, zone);
-  const isMidnight = time.startsWith('00:00');
-  return isMidnight || to - from > 3 * 86_400 ? date.slice(5) : time.slice(0, 5);
+  if (step >= 86_400 || time.startsWith('00:00:00')) return date.slice(5);
+  return step < 60 ? time : time.slice(0, 5);
 }
 
 /** A low pane has room for two marks only: its ends. */

@@ -3,7 +3,7 @@ import { session } from '../live/session.ts';
 import { alarms, frame, image, site } from '../live/state.ts';
 import { PageIcon, type MainPage } from '../parts/icons.tsx';
 import { isDesktop } from '../parts/layout.ts';
-import { setUpSite } from '../pages/more/words.ts';
+import { ownHealth, setUpSite } from '../pages/more/words.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
 import { route, toString, type Page } from './route.ts';
@@ -44,6 +44,7 @@ function Further() {
     ['setpoints', say('setpointsTried'), '#/setpoints'],
     ['setup', setUpSite(), '#/setup/wizard'],
     ['panel', say('frontPanel'), '#/panel'],
+    ['health', ownHealth(), '#/health'],
     ['me', session.value?.user ?? say('logIn'), '#/me'],
   ];
   return (
