@@ -2,16 +2,15 @@ package bms600.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import bms600.master.uplink.OpenSsl;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,38 +26,8 @@ final class CertificatesTest {
   @TempDir private Path folder = Path.of("replaced by JUnit");
   private final AtomicLong nanos = new AtomicLong();
 
-  private Path certificate(String name, int days) throws Exception {
-    var file = folder.resolve(name + ".pem");
-    openssl(
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-subj",
-        "/CN=" + name,
-        "-days",
-        Integer.toString(days),
-        "-keyout",
-        folder.resolve(name + ".key").toString(),
-        "-out",
-        file.toString());
-    return file;
-  }
-
-  private static String openssl(String... words) throws IOException, InterruptedException {
-    var command = new java.util.ArrayList<>(List.of("openssl"));
-    command.addAll(List.of(words));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
-  }
-
   private static Instant end(Path file) throws Exception {
-    String said = openssl("x509", "-in", file.toString(), "-noout", "-enddate");
+    String said = OpenSsl.run("x509", "-in", file.toString(), "-noout", "-enddate");
     String at = said.strip().replace("notAfter=", "").replaceAll(" +", " ");
     return OPENSSL.parse(at, Instant::from);
   }
@@ -66,8 +35,8 @@ final class CertificatesTest {
   @Test
   void theSoonestEndGoesFirst() throws Exception {
     var files = new LinkedHashMap<String, Path>();
-    files.put("the pages", certificate("pages", 90));
-    files.put("MQTT", certificate("mqtt", 5));
+    files.put("the pages", OpenSsl.selfSigned(folder, "pages", 90));
+    files.put("MQTT", OpenSsl.selfSigned(folder, "mqtt", 5));
     var ends = new Certificates(files, nanos::get).ends();
     assertThat(ends).extracting(each -> each.use()).containsExactly("MQTT", "the pages");
     assertThat(ends.getFirst().ends()).isEqualTo(end(files.get("MQTT")));
@@ -77,10 +46,11 @@ final class CertificatesTest {
   /** Whatever renews certificates does not tell us: an hour later we have seen it. */
   @Test
   void oneThatWasRenewedIsReadAgain() throws Exception {
-    var file = certificate("pages", 5);
+    var file = OpenSsl.selfSigned(folder, "pages", 5);
     var certificates = new Certificates(Map.of("the pages", file), nanos::get);
     var before = certificates.first().orElseThrow().ends();
-    Files.copy(certificate("renewed", 90), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        OpenSsl.selfSigned(folder, "renewed", 90), file, StandardCopyOption.REPLACE_EXISTING);
     assertThat(certificates.first().orElseThrow().ends()).isEqualTo(before);
     nanos.addAndGet(Duration.ofHours(1).toNanos());
     assertThat(certificates.first().orElseThrow().ends()).isEqualTo(end(file)).isAfter(before);

@@ -14,6 +14,7 @@ import bms600.master.run.Feed;
 import bms600.master.run.Inbox;
 import bms600.master.run.Orders;
 import bms600.master.uplink.Foreign;
+import bms600.master.uplink.OpenSsl;
 import bms600.modbus.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -213,11 +213,6 @@ final class MapsAndCoilsTest {
     }
   }
 
-  private void openssl(String... words) throws Exception {
-    var run = Foreign.run(List.of("openssl"), words);
-    assertThat(run.exit()).as(run.complaint()).isZero();
-  }
-
   private String file(String name) {
     return folder.resolve(name).toString();
   }
@@ -225,7 +220,7 @@ final class MapsAndCoilsTest {
   /** Certificates as openssl makes them; the role as MB-TCP-Security wants it. */
   private void certificate(String name, String ca, String extension) throws Exception {
     Files.writeString(folder.resolve(name + ".cnf"), extension);
-    openssl(
+    OpenSsl.run(
         "req",
         "-new",
         "-newkey",
@@ -239,7 +234,7 @@ final class MapsAndCoilsTest {
         file(name + ".key"),
         "-out",
         file(name + ".csr"));
-    openssl(
+    OpenSsl.run(
         "x509",
         "-req",
         "-in",
@@ -258,22 +253,7 @@ final class MapsAndCoilsTest {
   }
 
   private void authority(String name) throws Exception {
-    openssl(
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "2",
-        "-subj",
-        "/CN=" + name,
-        "-keyout",
-        file(name + ".key"),
-        "-out",
-        file(name + ".pem"));
+    OpenSsl.selfSigned(folder, name, 2);
   }
 
   private static String role(String role) {

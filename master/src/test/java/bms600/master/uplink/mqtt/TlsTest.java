@@ -1,9 +1,8 @@
 package bms600.master.uplink.mqtt;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bms600.master.uplink.Foreign;
+import bms600.master.uplink.OpenSsl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,33 +46,13 @@ final class TlsTest {
         "require_certificate true");
   }
 
-  private void openssl(String... words) throws IOException, InterruptedException {
-    var said = Foreign.run(List.of("openssl"), words);
-    assertThat(said.exit()).as(said.complaint()).isZero();
-  }
-
   private void authority(String name) throws IOException, InterruptedException {
-    openssl(
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-subj",
-        "/CN=" + name,
-        "-days",
-        "30",
-        "-keyout",
-        file(name + ".key"),
-        "-out",
-        file(name + ".pem"));
+    OpenSsl.selfSigned(folder, name, 30);
   }
 
   private void signed(String name, String by, String extension)
       throws IOException, InterruptedException {
-    openssl(
+    OpenSsl.run(
         "req",
         "-x509",
         "-newkey",
