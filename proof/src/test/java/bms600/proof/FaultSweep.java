@@ -190,11 +190,15 @@ final class FaultSweep {
   /** The chain is sound whatever happened, and tells what could not be written. */
   private static final class AuditLife implements Life {
     private static final int DEEDS = 6;
+
+    /** Of two lines a file, so that files begin and go as well. */
+    private static final AuditLog.Limits LIMITS = new AuditLog.Limits(400, 2);
+
     private int answered;
 
     @Override
     public void live(Path folder, boolean isLasting) throws InterruptedException {
-      try (var log = AuditLog.open(folder, () -> 0, () -> WritingProgram.START)) {
+      try (var log = AuditLog.open(folder, () -> 0, () -> WritingProgram.START, LIMITS)) {
         for (int i = 0; i < DEEDS; i++) {
           log.write(new Deed("Ada", "", "login", "hmi", "done", "deed " + i), () -> answered++);
           log.step();
@@ -207,7 +211,7 @@ final class FaultSweep {
 
     @Override
     public void judge(Path folder, boolean isLasting) throws Exception {
-      AuditLog.open(folder, () -> 0, () -> WritingProgram.START).close();
+      AuditLog.open(folder, () -> 0, () -> WritingProgram.START, LIMITS).close();
       var verdict = AuditCheck.of(folder);
       must(isLasting || verdict.fault().isEmpty(), verdict.toString());
       must(verdict.head().seq() >= 0 && !verdict.isTorn(), verdict.toString());

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes deeds down, in the order they are told, by a thread of its own: who tells them is not held
  * up by the disk, and whoever waits for a command hears of it when its line is on the disk. All
- * that wait are written in one stroke. The file is not a channel: those close when their thread is
- * told to stop.
+ * that wait are written in one stroke. A full file is set aside and another begun, in which the
+ * chain goes on; the oldest are removed.
  */
 public final class AuditLog implements Witness, Worker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
@@ -31,22 +31,36 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   private final Path folder;
   private final Ticker ticker;
   private final InstantSource wall;
-  private final RandomAccessFile file;
+  private final AuditPen pen;
   private AuditHead head;
-  private long length;
   private long lost;
+
+  /**
+   * How much is kept.
+   *
+   * @param bytes at which a file is full; the lines of one stroke stay together
+   * @param files full ones that are kept beside the one that is written, 1 or more
+   */
+  public record Limits(long bytes, int files) {
+    /** Over 300,000 lines in 132 MB. */
+    public static final Limits USUAL = new Limits(4L << 20, 32);
+
+    /** Checks the figures. */
+    public Limits {
+      if (bytes < 1 || files < 1) {
+        throw new IllegalArgumentException("bytes and files must be 1 or more, not " + bytes);
+      }
+    }
+  }
 
   private record Told(Deed deed, Runnable then) {}
 
-  private AuditLog(
-      Path folder, Ticker ticker, InstantSource wall, AuditHead head, RandomAccessFile file)
-      throws IOException {
+  private AuditLog(Path folder, Ticker ticker, InstantSource wall, AuditHead head, AuditPen pen) {
     this.folder = folder;
     this.ticker = ticker;
     this.wall = wall;
     this.head = head;
-    this.file = file;
-    this.length = file.length();
+    this.pen = pen;
   }
 
   /**
@@ -57,16 +71,23 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
    * @throws IOException when it cannot be read or written
    */
   public static AuditLog open(Path folder, Ticker ticker, InstantSource wall) throws IOException {
+    return open(folder, ticker, wall, Limits.USUAL);
+  }
+
+  /** The same with other limits. */
+  public static AuditLog open(Path folder, Ticker ticker, InstantSource wall, Limits limits)
+      throws IOException {
     var verdict = AuditCheck.of(folder);
     var told = AuditHead.read(folder);
-    var file = new RandomAccessFile(folder.resolve(AuditCheck.FILE).toFile(), "rw");
     if (verdict.isTorn()) {
-      file.setLength(verdict.soundBytes());
+      try (var torn = new RandomAccessFile(verdict.endsIn().toFile(), "rw")) {
+        torn.setLength(verdict.soundBytes());
+      }
     }
     var goesOn =
         told.filter(it -> it.seq() > verdict.head().seq() && verdict.fault().isPresent())
             .orElse(verdict.head());
-    var log = new AuditLog(folder, ticker, wall, goesOn, file);
+    var log = new AuditLog(folder, ticker, wall, goesOn, new AuditPen(folder, limits));
     verdict.fault().ifPresent(fault -> log.tell("broken", fault));
     if (verdict.isTorn()) {
       log.tell("torn", "half a line was at the end: it was being written when all ended");
@@ -118,25 +139,54 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   }
 
   private void append(List<Deed> deeds) throws IOException {
-    file.setLength(length);
-    file.seek(length);
+    pen.turnWhenFull();
+    var all = new ArrayList<Deed>();
+    List<Path> excess = List.of();
+    if (pen.isAtBeginning() && head.seq() > 0) {
+      all.add(AuditBorder.follows(head));
+      excess = toldAsRemoved(all);
+    }
+    if (lost > 0) {
+      all.add(new Deed("master", "", "audit", "", "lost", lost + " deeds could not be written"));
+    }
+    all.addAll(deeds);
     var lines = new StringBuilder();
     var next = head;
-    for (var deed : lost == 0 ? deeds : withLoss(deeds)) {
+    for (var deed : all) {
       String text = AuditLine.text(next.seq() + 1, wall.instant(), deed, next.hash());
       next = new AuditHead(next.seq() + 1, text.substring(0, AuditLine.BEGINNING.length()));
       lines.append(text).append('\n');
     }
-    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    file.write(bytes);
-    file.getFD().sync();
-    length += bytes.length;
+    pen.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     head = next;
     if (lost > 0) {
       LOG.info("audit log: written again, {} deeds are lost", lost);
       lost = 0;
     }
     keepHead();
+    AuditPen.remove(excess);
+  }
+
+  /**
+   * The files to be removed when the lines are on the disk. What does not begin as a file of a log
+   * does stays, and all before it: nobody could say what was removed.
+   */
+  private List<Path> toldAsRemoved(List<Deed> all) {
+    try {
+      var excess = pen.excess();
+      if (!excess.isEmpty()) {
+        var oldest = AuditFiles.full(folder).get(excess.size());
+        var before = AuditFiles.before(oldest);
+        if (before.isPresent()) {
+          all.add(AuditBorder.removed(before.get(), pen.kept()));
+          return excess;
+        }
+        LOG.warn("audit log: {} begins with no line of a log, none before it is removed", oldest);
+      }
+    } catch (IOException e) {
+      LOG.warn("audit log: old files cannot be looked for, they stay: {}", e.getMessage());
+    }
+    return List.of();
   }
 
   /**
@@ -150,13 +200,6 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     }
   }
 
-  private List<Deed> withLoss(List<Deed> deeds) {
-    var all = new ArrayList<Deed>();
-    all.add(new Deed("master", "", "audit", "", "lost", lost + " deeds could not be written"));
-    all.addAll(deeds);
-    return all;
-  }
-
   /** Writes what still waits, when nobody tells anything any more. */
   @Override
   public void close() throws IOException {
@@ -165,6 +208,6 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     if (!rest.isEmpty()) {
       put(rest);
     }
-    file.close();
+    pen.close();
   }
 }

@@ -3,12 +3,11 @@ package bms600.master.audit;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the newest lines, from the end of the file. */
+/** Reads the newest lines, from the end of the newest file back into those before it. */
 public final class AuditReader {
   private static final int PIECE = 1024 * 1024;
 
@@ -20,24 +19,33 @@ public final class AuditReader {
    * @param limit at most so many
    */
   public static List<AuditLine> newest(Path folder, int limit) throws IOException {
-    var file = folder.resolve(AuditCheck.FILE);
     var found = new ArrayList<AuditLine>();
-    if (Files.exists(file)) {
-      var lines = end(file).split("\n", -1);
-      for (int at = lines.length - 1; at >= 0 && found.size() < limit; at--) {
-        AuditLine.read(lines[at]).ifPresent(found::add);
+    var opened = AuditFiles.open(folder);
+    try {
+      int rest = PIECE;
+      for (var each : opened.reversed()) {
+        byte[] end = end(each.bytes(), rest);
+        rest -= end.length;
+        take(new String(end, StandardCharsets.UTF_8), limit, found);
       }
+    } finally {
+      AuditFiles.close(opened);
     }
     return found;
   }
 
-  private static String end(Path file) throws IOException {
-    try (var open = new RandomAccessFile(file.toFile(), "r")) {
-      long size = open.length();
-      byte[] bytes = new byte[(int) Math.min(PIECE, size)];
-      open.seek(size - bytes.length);
-      open.readFully(bytes);
-      return new String(bytes, StandardCharsets.UTF_8);
+  private static void take(String text, int limit, List<AuditLine> found) {
+    var lines = text.split("\n", -1);
+    for (int at = lines.length - 1; at >= 0 && found.size() < limit; at--) {
+      AuditLine.read(lines[at]).ifPresent(found::add);
     }
+  }
+
+  private static byte[] end(RandomAccessFile file, int most) throws IOException {
+    long size = file.length();
+    byte[] bytes = new byte[(int) Math.min(most, size)];
+    file.seek(size - bytes.length);
+    file.readFully(bytes);
+    return bytes;
   }
 }

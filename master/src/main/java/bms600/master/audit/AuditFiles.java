@@ -1,0 +1,110 @@
+package bms600.master.audit;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The files a log is kept in: {@code audit.log} that is written, and the full ones before it, named
+ * by a number that counts up.
+ */
+final class AuditFiles {
+  static final String CURRENT = "audit.log";
+  private static final Pattern FULL = Pattern.compile("audit-([0-9]{6,9})\\.log");
+  private static final int TRIES = 10;
+
+  private AuditFiles() {}
+
+  static Path current(Path folder) {
+    return folder.resolve(CURRENT);
+  }
+
+  /** The full files, oldest first. */
+  static List<Path> full(Path folder) throws IOException {
+    try (var all = Files.list(folder)) {
+      return all.filter(each -> FULL.matcher(name(each)).matches())
+          .sorted(Comparator.comparingInt(AuditFiles::number))
+          .toList();
+    }
+  }
+
+  /** Where the current file goes when it is full. */
+  static Path next(Path folder) throws IOException {
+    var full = full(folder);
+    int newest = full.isEmpty() ? 0 : number(full.getLast());
+    return folder.resolve("audit-%06d.log".formatted(newest + 1));
+  }
+
+  private static int number(Path file) {
+    var parts = FULL.matcher(name(file));
+    return parts.matches() ? Integer.parseInt(parts.group(1)) : 0;
+  }
+
+  static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  /** What the first line of a file follows; empty where it is no beginning of a file. */
+  static Optional<AuditHead> before(Path file) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      return Optional.ofNullable(in.readLine())
+          .flatMap(AuditLine::read)
+          .flatMap(line -> AuditBorder.followed(line.deed()));
+    }
+  }
+
+  /**
+   * Opens all files at one moment, oldest first, while the log may be written: where one became
+   * full or was removed meanwhile, all are opened again, so that none is missed or met twice.
+   *
+   * @throws IOException when one cannot be opened
+   */
+  static List<Open> open(Path folder) throws IOException {
+    for (int tries = 1; ; tries++) {
+      var opened = new ArrayList<Open>();
+      try {
+        var before = full(folder);
+        for (var file : before) {
+          opened.add(Open.of(file));
+        }
+        var current = current(folder);
+        if (Files.exists(current)) {
+          opened.add(Open.of(current));
+        }
+        if (before.equals(full(folder))) {
+          return opened;
+        }
+        close(opened);
+      } catch (FileNotFoundException e) {
+        close(opened);
+        if (tries == TRIES) {
+          throw e;
+        }
+      }
+      if (tries == TRIES) {
+        throw new IOException("the files of the audit log change faster than they are read");
+      }
+    }
+  }
+
+  static void close(List<Open> opened) throws IOException {
+    for (var each : opened) {
+      each.bytes().close();
+    }
+  }
+
+  /** A file that is open to be read, whatever it is called by now. */
+  record Open(Path file, RandomAccessFile bytes) {
+    private static Open of(Path file) throws IOException {
+      return new Open(file, new RandomAccessFile(file.toFile(), "r"));
+    }
+  }
+}

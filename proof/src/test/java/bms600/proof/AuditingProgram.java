@@ -1,0 +1,27 @@
+package bms600.proof;
+
+import bms600.master.audit.AuditLog;
+import bms600.master.run.Deed;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Writes deeds without end, to be killed: each is told on its output when it counts as written. */
+final class AuditingProgram {
+  /** So small that a file begins with each fifth deed or so. */
+  static final AuditLog.Limits LIMITS = new AuditLog.Limits(1_000, 3);
+
+  private AuditingProgram() {}
+
+  /** Arguments: the folder, and the number of the last deed that was told. */
+  public static void main(String[] args) throws Exception {
+    var log = AuditLog.open(Path.of(args[0]), () -> 0, Instant::now, LIMITS);
+    System.out.println("opened");
+    for (int n = Integer.parseInt(args[1]) + 1; ; n++) {
+      int number = n;
+      log.write(
+          new Deed("Ada", "", "login", "hmi", "done", "deed " + n),
+          () -> System.out.println("wrote " + number));
+      log.step();
+    }
+  }
+}
