@@ -49,6 +49,12 @@ final class AuditCommand implements Callable<Integer> {
         description = "What an earlier check printed and was kept elsewhere: must still be there.")
     private @Nullable String head;
 
+    @Option(
+        names = "--key",
+        paramLabel = "FINGERPRINT",
+        description = "Of the site's key, as kept elsewhere: it must have signed the log.")
+    private @Nullable String key;
+
     @Override
     public Integer call() throws IOException {
       var folder = folder();
@@ -63,8 +69,15 @@ final class AuditCommand implements Callable<Integer> {
                 + folder.map(it -> "; there is no folder " + it).orElse(""));
         return Main.REFUSED;
       }
-      return tell(
-          head == null ? AuditCheck.of(folder.get()) : AuditCheck.of(folder.get(), expected));
+      var verdict =
+          head == null ? AuditCheck.of(folder.get()) : AuditCheck.of(folder.get(), expected);
+      var signer = verdict.seals().map(AuditCheck.Seals::signer);
+      if (key != null && verdict.fault().isEmpty() && !signer.equals(Optional.of(key))) {
+        System.out.println(
+            "BROKEN: no line is signed by " + key + signer.map(it -> ", but by " + it).orElse(""));
+        return BROKEN;
+      }
+      return tell(verdict);
     }
 
     private Optional<Path> folder() {
@@ -86,6 +99,14 @@ final class AuditCommand implements Callable<Integer> {
       System.out.println(
           verdict.head().seq() + " lines are sound; keep this elsewhere to check against later:");
       System.out.println(verdict.head());
+      System.out.println(
+          verdict
+              .seals()
+              .map(
+                  it ->
+                      "signed %d times, from line %d up to line %d, by %s"
+                          .formatted(it.number(), it.since(), it.upTo(), it.signer()))
+              .orElse("no line is signed"));
       return 0;
     }
   }

@@ -32,6 +32,7 @@ import bms600.master.run.LiveFeed;
 import bms600.master.run.Strain;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
+import bms600.master.seal.SigningKey;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
 import bms600.master.watch.ServiceManager;
@@ -106,7 +107,7 @@ public final class Master implements AutoCloseable {
     this.certificates = Certificates.of(configuration, TICKER);
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     var before = remembered(site);
-    this.audit = AuditLog.open(data, TICKER, WALL);
+    this.audit = AuditLog.open(data, TICKER, WALL, AuditLog.Limits.USUAL, signingKey(data));
     this.engine = new Engine(site, before.memory(), history, time, field(configuration), audit);
     engine.remember(before.storm());
     this.people =
@@ -191,6 +192,16 @@ public final class Master implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       master.close();
       throw e;
+    }
+  }
+
+  /** A key that is spoilt keeps no site from being monitored: the log is not signed then. */
+  private static Optional<SigningKey> signingKey(Path data) {
+    try {
+      return Optional.of(SigningKey.of(data));
+    } catch (IOException e) {
+      LOG.warn("the audit log is not signed: {}", e.getMessage());
+      return Optional.empty();
     }
   }
 

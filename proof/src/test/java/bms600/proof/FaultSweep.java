@@ -7,6 +7,7 @@ import bms600.master.audit.AuditReader;
 import bms600.master.config.edit.SiteFile;
 import bms600.master.history.History;
 import bms600.master.run.Deed;
+import bms600.master.seal.SigningKey;
 import bms600.master.uplink.snmp.EngineState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -191,14 +193,24 @@ final class FaultSweep {
   private static final class AuditLife implements Life {
     private static final int DEEDS = 6;
 
-    /** Of two lines a file, so that files begin and go as well. */
-    private static final AuditLog.Limits LIMITS = new AuditLog.Limits(400, 2);
+    /** Of a few lines a file, so that files begin and go as well. */
+    private static final AuditLog.Limits LIMITS = new AuditLog.Limits(900, 2);
 
     private int answered;
+    private Optional<SigningKey> key = Optional.empty();
+
+    @Override
+    public void prepare(Path folder) throws IOException {
+      key = Optional.of(SigningKey.of(folder));
+    }
+
+    private AuditLog open(Path folder) throws IOException {
+      return AuditLog.open(folder, () -> 0, () -> WritingProgram.START, LIMITS, key);
+    }
 
     @Override
     public void live(Path folder, boolean isLasting) throws InterruptedException {
-      try (var log = AuditLog.open(folder, () -> 0, () -> WritingProgram.START, LIMITS)) {
+      try (var log = open(folder)) {
         for (int i = 0; i < DEEDS; i++) {
           log.write(new Deed("Ada", "", "login", "hmi", "done", "deed " + i), () -> answered++);
           log.step();
@@ -211,7 +223,7 @@ final class FaultSweep {
 
     @Override
     public void judge(Path folder, boolean isLasting) throws Exception {
-      AuditLog.open(folder, () -> 0, () -> WritingProgram.START, LIMITS).close();
+      open(folder).close();
       var verdict = AuditCheck.of(folder);
       must(isLasting || verdict.fault().isEmpty(), verdict.toString());
       must(verdict.head().seq() >= 0 && !verdict.isTorn(), verdict.toString());

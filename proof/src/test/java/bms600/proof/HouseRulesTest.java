@@ -66,7 +66,7 @@ class HouseRulesTest {
         wall("master.uplink.mqtt..", "core..", "master.run"),
         wall("master.uplink.opcua..", "core..", "master.run", "master.command"),
         wall("master.people..", "master.run"),
-        wall("master.audit..", "master.run"),
+        wall("master.audit..", "master.run", "master.seal"),
         wall("master.seal..", "master.run"),
         wall(
             "master.backup..",

@@ -1,5 +1,7 @@
 package bms600.master.audit;
 
+import bms600.master.audit.AuditFiles.Moment;
+import bms600.master.seal.SigningKey;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
@@ -8,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain from its first line, and says where it breaks first. */
@@ -15,6 +18,7 @@ public final class AuditCheck {
   private static final int LONGEST = 1024 * 1024;
 
   private final Optional<AuditHead> expected;
+  private final AuditSigned signed;
   private long seq;
   private String hash = AuditLine.BEGINNING;
   private Path file;
@@ -25,7 +29,8 @@ public final class AuditCheck {
   private boolean hasMet;
   private @Nullable String fault;
 
-  private AuditCheck(Path folder, Optional<AuditHead> expected) {
+  private AuditCheck(Path folder, Optional<AuditHead> expected, Optional<String> signer) {
+    this.signed = new AuditSigned(signer);
     this.file = AuditFiles.current(folder);
     this.expected = expected;
     hasMet = expected.isEmpty() || expected.get().seq() == 0;
@@ -39,41 +44,67 @@ public final class AuditCheck {
    * @param isTorn whether half a line follows the sound ones: it was being written when all ended
    * @param endsIn the file in which the sound lines end
    * @param soundBytes the length of the sound lines of that file
+   * @param seals the signatures among them; empty where there is none
    */
   public record Verdict(
-      AuditHead head, Optional<String> fault, boolean isTorn, Path endsIn, long soundBytes) {
+      AuditHead head,
+      Optional<String> fault,
+      boolean isTorn,
+      Path endsIn,
+      long soundBytes,
+      Optional<Seals> seals) {
     private Verdict with(String found) {
-      return new Verdict(head, Optional.of(found), isTorn, endsIn, soundBytes);
+      return new Verdict(head, Optional.of(found), isTorn, endsIn, soundBytes, seals);
     }
   }
 
   /**
-   * Checks the log of a folder against the head beside it.
+   * The signatures of a sound log.
+   *
+   * @param number of the newest; the first has 1
+   * @param since the first line that was signed as the newest of its time
+   * @param upTo the newest line that is signed
+   * @param signer the fingerprint of the key
+   */
+  public record Seals(long number, long since, long upTo, String signer) {}
+
+  /**
+   * Checks the log of a folder against the head and the key beside it.
    *
    * @throws IOException when it cannot be read
    */
   public static Verdict of(Path folder) throws IOException {
-    var head = AuditHead.read(folder);
-    var verdict = of(folder, head);
-    boolean isWithoutHead = head.isEmpty() && verdict.head().seq() > 0;
-    return isWithoutHead && verdict.fault().isEmpty()
-        ? verdict.with(AuditHead.FILE + " is missing or unreadable: a cut end could not be seen")
-        : verdict;
+    return of(folder, Moment::head, true);
   }
 
   /** The same against a head that was kept elsewhere. */
   public static Verdict of(Path folder, Optional<AuditHead> expected) throws IOException {
-    var check = new AuditCheck(folder, expected);
-    var opened = AuditFiles.open(folder);
+    return of(folder, _ -> expected, false);
+  }
+
+  private static Verdict of(
+      Path folder, Function<Moment, Optional<AuditHead>> expected, boolean needsHead)
+      throws IOException {
+    Optional<String> signer = Optional.empty();
+    Optional<String> spoilt = Optional.empty();
     try {
-      for (var each : opened) {
+      signer = SigningKey.known(folder).map(SigningKey::fingerprint);
+    } catch (IOException e) {
+      spoilt = Optional.of("whose signatures are in it cannot be told: " + e.getMessage());
+    }
+    try (var moment = AuditFiles.open(folder)) {
+      var check = new AuditCheck(folder, expected.apply(moment), signer);
+      for (var each : moment.files()) {
         var bytes = new FileInputStream(each.bytes().getFD());
         check.follow(each.file(), new BufferedInputStream(bytes, 1 << 16));
       }
-    } finally {
-      AuditFiles.close(opened);
+      if (needsHead && check.seq > 0 && moment.head().isEmpty()) {
+        spoilt =
+            Optional.of(AuditHead.FILE + " is missing or unreadable: a cut end could not be seen");
+      }
+      var verdict = check.verdict();
+      return verdict.fault().isEmpty() ? spoilt.map(verdict::with).orElse(verdict) : verdict;
     }
-    return check.verdict();
   }
 
   private void follow(Path next, InputStream bytes) throws IOException {
@@ -118,6 +149,10 @@ public final class AuditCheck {
     } else if (read.get().seq() != number) {
       fault = "line " + number + " calls itself " + read.get().seq();
     } else {
+      fault = signed.fault(read.get(), new AuditHead(seq, hash), base.seq() == 0).orElse(null);
+      if (fault != null) {
+        return;
+      }
       seq = number;
       hash = read.get().hash();
       soundBytes += length;
@@ -168,7 +203,12 @@ public final class AuditCheck {
               .formatted(seq, expected.orElseThrow().seq());
     }
     return new Verdict(
-        new AuditHead(seq, hash), Optional.ofNullable(fault), isTorn, file, soundBytes);
+        new AuditHead(seq, hash),
+        Optional.ofNullable(fault),
+        isTorn,
+        file,
+        soundBytes,
+        signed.found());
   }
 
   /** What is wrong with the beginning that is kept: the program tells what it removes. */

@@ -67,11 +67,12 @@ final class AuditFiles {
    *
    * @throws IOException when one cannot be opened
    */
-  static List<Open> open(Path folder) throws IOException {
+  static Moment open(Path folder) throws IOException {
     for (int tries = 1; ; tries++) {
       var opened = new ArrayList<Open>();
       try {
         var before = full(folder);
+        var head = AuditHead.read(folder);
         for (var file : before) {
           opened.add(Open.of(file));
         }
@@ -80,7 +81,7 @@ final class AuditFiles {
           opened.add(Open.of(current));
         }
         if (before.equals(full(folder))) {
-          return opened;
+          return new Moment(head, opened);
         }
         close(opened);
       } catch (FileNotFoundException e) {
@@ -95,9 +96,21 @@ final class AuditFiles {
     }
   }
 
-  static void close(List<Open> opened) throws IOException {
+  private static void close(List<Open> opened) throws IOException {
     for (var each : opened) {
       each.bytes().close();
+    }
+  }
+
+  /**
+   * The log at a moment.
+   *
+   * @param head the one beside it, whose line is in these files if all is sound
+   */
+  record Moment(Optional<AuditHead> head, List<Open> files) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      AuditFiles.close(files);
     }
   }
 

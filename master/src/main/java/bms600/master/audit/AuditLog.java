@@ -4,13 +4,16 @@ import bms600.master.run.Deed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Witness;
 import bms600.master.run.Worker;
+import bms600.master.seal.SigningKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   private final Ticker ticker;
   private final InstantSource wall;
   private final AuditPen pen;
+  private final AuditSealer sealer;
   private AuditHead head;
   private long lost;
 
@@ -55,12 +59,19 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
 
   private record Told(Deed deed, Runnable then) {}
 
-  private AuditLog(Path folder, Ticker ticker, InstantSource wall, AuditHead head, AuditPen pen) {
+  private AuditLog(
+      Path folder,
+      Ticker ticker,
+      InstantSource wall,
+      AuditHead head,
+      AuditPen pen,
+      AuditSealer sealer) {
     this.folder = folder;
     this.ticker = ticker;
     this.wall = wall;
     this.head = head;
     this.pen = pen;
+    this.sealer = sealer;
   }
 
   /**
@@ -71,11 +82,15 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
    * @throws IOException when it cannot be read or written
    */
   public static AuditLog open(Path folder, Ticker ticker, InstantSource wall) throws IOException {
-    return open(folder, ticker, wall, Limits.USUAL);
+    return open(folder, ticker, wall, Limits.USUAL, Optional.empty());
   }
 
-  /** The same with other limits. */
-  public static AuditLog open(Path folder, Ticker ticker, InstantSource wall, Limits limits)
+  /**
+   * The same with other limits, and signed: at the first lines, at each new file, after 500 lines
+   * or an hour, and at the end.
+   */
+  public static AuditLog open(
+      Path folder, Ticker ticker, InstantSource wall, Limits limits, Optional<SigningKey> key)
       throws IOException {
     var verdict = AuditCheck.of(folder);
     var told = AuditHead.read(folder);
@@ -87,7 +102,9 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     var goesOn =
         told.filter(it -> it.seq() > verdict.head().seq() && verdict.fault().isPresent())
             .orElse(verdict.head());
-    var log = new AuditLog(folder, ticker, wall, goesOn, new AuditPen(folder, limits));
+    long seals = verdict.seals().map(AuditCheck.Seals::number).orElse(0L);
+    var sealer = new AuditSealer(key, ticker, seals);
+    var log = new AuditLog(folder, ticker, wall, goesOn, new AuditPen(folder, limits), sealer);
     verdict.fault().ifPresent(fault -> log.tell("broken", fault));
     if (verdict.isTorn()) {
       log.tell("torn", "half a line was at the end: it was being written when all ended");
@@ -118,6 +135,8 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
       all.add(first);
       waiting.drainTo(all, MOST_AT_ONCE);
       put(all);
+    } else if (sealer.isLate()) {
+      put(List.of());
     }
     return ticker.nanos();
   }
@@ -127,7 +146,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
    */
   private void put(List<Told> all) {
     try {
-      append(all.stream().map(Told::deed).toList());
+      append(all.stream().map(Told::deed).toList(), false);
     } catch (IOException e) {
       if (lost == 0) {
         LOG.error("audit log: cannot be written, what happens is not written down", e);
@@ -138,8 +157,9 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     }
   }
 
-  private void append(List<Deed> deeds) throws IOException {
+  private void append(List<Deed> deeds, boolean isLast) throws IOException {
     pen.turnWhenFull();
+    boolean isToSign = isLast || pen.isAtBeginning();
     var all = new ArrayList<Deed>();
     List<Path> excess = List.of();
     if (pen.isAtBeginning() && head.seq() > 0) {
@@ -152,19 +172,29 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     all.addAll(deeds);
     var lines = new StringBuilder();
     var next = head;
+    var at = wall.instant();
     for (var deed : all) {
-      String text = AuditLine.text(next.seq() + 1, wall.instant(), deed, next.hash());
-      next = new AuditHead(next.seq() + 1, text.substring(0, AuditLine.BEGINNING.length()));
-      lines.append(text).append('\n');
+      next = add(lines, next, at, deed);
+    }
+    var seal = sealer.sign(all.size(), isToSign, next, at);
+    if (seal.isPresent()) {
+      next = add(lines, next, at, seal.get());
     }
     pen.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     head = next;
+    sealer.wrote(all.size(), seal.isPresent());
     if (lost > 0) {
       LOG.info("audit log: written again, {} deeds are lost", lost);
       lost = 0;
     }
     keepHead();
     AuditPen.remove(excess);
+  }
+
+  private static AuditHead add(StringBuilder lines, AuditHead before, Instant at, Deed deed) {
+    String text = AuditLine.text(before.seq() + 1, at, deed, before.hash());
+    lines.append(text).append('\n');
+    return new AuditHead(before.seq() + 1, text.substring(0, AuditLine.BEGINNING.length()));
   }
 
   /**
@@ -200,14 +230,18 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     }
   }
 
-  /** Writes what still waits, when nobody tells anything any more. */
+  /** Writes what still waits, and signs it, when nobody tells anything any more. */
   @Override
   public void close() throws IOException {
-    var rest = new ArrayList<Told>();
-    waiting.drainTo(rest);
-    if (!rest.isEmpty()) {
-      put(rest);
+    try (pen) {
+      var rest = new ArrayList<Told>();
+      waiting.drainTo(rest);
+      if (!rest.isEmpty()) {
+        put(rest);
+      }
+      if (sealer.hasUnsigned() && head.seq() > 0) {
+        append(List.of(), true);
+      }
     }
-    pen.close();
   }
 }

@@ -20,16 +20,13 @@ public final class AuditReader {
    */
   public static List<AuditLine> newest(Path folder, int limit) throws IOException {
     var found = new ArrayList<AuditLine>();
-    var opened = AuditFiles.open(folder);
-    try {
+    try (var moment = AuditFiles.open(folder)) {
       int rest = PIECE;
-      for (var each : opened.reversed()) {
+      for (var each : moment.files().reversed()) {
         byte[] end = end(each.bytes(), rest);
         rest -= end.length;
         take(new String(end, StandardCharsets.UTF_8), limit, found);
       }
-    } finally {
-      AuditFiles.close(opened);
     }
     return found;
   }

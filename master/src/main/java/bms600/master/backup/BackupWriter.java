@@ -16,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,6 +44,11 @@ public final class BackupWriter {
 
   /** Content-addressed: what is there never changes; a second name keeps it, without a copy. */
   private static final String UNCHANGING = "attachments";
+
+  /** The newest file of the audit log, and those that are full. */
+  private static final String AUDIT = "audit.log";
+
+  private static final Pattern FULL = Pattern.compile("audit-[0-9]+\\.log");
 
   private final Path siteFile;
   private final Configuration configuration;
@@ -139,6 +146,30 @@ public final class BackupWriter {
         copy(workshop, name(data, each), each);
       }
     }
+    gatherTurned(workshop, data, files);
+  }
+
+  /**
+   * A file of the audit log that became full meanwhile is taken as well, and again the one that
+   * follows it: of one moment both, so that the chain runs from file to file.
+   */
+  private void gatherTurned(Workshop workshop, Path data, List<Path> files) throws IOException {
+    var known = full(files);
+    for (var now = full(files(data)); !known.containsAll(now); now = full(files(data))) {
+      for (var each : now) {
+        if (!known.contains(each)) {
+          copy(workshop, name(data, each), each);
+        }
+      }
+      copy(workshop, name(data, data.resolve(AUDIT)), data.resolve(AUDIT));
+      known = now;
+    }
+  }
+
+  private static List<Path> full(List<Path> files) {
+    return files.stream()
+        .filter(each -> FULL.matcher(each.getFileName().toString()).matches())
+        .toList();
   }
 
   private List<Path> files(Path data) throws IOException {
@@ -198,7 +229,7 @@ public final class BackupWriter {
   private void copy(Workshop workshop, String name, Path file) throws IOException {
     var copy = workshop.place(name);
     try {
-      Files.copy(file, copy);
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       sources.put(name, copy);
     } catch (NoSuchFileException e) {
       org.slf4j.LoggerFactory.getLogger(BackupWriter.class)

@@ -50,7 +50,7 @@ final class AuditFilesTest {
   }
 
   private static AuditLog open(Path folder) throws IOException {
-    return AuditLog.open(folder, Ticker.system(), WALL, SMALL);
+    return AuditLog.open(folder, Ticker.system(), WALL, SMALL, Optional.empty());
   }
 
   /** Each in a stroke of its own. */
@@ -107,7 +107,8 @@ final class AuditFilesTest {
     var first = Files.readAllLines(files(folder).getFirst());
     assertThat(first.getFirst()).contains("\"seq\":1,");
     assertThat(Files.readAllLines(files(folder).get(1)).getFirst())
-        .contains("a new file follows line " + first.size() + ":" + first.getLast().substring(0, 64));
+        .contains(
+            "a new file follows line " + first.size() + ":" + first.getLast().substring(0, 64));
     assertThat(AuditReader.newest(folder, 100))
         .extracting(AuditLine::seq)
         .containsExactly(12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bms600.core.snapshot.Event;
+import bms600.master.audit.AuditCheck;
+import bms600.master.audit.AuditLog;
 import bms600.master.history.History;
 import bms600.master.history.Past;
+import bms600.master.run.Deed;
 import bms600.master.seal.SigningKey;
 import bms600.master.uplink.snmp.EngineState;
 import java.io.ByteArrayInputStream;
@@ -14,8 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +114,45 @@ class BackupTest {
     confirmed(south);
     Restore.of(south).begin();
     assertThat(events(south)).contains("still in the log").hasSize(3);
+  }
+
+  /** Files of the audit log become full by the dozen while they are copied. */
+  @Test
+  void theAuditLogIsOfOneMomentThoughItsFilesTurnMeanwhile() throws Exception {
+    var data = TestBackup.configuration(north).data();
+    var hasBegun = new CountDownLatch(1);
+    var isEnough = new AtomicBoolean();
+    var limits = new AuditLog.Limits(3_000, 1_000);
+    var writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try (var log = AuditLog.open(data, () -> 0, Instant::now, limits, Optional.empty())) {
+                while (!isEnough.get()) {
+                  log.write(new Deed("ada", "", "login", "hmi", "done", "deed"));
+                  log.step();
+                  hasBegun.countDown();
+                }
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    try {
+      assertThat(hasBegun.await(30, TimeUnit.SECONDS)).as("the log is written").isTrue();
+      for (int round = 0; round < 5; round++) {
+        var backup = TestBackup.backup(north);
+        var other = TestBackup.site(folder.resolve("other-" + round), "Other");
+        TestBackup.stage(backup, other, Optional.of(fingerprint(north)));
+        confirmed(other);
+        Restore.of(other).begin();
+        var verdict = AuditCheck.of(other.resolveSibling("data"));
+        assertThat(verdict.head().seq()).isPositive();
+        assertThat(verdict.fault()).as("round " + round).isEmpty();
+      }
+    } finally {
+      isEnough.set(true);
+      writer.join();
+    }
+    assertThat(data.resolve("audit-000005.log")).exists();
   }
 
   @Test
