@@ -9,6 +9,26 @@ const SECTIONS = {
     inputs: { AI1: { quantity: 'temperature', range: '-40..80 °C' }, DI1: { name: 'Mains failed', tells: 'mains-failed' } },
     outputs: { DO1: { name: 'Horn', follows: ['critical'], silenceable: 'true' }, DO2: { name: 'Beacon', follows: ['critical', 'warning', 'string-open'], places: ['S1'] } },
   },
+  notify: {
+    self_test: '07:30',
+    channels: {
+      mail: { type: 'smtp', server: 'mail.example.net:587', user: 'bms', password: '********', from: 'bms@example.net' },
+      sms: { type: 'modem', line: '/dev/ttyUSB0', pin: '********' },
+      nms: { type: 'snmp', receiver: '10.0.0.6:162', community: '********', confirmed: 'true' },
+    },
+    people: [
+      {
+        name: 'Anna',
+        channels: [
+          { channel: 'mail', to: 'anna@example.net' },
+          { channel: 'sms', to: '+41791234567' },
+        ],
+        severities: ['critical', 'warning'],
+        hours: ['Mon-Fri 07:00-18:00'],
+      },
+      { name: 'Control room', channels: [{ channel: 'nms' }] },
+    ],
+  },
   battery_types: { 'opzv-1000': { chemistry: 'vrla-gel', cells_per_block: '1', capacity: '1000 Ah' } },
   batteries: [
     {

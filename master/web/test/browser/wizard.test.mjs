@@ -1,6 +1,7 @@
 // An installer sets a site up in the browser, from an empty file to a signed record, on a real master and a plant whose
 // sensors have no address yet: BMS600_URL serves the pages, BMS600_CODE lets the first one in, BMS600_LINE leads to the plant,
-// and a POST to /close at BMS600_REMOTE closes the contact at DI1.
+// a POST to /close at BMS600_REMOTE
+// closes the contact at DI1, and BMS600_MAIL is the mail server, which lets bms in.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage, SIZES } from './browser.mjs';
@@ -12,6 +13,8 @@ const isReal = Boolean(base && line);
 const QUICK = { timeout: 30_000 };
 const SLOW = { timeout: 120_000 };
 const PASSWORD = 'correct horse battery';
+/** What the mail server lets in by. */
+const SECRET = 's3cret é';
 
 let browser;
 before(async () => isReal && (browser = await launch()));
@@ -28,10 +31,15 @@ async function firstVisit(page) {
 
 /** Shows the change, finds these lines in it, applies it, and waits until the monitor has begun anew. */
 async function apply(page, ...lines) {
-  await page.getByRole('button', { name: 'Show the change' }).click();
-  const shown = await page.locator('.wizard pre').textContent(QUICK);
+  await applyIn(page, '.wizard', ...lines);
+}
+
+async function applyIn(page, part, ...lines) {
+  await page.locator(part).getByRole('button', { name: 'Show the change' }).click();
+  const shown = await page.locator(`${part} pre`).textContent(QUICK);
   for (const each of lines) assert.ok(shown.includes(each), `${each} in ${shown}`);
-  const button = page.getByRole('button', { name: /Apply|Really apply/ });
+  assert.ok(!shown.includes(SECRET), shown);
+  const button = page.locator(part).getByRole('button', { name: /Apply|Really apply/ });
   await button.click();
   await button.click();
   await page.waitForFunction(() => !document.querySelector('.wizard pre'), null, SLOW);
@@ -44,6 +52,41 @@ async function step(page, code, state) {
   if (state) await page.waitForSelector(`.wizard-steps a[href$="/${code}"][data-state="${state}"]`, SLOW);
   assert.deepEqual(await overflows(page), [], code);
   assert.deepEqual(await smallTargets(page), [], code);
+}
+
+/** Who is told, and how: a mail server with a login, another that refuses, and a person on each. */
+async function notified(page) {
+  const form = page.locator('.notification');
+  const field = (name) => form.locator(`[name="${name}"]`);
+  for (const [at, name] of ['mail', 'deaf'].entries()) {
+    await form.getByRole('button', { name: 'Add a channel' }).click();
+    await field(`channel${at}.name`).fill(name);
+    await field(`channel${at}.server`).fill(process.env.BMS600_MAIL);
+    await field(`channel${at}.security`).selectOption('none');
+    await field(`channel${at}.from`).fill('bms@site.example');
+  }
+  await field('channel0.user').fill('bms');
+  for (const [at, name, channel, to] of [
+    [0, 'Anna', 'mail', 'anna.example.net'],
+    [1, 'Bruno', 'deaf', 'nobody@example.net'],
+  ]) {
+    await form.getByRole('button', { name: 'Add a person' }).click();
+    await field(`person${at}.name`).fill(name);
+    await field(`person${at}.1.channel`).selectOption(channel);
+    await field(`person${at}.1.to`).fill(to);
+  }
+  await form.getByRole('group', { name: 'Bruno' }).getByLabel('advisory').uncheck();
+  await form.getByRole('button', { name: 'Show the change' }).click();
+  const mistakes = await form.locator('.mistakes').textContent(QUICK);
+  assert.match(mistakes, /notify\.channels\.mail\.user: bms — user and password must be given together/);
+  assert.match(mistakes, /notify\.people\[0\]\.channels\[0\]\.to: anna\.example\.net — must be an e-mail address/);
+  await field('channel0.password').fill(SECRET);
+  await field('person0.1.to').fill('anna@example.net');
+  assert.deepEqual(await overflows(page), [], 'channels and people');
+  assert.deepEqual(await smallTargets(page), [], 'channels and people');
+  await applyIn(page, '.notification', 'password: (hidden)', '+     - name: Anna', 'severities: [critical, warning, fault]');
+  assert.equal(await field('mail.password').inputValue(), '');
+  assert.equal(await field('mail.password').getAttribute('placeholder'), 'unchanged');
 }
 
 /** Somebody opens the door; the relay is tried; one mail arrives, and one is refused with the words of the server. */
@@ -108,7 +151,7 @@ isReal &&
     assert.equal(await page.locator('input[name="ioUnit"]').inputValue(), '241');
     await page.locator('input[name="DI1.name"]').fill('Door of the cellar');
     await page.locator('input[name="DI1.debounce"]').fill('1 min');
-    await page.getByRole('button', { name: 'Show the change' }).click();
+    await page.locator('.io-mapping').getByRole('button', { name: 'Show the change' }).click();
     assert.match(await page.locator('.mistakes').textContent(QUICK), /io\.inputs\.DI1\.debounce: 1 min — must be .*0 ms to 10 s/);
     await page.locator('input[name="DI1.debounce"]').fill('200 ms');
     await page.locator('input[name="DO1.name"]').fill('Horn');
@@ -116,7 +159,7 @@ isReal &&
     await page.locator('.io-line', { hasText: 'DO1' }).getByLabel('falls when silenced').check();
     assert.deepEqual(await overflows(page), [], 'inputs and relays');
     assert.deepEqual(await smallTargets(page), [], 'inputs and relays');
-    await apply(page, '+   inputs: { DI1: { name: Door of the cellar } }', 'DO1: { name: Horn, follows: [critical, warning], silenceable: true }');
+    await applyIn(page, '.io-mapping', '+   inputs: { DI1: { name: Door of the cellar } }', 'DO1: { name: Horn, follows: [critical, warning], silenceable: true }');
 
     await step(page, 'addresses', 'done');
     await page.waitForFunction(() => document.querySelectorAll('.matrix [data-how="found"]').length === 6, null, SLOW);
@@ -139,6 +182,8 @@ isReal &&
     await zero.click();
     await page.waitForSelector('.wizard-steps a[href$="/zero"][data-state="done"]', SLOW);
 
+    await step(page, 'outputs');
+    await notified(page);
     await step(page, 'outputs', 'open');
     await tried(page);
 

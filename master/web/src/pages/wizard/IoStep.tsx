@@ -79,7 +79,7 @@ function Digital({ channel, line, set }: LineParts) {
   );
 }
 
-const SEVERITY_WORDS: Readonly<Record<(typeof SEVERITIES)[number], WizardWord>> = { critical: 'critical', warning: 'warning', advisory: 'advisory', fault: 'fault' };
+export const SEVERITY_WORDS: Readonly<Record<(typeof SEVERITIES)[number], WizardWord>> = { critical: 'critical', warning: 'warning', advisory: 'advisory', fault: 'fault' };
 
 function Relay({ channel, line, set }: LineParts) {
   return (
@@ -114,17 +114,18 @@ interface FieldParts {
 }
 
 /** A list is taken over when the field is left: it is put in order only then. */
-function Text({ name, label, value, set, isList = false, ...more }: FieldParts & { readonly isList?: boolean; readonly placeholder?: string; readonly inputMode?: 'numeric' }) {
+export function Text({ name, label, value, set, isList = false, isSecret = false, longest = 120, ...more }: FieldParts & { readonly isList?: boolean; readonly isSecret?: boolean; readonly longest?: number; readonly placeholder?: string; readonly inputMode?: 'numeric' }) {
   const take = (event: { readonly currentTarget: HTMLInputElement }) => set(event.currentTarget.value);
+  const hiding = isSecret ? ({ type: 'password', autoComplete: 'new-password' } as const) : {};
   return (
     <label>
       <span>{label}</span>
-      <input class="input" name={name} maxLength={120} autoCapitalize="none" spellcheck={false} value={value} {...(isList ? { onChange: take } : { onInput: take })} {...more} />
+      <input class="input" name={name} maxLength={longest} autoCapitalize="none" spellcheck={false} value={value} {...(isList ? { onChange: take } : { onInput: take })} {...hiding} {...more} />
     </label>
   );
 }
 
-function Choice({ name, label, value, set, options }: FieldParts & { readonly options: readonly (readonly [string, string])[] }) {
+export function Choice({ name, label, value, set, options }: FieldParts & { readonly options: readonly (readonly [string, string])[] }) {
   return (
     <label>
       <span>{label}</span>
@@ -139,7 +140,7 @@ function Choice({ name, label, value, set, options }: FieldParts & { readonly op
   );
 }
 
-function Tick({ label, isOn, set }: { readonly label: string; readonly isOn: boolean; readonly set: (isOn: boolean) => void }) {
+export function Tick({ label, isOn, set }: { readonly label: string; readonly isOn: boolean; readonly set: (isOn: boolean) => void }) {
   return (
     <label class="check">
       <input type="checkbox" checked={isOn} onChange={(event) => set(event.currentTarget.checked)} />

@@ -11,6 +11,7 @@ import { TrialsPart } from '../jobs/TrialsPart.tsx';
 import { Channels } from '../more/Channels.tsx';
 import { InputsOutputs } from '../more/InputsOutputs.tsx';
 import { IoMapping } from './IoStep.tsx';
+import { Notification } from './NotifyStep.tsx';
 import type { StepParts } from './SiteSteps.tsx';
 import { word } from './words.ts';
 
@@ -57,6 +58,7 @@ export function OutputsStep({ step, parts }: { step: Step; parts: StepParts }) {
       <IoMapping {...parts} />
       <InputsOutputs />
       <TrialsPart answered={setAnswer} answer={answer} />
+      {may('installer') && <Notification {...parts} />}
       <Channels none={word('noChannels')} />
     </>
   );

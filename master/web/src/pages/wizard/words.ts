@@ -1,9 +1,11 @@
 import { fill, type Params } from '../../say/say.ts';
 import { language } from '../../shell/settings.ts';
+import { en as notifyEn, zh as notifyZh } from './notifyWords.ts';
 
 /** Words of the wizard; they come with it. */
 
 export const en = {
+  ...notifyEn,
   title: 'Set up the site',
   stepOf: 'Step {n} of {of}',
   site: 'Site',
@@ -93,7 +95,7 @@ export const en = {
   now: '{value} now',
   outputsHow: 'Move every contact and see it below. Try every relay. Send a test message on every channel: what the other side answered is shown.',
   nothingToTry: 'No relays and no channels are in the site file.',
-  noChannels: 'No channel is in the site file: nobody is told of alarms. Channels and people stand in its section notify.',
+  noChannels: 'No channel is in the site file: nobody is told of alarms. Enter channels and people above.',
   ioMapping: 'I/O module',
   ioPort: 'Port of the module',
   ioUnit: 'Unit of the module',
@@ -142,6 +144,7 @@ export const en = {
 export type WizardWord = keyof typeof en;
 
 export const zh: Readonly<Record<WizardWord, string>> = {
+  ...notifyZh,
   title: '站点调试向导',
   stepOf: '第 {n} 步，共 {of} 步',
   site: '站点',
@@ -231,7 +234,7 @@ export const zh: Readonly<Record<WizardWord, string>> = {
   now: '当前 {value}',
   outputsHow: '逐个动作触点并在下方查看；逐个试验继电器；在每个通道发送测试消息，对方的回答会显示。',
   nothingToTry: '站点文件中没有继电器和通知通道。',
-  noChannels: '站点文件中没有通知通道：告警不会通知任何人。通道和人员在 notify 一节中设置。',
+  noChannels: '站点文件中没有通知通道：告警不会通知任何人。请在上方填写通道和人员。',
   ioMapping: '输入输出模块',
   ioPort: '模块所在端口',
   ioUnit: '模块地址',

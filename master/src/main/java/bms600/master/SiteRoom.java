@@ -6,6 +6,7 @@ import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.Mistake;
 import bms600.master.config.TypeLibrary;
 import bms600.master.config.edit.BranchEdit;
+import bms600.master.config.edit.Secrets;
 import bms600.master.config.edit.SiteFile;
 import bms600.master.config.edit.YamlEdit;
 import bms600.master.hmi.SetpointStore.Signature;
@@ -15,6 +16,7 @@ import bms600.master.run.Deed;
 import bms600.master.run.Witness;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +30,9 @@ import org.slf4j.LoggerFactory;
 final class SiteRoom implements SiteStore {
   private static final Logger LOG = LoggerFactory.getLogger(SiteRoom.class);
 
-  /** What is wired. The rest of the file tells who may come in and by which doors, and secrets. */
+  /** What is wired, and who is told. The rest of the file tells who may come in by which doors. */
   private static final List<String> SECTIONS =
-      List.of("site", "ports", "battery_types", "batteries", "io");
+      List.of("site", "ports", "battery_types", "batteries", "io", "notify");
 
   private final SiteFile file;
   private final FileVersions versions;
@@ -62,7 +64,7 @@ final class SiteRoom implements SiteStore {
     for (String key : SECTIONS) {
       Object there = BranchEdit.at(text, List.of(key));
       if (there != null) {
-        sections.put(key, there);
+        sections.put(key, Secrets.shown(there));
       }
     }
     return Optional.of(
@@ -88,12 +90,14 @@ final class SiteRoom implements SiteStore {
   public Reply apply(List<Change> changes, boolean isTrial, Signature signature) {
     String from = file.text();
     String then = from;
+    var written = new ArrayList<List<String>>();
     for (var change : changes) {
       if (!SECTIONS.contains(change.at().getFirst())) {
         return new Reply.Wrong(
             List.of(
                 change.at().getFirst() + ": can be changed here: " + String.join(", ", SECTIONS)));
       }
+      change.value().ifPresent(it -> written.addAll(Secrets.written(change.at(), it)));
       try {
         then =
             change.value().isPresent()
@@ -103,7 +107,10 @@ final class SiteRoom implements SiteStore {
         return new Reply.Wrong(List.of(file.file().getFileName() + ": " + refused.getMessage()));
       }
     }
-    return changed(from, then, isTrial, signature);
+    var mistake = Secrets.mistake(from, then, written);
+    return mistake.isPresent()
+        ? new Reply.Wrong(List.of(file.file().getFileName() + ": " + mistake.get()))
+        : changed(from, then, isTrial, signature);
   }
 
   @Override

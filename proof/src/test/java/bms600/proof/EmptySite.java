@@ -28,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A master of a site file in which nothing is wired yet, and beside it a plant of four blocks and
- * an I/O module whose sensors come from the box and have no address, on a real TCP line. Anna is
- * told by a mail server that somebody else wrote; it refuses Bruno.
+ * an I/O module whose sensors come from the box and have no address, on a real TCP line, and a mail
+ * server that somebody else wrote: it refuses nobody@.
  */
 final class EmptySite implements AutoCloseable {
   private final Path file;
@@ -51,15 +51,8 @@ final class EmptySite implements AutoCloseable {
         """
         # the cellar
         hmi: { listen: "127.0.0.1:%d" }
-        notify:
-          channels:
-            mail: { type: smtp, server: 127.0.0.1:%2$d, security: none, from: bms@site.example }
-            deaf: { type: smtp, server: 127.0.0.1:%2$d, security: none, from: bms@site.example }
-          people:
-            - { name: Anna, channels: [ { channel: mail, to: anna@example.net } ] }
-            - { name: Bruno, channels: [ { channel: deaf, to: nobody@example.net } ] }
         """
-            .formatted(port, mail.port()));
+            .formatted(port));
     var read = (Outcome.Loaded) ConfigurationReader.read(file);
     running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), () -> {});
   }
@@ -106,9 +99,23 @@ final class EmptySite implements AutoCloseable {
     return running.master().orElseThrow().people().firstCode().orElseThrow();
   }
 
+  /** Where the mail server is: host and port. */
+  String mailServer() {
+    return "127.0.0.1:" + mail.port();
+  }
+
   /** The next mail that has come in. */
   JsonNode mail() throws InterruptedException {
     return mail.mail();
+  }
+
+  /** The next test message, behind whatever was told of alarms meanwhile. */
+  JsonNode testMail() throws InterruptedException {
+    var next = mail();
+    while (!next.get("text").asString().contains("Test message")) {
+      next = mail();
+    }
+    return next;
   }
 
   /** The contact at DI1 closes, or opens. */

@@ -31,6 +31,9 @@ class EmptySiteTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What the mail server lets in by. */
+  private static final String SECRET = "s3cret é";
+
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
   private final HttpClient client =
@@ -148,6 +151,8 @@ class EmptySiteTest {
     assertThat(blocks.get(3).get("voltage").get("value").asDouble()).isBetween(12.5, 14.5);
 
     moved();
+    told();
+    kept();
     tried();
     commissioned();
     repeated();
@@ -187,6 +192,71 @@ class EmptySiteTest {
                 .formatted(line));
   }
 
+  /** Who is told, and how: mistakes are named by their field, and the password by nobody. */
+  private void told() throws Exception {
+    var wrong = change(notify("ssl"), true);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("notify.channels.mail.security: ssl — must be one of starttls, tls, none")
+        .doesNotContain(SECRET);
+    var tried = change(notify("none"), true);
+    assertThat(tried.body())
+        .contains("+ notify:", "password: (hidden)", "anna@example.net")
+        .doesNotContain(SECRET);
+    applied(notify("none"));
+    assertThat(Files.readString(site.file()))
+        .startsWith("# the cellar\nhmi: { listen:")
+        .contains("      password: " + SECRET + "\n");
+  }
+
+  private String notify(String security) {
+    return """
+    { "at": ["notify"], "value": {
+      "channels": {
+        "mail": { "type": "smtp", "server": "%1$s", "security": "%2$s", "user": "bms",
+                  "password": "%3$s", "from": "bms@site.example" },
+        "deaf": { "type": "smtp", "server": "%1$s", "security": "none",
+                  "from": "bms@site.example" } },
+      "people": [
+        { "name": "Anna", "channels": [{ "channel": "mail", "to": "anna@example.net" }] },
+        { "name": "Bruno", "channels": [{ "channel": "deaf", "to": "nobody@example.net" }] }
+      ] } }
+    """
+        .formatted(site.mailServer(), security, SECRET);
+  }
+
+  /** The password stays where it is not entered, but does not go to another server. */
+  private void kept() throws Exception {
+    var mail = get("/api/v1/setup").get("sections").get("notify").get("channels").get("mail");
+    assertThat(mail.get("password").asString()).isEqualTo("********");
+    var from =
+        change(
+            "{\"at\":[\"notify\",\"channels\",\"mail\",\"from\"],\"value\":\"a@b.example\"}", true);
+    assertThat(from.body())
+        .contains("bms@site.example", "a@b.example")
+        .doesNotContain(SECRET, "password");
+    String elsewhere =
+        "{\"at\":[\"notify\",\"channels\",\"mail\",\"server\"],\"value\":\"evil:25\"}";
+    assertThat(change(elsewhere, true).body())
+        .contains("notify.channels.mail.password: (hidden) — must be entered again where server");
+    String again = ",{\"at\":[\"notify\",\"channels\",\"mail\",\"password\"],\"value\":\"%s\"}";
+    assertThat(change(elsewhere + again.formatted(SECRET), true).body())
+        .contains("\"outcome\":\"tried\"")
+        .doesNotContain(SECRET);
+    assertThat(change(again.formatted("********").substring(1), true).body())
+        .contains("notify.channels.mail.password: ******** — must be the secret itself");
+    assertThat(get("/api/v1/setpoints/versions").toString())
+        .contains("password: (hidden)", "to: (hidden)")
+        .doesNotContain(SECRET, "anna@example.net");
+    assertThat(get("/api/v1/events?limit=500").toString()).doesNotContain(SECRET);
+    try (var stranger = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(site.url() + "/api/v1/setup")).build();
+      assertThat(stranger.send(request, BodyHandlers.ofString()).body())
+          .contains("\"ports\"")
+          .doesNotContain("\"notify\"", "anna@example.net");
+    }
+  }
+
   /** Somebody opens the door, and shuts it. */
   private void moved() throws Exception {
     await().atMost(PATIENCE).until(() -> input().equals("inactive"));
@@ -212,21 +282,13 @@ class EmptySiteTest {
     await().atMost(PATIENCE).until(() -> !site.relay());
     var told = post("/api/v1/channels/mail/test", "{\"person\":\"\"}");
     assertThat(told.body()).contains("done", "Anna: taken over by 127.0.0.1");
-    var mail = testMail();
+    var mail = site.testMail();
+    assertThat(mail.get("user").asString()).isEqualTo("bms");
     assertThat(mail.get("to").toString()).isEqualTo("[\"anna@example.net\"]");
     assertThat(mail.get("text").asString()).contains("Test message of Cellar, asked for by m.ito");
     assertThat(post("/api/v1/channels/deaf/test", "{\"person\":\"\"}").body())
         .contains("failed", "550 5.1.1 no such user");
     await().atMost(PATIENCE).until(() -> open("outputs").equals("[\"deaf\"]"));
-  }
-
-  /** The test message, behind whatever was told of alarms meanwhile. */
-  private JsonNode testMail() throws InterruptedException {
-    var mail = site.mail();
-    while (!mail.get("text").asString().contains("Test message")) {
-      mail = site.mail();
-    }
-    return mail;
   }
 
   private JsonNode found(String code) {
@@ -295,16 +357,16 @@ class EmptySiteTest {
 
   private void undone() throws Exception {
     var versions = get("/api/v1/setpoints/versions");
-    assertThat(versions).hasSize(6);
+    assertThat(versions).hasSize(7);
     assertThat(versions.get(0).get("who").asString()).isEqualTo("m.ito");
-    assertThat(versions.get(4).get("diff").toString()).contains("+ site: { name: Cellar,");
+    assertThat(versions.get(5).get("diff").toString()).contains("+ site: { name: Cellar,");
     String base = setup().get("base").asString();
     var back = post("/api/v1/setup/restore", "{\"version\":3,\"base\":\"%s\"}".formatted(base));
     assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> step("strings").equals("open"));
     assertThat(get("/api/v1/site").get("strings")).isEmpty();
     assertThat(get("/api/v1/events?limit=500").toString())
-        .contains("to begin anew with version 7 of site.yaml")
+        .contains("to begin anew with version 8 of site.yaml")
         .doesNotContain("set aside");
   }
 }

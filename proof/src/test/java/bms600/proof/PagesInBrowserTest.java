@@ -52,10 +52,14 @@ class PagesInBrowserTest {
               "BMS600_URL", site.url(),
               "BMS600_CODE", site.firstCode(),
               "BMS600_LINE", site.line(),
+              "BMS600_MAIL", site.mailServer(),
               "BMS600_REMOTE", "http:/" + remote.getAddress());
       assertThat(exitCode("test:setup", environment, told))
           .describedAs(Files.readString(told))
           .isZero();
+      var mail = site.testMail();
+      assertThat(mail.get("to").toString()).isEqualTo("[\"anna@example.net\"]");
+      assertThat(mail.get("user").asString()).isEqualTo("bms");
     } finally {
       remote.stop(0);
     }

@@ -5,13 +5,15 @@ import java.util.regex.Pattern;
 
 /** Keeps secrets out of what is said about a site file, those under a mistyped key included. */
 final class Hidden {
-  private static final List<String> SECRETS = List.of("password", "secret", "token", "pin");
+  private static final List<String> SECRETS =
+      List.of("password", "secret", "token", "pin", "community");
 
   /** Where a key that is not known may be a secret whose name was mistyped. */
   private static final List<String> SECRETIVE = List.of("notify.channels", "uplinks.snmp.users");
 
   private static final Pattern IN_TEXT =
-      Pattern.compile("(?i)((?:password|secret|token|pin)[\"']?\\s*:\\s*)[^\\s,}…][^,}]*");
+      Pattern.compile(
+          "(?i)((?:password|secret|token|pin|community)[\"']?\\s*:\\s*)[^\\s,}…][^,}]*");
 
   private Hidden() {}
 

@@ -7,9 +7,11 @@ import bms600.master.hmi.SetpointStore.Signature;
 import bms600.master.hmi.SiteStore.Change;
 import bms600.master.hmi.SiteStore.Reply;
 import bms600.master.people.People;
+import bms600.master.people.Role;
 import bms600.master.run.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +76,20 @@ final class SetupApi {
 
   private Answer state(Ask ask, Snapshot now) throws Refused {
     ask.query();
-    var state = store.state();
+    var found = store.state();
+    var state = ask.caller().role().covers(Role.INSTALLER) ? found : found.map(SetupApi::forAll);
     var steps =
         new SetupSteps(now, archive, people.hasAdmin())
             .all(state.map(it -> it.sections().containsKey("site")).orElse(true));
     return Answer.json(200, Json.bytes(out -> write(out, state, steps))).packed();
+  }
+
+  /** Where people are reached is told to those who set it up. */
+  private static SiteStore.State forAll(SiteStore.State state) {
+    var sections = new LinkedHashMap<>(state.sections());
+    sections.remove("notify");
+    return new SiteStore.State(
+        state.base(), state.file(), state.isChangedByHand(), state.failure(), sections);
   }
 
   private Answer apply(Ask ask) throws Refused {

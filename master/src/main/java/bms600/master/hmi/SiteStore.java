@@ -20,7 +20,7 @@ public interface SiteStore {
    * @param isChangedByHand whether it says something else by now; then nothing is changed
    * @param failure why the last change was taken back; empty where it was not
    * @param sections those that can be changed here, by their keys, as the file writes them: texts,
-   *     lists, mappings
+   *     lists, mappings; of a secret only that there is one
    */
   record State(
       String base,

@@ -53,9 +53,9 @@ public final class SiteFile {
     return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
-  /** What differs between two texts, line by line: {@code - old}, {@code + new}. */
+  /** What differs between two texts, line by line: {@code - old}, {@code + new}; no secrets. */
   public static List<String> diff(String before, String after) {
-    return LineDiff.of(before, after);
+    return Secrets.diff(before, after);
   }
 
   public Path file() {

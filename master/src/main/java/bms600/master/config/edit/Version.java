@@ -10,7 +10,8 @@ import java.util.List;
  * @param at wall-clock label of the change
  * @param who made it; empty where the file was found so
  * @param why what was said of it
- * @param diff lines that went, {@code - old}, and came, {@code + new}, against the version before
+ * @param diff lines that went, {@code - old}, and came, {@code + new}, against the version before;
+ *     no secrets, nor where people are reached
  * @param text the whole file
  */
 public record Version(

@@ -110,7 +110,7 @@ public final class Versions {
     try {
       var at = Instant.parse(value(head[1]));
       String text = part[1];
-      var diff = before.isEmpty() ? List.<String>of() : LineDiff.of(before, text);
+      var diff = before.isEmpty() ? List.<String>of() : Secrets.diffForAll(before, text);
       return Optional.of(new Version(number, at, value(head[2]), value(head[3]), diff, text));
     } catch (DateTimeParseException damaged) {
       return Optional.empty();
