@@ -34,6 +34,8 @@ const STORY = [
       ['setpoints', '#/setpoints', WIDE_PANEL, 'dark'],
       ['frontpanel', '#/panel', WIDE_PANEL, 'light'],
       ['more', '#/more', PANEL, 'light'],
+      ['health', '#/health', PANEL, 'light'],
+      ['heldback', '#/alarms/held', PANEL, 'light'],
       ['me', '#/me', PANEL, 'light'],
       ['users', '#/users', PANEL, 'dark'],
       ['audit', '#/audit', DESKTOP, 'light'],
