@@ -33,7 +33,11 @@ final class ServedSite implements AutoCloseable {
   }
 
   ServedSite(String example, Path data, WebAccess access) throws IOException {
-    var read = Sites.configuration(example);
+    this(Sites.configuration(example), data, access);
+  }
+
+  /** One whose file is none of the examples. */
+  ServedSite(Configuration read, Path data, WebAccess access) throws IOException {
     var setup = SimulationSetup.TYPICAL;
     var made = setup.with(setup.field().with(read.models()));
     var simulation = new Simulation(onFreePorts(read.site()), made);
