@@ -80,10 +80,10 @@ public final class MbapStreamFuzz implements Target {
     must(to == answered.length, "more is answered than was asked");
   }
 
-  /** For all of its up to 37 messages, twice. */
+  /** For as many messages as it has room for; they are answered twice. */
   @Override
   public int mostBytes(byte[] input) {
-    return 2 * MESSAGE_BYTES;
+    return MESSAGE_BYTES + ONE_OF_MANY_BYTES * (input.length / (HEADER + 1));
   }
 
   private static int word(byte[] bytes, int at) {

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * been asked, by a search of its own; afterwards a good question is answered as ever.
  */
 public final class RtuRequestFuzz implements Target {
+  /** Unit, function and checksum. */
+  private static final int LEAST_BYTES = 4;
+
   private static final LineTiming TIMING = new LineTiming(38_400, 11, 0, 0);
   private static final byte[] GOOD = Pieces.of(new byte[] {(byte) 0x86, 3, 4, 0, 9, 0, 1}, 0);
   private static final byte[] ANSWER = {3, 4, 2, 0, 9};
@@ -38,10 +41,10 @@ public final class RtuRequestFuzz implements Target {
     }
   }
 
-  /** For all of its up to 37 messages. */
+  /** For as many messages as it has room for. */
   @Override
   public int mostBytes(byte[] input) {
-    return 2 * MESSAGE_BYTES;
+    return MESSAGE_BYTES + ONE_OF_MANY_BYTES * (input.length / LEAST_BYTES);
   }
 
   /** Until all was heard and the line has fallen quiet. */

@@ -5,6 +5,9 @@ public interface Target {
   /** A message of the network is worked off in no more memory than this, bytes. */
   int MESSAGE_BYTES = 64 * 1024;
 
+  /** Each of many messages in one input: a quarter of what one alone may take, bytes. */
+  int ONE_OF_MANY_BYTES = MESSAGE_BYTES / 4;
+
   /**
    * Has the parser read this, and judges what became of it.
    *
