@@ -10,13 +10,18 @@ import java.net.ServerSocket;
 final class FreePorts {
   private static final int FIRST = 18_300;
   private static final int STEP = 20;
-  private static final int LAST = 30_000;
+  private static final int ROWS = 580;
 
   private FreePorts() {}
 
-  /** The first of a row of 17, for {@code --ports-from}. */
+  /**
+   * The first of a row of 17, for {@code --ports-from}. Each process of tests begins to look
+   * elsewhere: what is free for one of them may be taken by another a moment later.
+   */
   static int row() {
-    for (int first = FIRST; first < LAST; first += STEP) {
+    long from = ProcessHandle.current().pid();
+    for (int tried = 0; tried < ROWS; tried++) {
+      int first = FIRST + (int) ((from + tried) % ROWS) * STEP;
       if (areFree(first, first + STEP)) {
         return first;
       }

@@ -244,6 +244,9 @@ class PackageTest {
 
   /** The installed program as a service manager starts it: socat hears what it is told. */
   private static final class Service implements AutoCloseable {
+    /** How a program ends that is asked to: 128 and the number of the signal. */
+    private static final int TERMINATED = 143;
+
     private final Process process;
     private final Process ear;
     private final BufferedReader heard;
@@ -267,6 +270,14 @@ class PackageTest {
       builder.redirectOutput(socket.resolveSibling("service.txt").toFile());
       begunNanos = System.nanoTime();
       process = builder.start();
+      process.onExit().thenAccept(this::hasEnded);
+    }
+
+    /** Of one that was not asked to end nothing more is to be heard. */
+    private void hasEnded(Process ended) {
+      if (ended.exitValue() != TERMINATED) {
+        ear.destroy();
+      }
     }
 
     /** Reads on until such a line; one that never comes ends with the ear, or the build's limit. */
