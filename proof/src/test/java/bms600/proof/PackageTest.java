@@ -270,7 +270,7 @@ class PackageTest {
       builder.redirectOutput(socket.resolveSibling("service.txt").toFile());
       begunNanos = System.nanoTime();
       process = builder.start();
-      process.onExit().thenAccept(this::hasEnded);
+      Thread.ofVirtual().start(() -> hasEnded(process.onExit().join()));
     }
 
     /** Of one that was not asked to end nothing more is to be heard. */
