@@ -22,7 +22,7 @@ export function StringFigures({ index }: { index: number }) {
         <b>{fixed(values.soc, 0)}</b> % {say('soc')}
       </span>
       {values.socAvailable !== null && (
-        <span class="more">
+        <span class="wider">
           <b>{fixed(values.socAvailable, 0)}</b> % {say('socAvailable')}
         </span>
       )}
@@ -41,9 +41,9 @@ export function StringFigures({ index }: { index: number }) {
 function Autonomy({ values }: { values: StringValues }) {
   if (values.autonomyS === null) return null;
   return (
-    <span class="more">
+    <span class="wider">
       {say('autonomy')} <b>{sayAge(values.autonomyS)}</b>
-      <span class="most">
+      <span class="widest">
         {' '}
         {sayAge(values.autonomyLowS)} – {sayAge(values.autonomyHighS)}
       </span>
