@@ -27,6 +27,6 @@ public final class OutboxLineFuzz implements Target {
   /** No message but a line of a file; most of it is what Jazzer notes of each look-up. */
   @Override
   public int mostBytes(byte[] input) {
-    return 8 * MESSAGE_BYTES;
+    return 32 * MESSAGE_BYTES;
   }
 }
