@@ -2,7 +2,6 @@ package bms600.cli;
 
 import bms600.master.config.Configuration;
 import bms600.master.config.WebAccess.Tls;
-import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -122,11 +121,7 @@ final class MasterOptions {
     if (ca != null || configuration.isEmpty()) {
       return ca;
     }
-    return switch (configuration.get().access().tls()) {
-      case Tls.Off _ -> null;
-      case Tls.Generated _ -> configuration.get().data().resolve("pages.pem");
-      case Tls.Own(Path certificate, _) -> certificate;
-    };
+    return configuration.get().pagesCertificate().orElse(null);
   }
 
   private Optional<String> token() throws IOException {
@@ -141,10 +136,8 @@ final class MasterOptions {
     if (given != null) {
       return given;
     }
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .map(console -> console.readPassword("password of %s: ", name))
-        .map(String::new)
-        .orElseThrow(() -> new IOException("no terminal to ask for the password: set " + PASSWORD));
+    return new String(
+        Terminal.secret(
+            "password of " + name + ": ", "no terminal to ask for the password: set " + PASSWORD));
   }
 }

@@ -1,11 +1,9 @@
 package bms600.cli;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -62,13 +60,7 @@ final class Passphrase {
   }
 
   private static char[] typed(String prompt) throws IOException {
-    return Optional.ofNullable(System.console())
-        .filter(Console::isTerminal)
-        .map(console -> console.readPassword(prompt))
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "no terminal to ask for the passphrase: give --passphrase-file or set "
-                        + VARIABLE));
+    return Terminal.secret(
+        prompt, "no terminal to ask for the passphrase: give --passphrase-file or set " + VARIABLE);
   }
 }

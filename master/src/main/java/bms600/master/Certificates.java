@@ -2,7 +2,6 @@ package bms600.master;
 
 import bms600.core.measure.HostHealth.Certificate;
 import bms600.master.config.Configuration;
-import bms600.master.config.WebAccess;
 import bms600.master.run.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,12 +47,7 @@ final class Certificates {
   /** Those of a site. */
   static Certificates of(Configuration configuration, Ticker ticker) {
     var files = new LinkedHashMap<String, Path>();
-    switch (configuration.access().tls()) {
-      case WebAccess.Tls.Off _ -> {}
-      case WebAccess.Tls.Generated _ ->
-          files.put("the pages", configuration.data().resolve("pages.pem"));
-      case WebAccess.Tls.Own(var certificate, _) -> files.put("the pages", certificate);
-    }
+    configuration.pagesCertificate().ifPresent(file -> files.put("the pages", file));
     var uplinks = configuration.uplinks();
     for (var listener : uplinks.modbusTcp()) {
       listener

@@ -35,8 +35,8 @@ final class CertificatesTest {
   @Test
   void theSoonestEndGoesFirst() throws Exception {
     var files = new LinkedHashMap<String, Path>();
-    files.put("the pages", OpenSsl.selfSigned(folder, "pages", 90));
-    files.put("MQTT", OpenSsl.selfSigned(folder, "mqtt", 5));
+    files.put("the pages", OpenSsl.certificate(folder, "pages", 90));
+    files.put("MQTT", OpenSsl.certificate(folder, "mqtt", 5));
     var ends = new Certificates(files, nanos::get).ends();
     assertThat(ends).extracting(each -> each.use()).containsExactly("MQTT", "the pages");
     assertThat(ends.getFirst().ends()).isEqualTo(end(files.get("MQTT")));
@@ -46,11 +46,11 @@ final class CertificatesTest {
   /** Whatever renews certificates does not tell us: an hour later we have seen it. */
   @Test
   void oneThatWasRenewedIsReadAgain() throws Exception {
-    var file = OpenSsl.selfSigned(folder, "pages", 5);
+    var file = OpenSsl.certificate(folder, "pages", 5);
     var certificates = new Certificates(Map.of("the pages", file), nanos::get);
     var before = certificates.first().orElseThrow().ends();
     Files.copy(
-        OpenSsl.selfSigned(folder, "renewed", 90), file, StandardCopyOption.REPLACE_EXISTING);
+        OpenSsl.certificate(folder, "renewed", 90), file, StandardCopyOption.REPLACE_EXISTING);
     assertThat(certificates.first().orElseThrow().ends()).isEqualTo(before);
     nanos.addAndGet(Duration.ofHours(1).toNanos());
     assertThat(certificates.first().orElseThrow().ends()).isEqualTo(end(file)).isAfter(before);

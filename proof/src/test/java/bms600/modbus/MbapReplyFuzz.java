@@ -35,8 +35,8 @@ public final class MbapReplyFuzz implements Target {
     }
     boolean isSo =
         switch (reply) {
-          case Registers registers -> stands(heard, request, dataOf(registers));
-          case Bits bits -> stands(heard, request, dataOf(bits));
+          case Registers registers -> stands(heard, request, Pieces.dataOf(registers));
+          case Bits bits -> stands(heard, request, Pieces.dataOf(bits));
           case Answer.Written _ -> stands(heard, request, echoOf(request));
           case Refusal(int code) ->
               stands(heard, new byte[] {(byte) (request.function() | 0x80), (byte) code});
@@ -45,19 +45,6 @@ public final class MbapReplyFuzz implements Target {
     if (!isSo) {
       throw new AssertionError(reply + " to " + request);
     }
-  }
-
-  private static byte[] dataOf(Registers registers) {
-    byte[] data = new byte[2 * registers.count()];
-    registers.copyTo(data, 0);
-    return data;
-  }
-
-  /** Behind its last bit anything may stand: only one byte is asked for, and half of it counts. */
-  private static byte[] dataOf(Bits bits) {
-    byte[] data = new byte[(bits.count() + 7) / 8];
-    bits.copyTo(data, 0);
-    return data;
   }
 
   private static byte[] echoOf(Request request) {

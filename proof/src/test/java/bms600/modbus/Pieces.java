@@ -57,6 +57,20 @@ final class Pieces {
     return crc;
   }
 
+  /** The bytes that registers came in. */
+  static byte[] dataOf(Registers registers) {
+    byte[] data = new byte[2 * registers.count()];
+    registers.copyTo(data, 0);
+    return data;
+  }
+
+  /** Behind its last bit anything may stand: only one byte is asked for, and half of it counts. */
+  static byte[] dataOf(Bits bits) {
+    byte[] data = new byte[(bits.count() + 7) / 8];
+    bits.copyTo(data, 0);
+    return data;
+  }
+
   static boolean isFrame(byte[] bytes, int from, int to) {
     return to <= bytes.length && to - from >= 4 && crc(bytes, from, to) == 0;
   }

@@ -38,8 +38,9 @@ public final class RtuReplyFuzz implements Target {
     var line = new Pieces.Line(heard, 1 + (input[1] & 0xFF));
     var reply = new RtuLink(line, TIMING).ask(UNIT, request);
     switch (reply) {
-      case Registers registers -> must(stands(heard, request, dataOf(registers)), reply, request);
-      case Bits bits -> must(stands(heard, request, dataOf(bits)), reply, request);
+      case Registers registers ->
+          must(stands(heard, request, Pieces.dataOf(registers)), reply, request);
+      case Bits bits -> must(stands(heard, request, Pieces.dataOf(bits)), reply, request);
       case Answer.Written _ -> must(stands(heard, request, null), reply, request);
       case Refusal(int code) -> must(isRefused(heard, request, code), reply, request);
       default -> must(!isGood(heard, request), reply, request);
@@ -50,18 +51,6 @@ public final class RtuReplyFuzz implements Target {
     if (!isSo) {
       throw new AssertionError(reply + " to " + request);
     }
-  }
-
-  private static byte[] dataOf(Registers registers) {
-    byte[] data = new byte[2 * registers.count()];
-    registers.copyTo(data, 0);
-    return data;
-  }
-
-  private static byte[] dataOf(Bits bits) {
-    byte[] data = new byte[(bits.count() + 7) / 8];
-    bits.copyTo(data, 0);
-    return data;
   }
 
   /** Whether a frame of the unit and function with this data, or of this echo, stands anywhere. */

@@ -47,32 +47,13 @@ class KillWhileAuditingTest {
 
   private void live() throws IOException, InterruptedException {
     var errors = folder.resolve("errors.txt");
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AuditingProgram.class.getName(),
-                folder.toString(),
-                Integer.toString(told))
-            .redirectError(errors.toFile())
-            .start();
-    try (var said = process.inputReader()) {
-      listenUntilOpen(said, errors);
-      int deeds = 20 + random.nextInt(MOST_DEEDS);
-      for (int n = 0; n < deeds; n++) {
-        listen(said.readLine());
-      }
-      assertThat(process.toHandle().destroyForcibly()).isTrue();
-      for (var rest = said.readLine(); rest != null; rest = said.readLine()) {
-        listen(rest);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).as("128 + SIGKILL").isEqualTo(137);
+    new Killed(AuditingProgram.class, errors)
+        .live(
+            said -> listenUntilOpen(said, errors),
+            () -> 20 + random.nextInt(MOST_DEEDS),
+            this::listen,
+            folder.toString(),
+            Integer.toString(told));
   }
 
   /** A library for logging may write on this output as well. */

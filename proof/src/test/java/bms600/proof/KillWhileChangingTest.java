@@ -3,6 +3,7 @@ package bms600.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.master.config.edit.Versions;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,33 +43,18 @@ class KillWhileChangingTest {
   }
 
   private void live() throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChangingProgram.class.getName(),
-                folder.toString())
-            .redirectError(folder.resolve("errors.txt").toFile())
-            .start();
-    try (var said = process.inputReader()) {
-      String found = said.readLine();
-      assertThat(found).as(Files.readString(folder.resolve("errors.txt"))).isNotNull();
-      assertThat(Integer.parseInt(found.substring("found ".length()))).isBetween(told, told + 1);
-      int changes = 1 + random.nextInt(MOST_CHANGES);
-      for (int i = 0; i < changes; i++) {
-        listen(said.readLine());
-      }
-      assertThat(process.toHandle().destroyForcibly()).isTrue();
-      for (var rest = said.readLine(); rest != null; rest = said.readLine()) {
-        listen(rest);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).as("128 + SIGKILL").isEqualTo(137);
+    new Killed(ChangingProgram.class, folder.resolve("errors.txt"))
+        .live(
+            this::assertFound,
+            () -> 1 + random.nextInt(MOST_CHANGES),
+            this::listen,
+            folder.toString());
+  }
+
+  private void assertFound(BufferedReader said) throws IOException {
+    String found = said.readLine();
+    assertThat(found).as(Files.readString(folder.resolve("errors.txt"))).isNotNull();
+    assertThat(Integer.parseInt(found.substring("found ".length()))).isBetween(told, told + 1);
   }
 
   /** The last line may be cut off: what it would have told does not count. */

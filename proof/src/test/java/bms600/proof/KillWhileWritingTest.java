@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,35 +36,13 @@ class KillWhileWritingTest {
   }
 
   private void live(int number) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(command()).redirectError(folder.resolve("errors.txt").toFile()).start();
-    try (var said = process.inputReader()) {
-      assertFound(said.readLine(), number);
-      int lines = 1 + random.nextInt(MOST_LINES);
-      for (int i = 0; i < lines; i++) {
-        listen(said.readLine());
-      }
-      assertThat(process.toHandle().destroyForcibly()).as("killed, its output left open").isTrue();
-      for (var rest = said.readLine(); rest != null; rest = said.readLine()) {
-        listen(rest);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).as("128 + SIGKILL").isEqualTo(137);
-  }
-
-  private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        WritingProgram.class.getName(),
-        folder.resolve("data").toString(),
-        Long.toString(frames));
+    new Killed(WritingProgram.class, folder.resolve("errors.txt"))
+        .live(
+            said -> assertFound(said.readLine(), number),
+            () -> 1 + random.nextInt(MOST_LINES),
+            this::listen,
+            folder.resolve("data").toString(),
+            Long.toString(frames));
   }
 
   private void assertFound(String line, int number) {

@@ -195,9 +195,6 @@ final class HostRules {
       if (!host.isTold()) {
         return Verdict.UNKNOWN;
       }
-      if (host.health().certificate().isEmpty()) {
-        return Verdict.CLEAR;
-      }
       return daysLeft(scene) <= days ? Verdict.HOLDS : Verdict.CLEAR;
     }
 
@@ -211,6 +208,7 @@ final class HostRules {
       return new Evidence(Math.abs(left), left < 0 ? 0 : days, "d", words, 0);
     }
 
+    /** NaN where no certificate is in use. */
     private static double daysLeft(Scene scene) {
       return scene
           .image()

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -73,6 +74,15 @@ public record Configuration(
 
   public int maxBlocks(PortId port) {
     return maxBlocks.getOrDefault(port, Defaults.MAX_BLOCKS_PER_PORT);
+  }
+
+  /** The certificate by which the pages are encrypted; empty where they are not. */
+  public Optional<Path> pagesCertificate() {
+    return switch (access.tls()) {
+      case WebAccess.Tls.Off _ -> Optional.empty();
+      case WebAccess.Tls.Generated _ -> Optional.of(data.resolve("pages.pem"));
+      case WebAccess.Tls.Own(var certificate, _) -> Optional.of(certificate);
+    };
   }
 
   /** This configuration as a site file in which nothing is left out. */

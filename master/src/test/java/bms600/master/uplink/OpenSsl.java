@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Certificates and what is known of them, by openssl. */
@@ -17,26 +18,35 @@ public final class OpenSsl {
     return said.output();
   }
 
-  /** Makes {@code name.pem} and {@code name.key} in a folder, signed by itself. */
-  public static Path selfSigned(Path folder, String name, int days)
+  /**
+   * Makes {@code name.pem} and {@code name.key} in a folder, signed by itself if nothing else is
+   * said.
+   *
+   * @param more what is said to {@code req} besides
+   */
+  public static Path certificate(Path folder, String name, int days, String... more)
       throws IOException, InterruptedException {
     var file = folder.resolve(name + ".pem");
-    run(
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-subj",
-        "/CN=" + name,
-        "-days",
-        Integer.toString(days),
-        "-keyout",
-        folder.resolve(name + ".key").toString(),
-        "-out",
-        file.toString());
+    var words =
+        new ArrayList<>(
+            List.of(
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-subj",
+                "/CN=" + name,
+                "-days",
+                Integer.toString(days),
+                "-keyout",
+                folder.resolve(name + ".key").toString(),
+                "-out",
+                file.toString()));
+    words.addAll(List.of(more));
+    run(words.toArray(String[]::new));
     return file;
   }
 }

@@ -253,7 +253,7 @@ final class MapsAndCoilsTest {
   }
 
   private void authority(String name) throws Exception {
-    OpenSsl.selfSigned(folder, name, 2);
+    OpenSsl.certificate(folder, name, 2);
   }
 
   private static String role(String role) {

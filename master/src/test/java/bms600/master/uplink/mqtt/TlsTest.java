@@ -47,23 +47,15 @@ final class TlsTest {
   }
 
   private void authority(String name) throws IOException, InterruptedException {
-    OpenSsl.selfSigned(folder, name, 30);
+    OpenSsl.certificate(folder, name, 30);
   }
 
   private void signed(String name, String by, String extension)
       throws IOException, InterruptedException {
-    OpenSsl.run(
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-subj",
-        "/CN=" + name,
-        "-days",
-        "30",
+    OpenSsl.certificate(
+        folder,
+        name,
+        30,
         "-addext",
         extension,
         "-addext",
@@ -71,11 +63,7 @@ final class TlsTest {
         "-CA",
         file(by + ".pem"),
         "-CAkey",
-        file(by + ".key"),
-        "-keyout",
-        file(name + ".key"),
-        "-out",
-        file(name + ".pem"));
+        file(by + ".key"));
   }
 
   private String file(String name) {
