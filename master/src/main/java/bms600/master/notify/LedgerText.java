@@ -87,7 +87,9 @@ final class LedgerText {
   }
 
   private Entry entry(String line) {
-    var fields = new ArrayDeque<>(List.of(line.split(FIELD, -1)));
+    // Cleaned as when written: what differs only in what no letter may hold is one and the same.
+    var fields = new ArrayDeque<String>();
+    Arrays.stream(line.split(FIELD, -1)).map(LetterText::clean).forEach(fields::add);
     String kind = fields.remove();
     return switch (kind) {
       case "next" -> new Entry.Numbered(Long.parseLong(fields.remove()));
