@@ -87,20 +87,20 @@ final class Channels {
   }
 
   private Channel syslog(ChannelSettings.Syslog syslog) {
+    return new SyslogChannel(
+        settings(syslog), configuration.site().name(), snmp.enterprise(), wall);
+  }
+
+  /** How lines of syslog travel. */
+  static SyslogChannel.Settings settings(ChannelSettings.Syslog syslog) {
     var transport =
         switch (syslog.transport()) {
           case UDP -> SyslogChannel.Transport.UDP;
           case TCP -> SyslogChannel.Transport.TCP;
           case TLS -> SyslogChannel.Transport.TLS;
         };
-    var settings =
-        new SyslogChannel.Settings(
-            syslog.server().host(),
-            syslog.server().port(),
-            transport,
-            syslog.facility(),
-            syslog.ca());
-    return new SyslogChannel(settings, configuration.site().name(), snmp.enterprise(), wall);
+    return new SyslogChannel.Settings(
+        syslog.server().host(), syslog.server().port(), transport, syslog.facility(), syslog.ca());
   }
 
   private Channel traps(ChannelSettings.Traps traps) {

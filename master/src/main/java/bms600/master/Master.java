@@ -6,6 +6,7 @@ import bms600.core.notice.ReportPlan;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Memory;
+import bms600.master.audit.AuditCourier;
 import bms600.master.audit.AuditLog;
 import bms600.master.bus.Ports;
 import bms600.master.config.Configuration;
@@ -72,6 +73,7 @@ public final class Master implements AutoCloseable {
   private final People people;
   private final AuditLog audit;
   private final Crew auditCrew = new Crew(TICKER);
+  private final Optional<AuditCourier> auditCourier;
   private final Optional<Notifier> notifier;
   private final Shelf shelf;
   private final Clerk clerk;
@@ -110,6 +112,7 @@ public final class Master implements AutoCloseable {
     this.audit = AuditLog.open(data, TICKER, WALL, AuditLog.Limits.USUAL, signingKey(data));
     this.engine = new Engine(site, before.memory(), history, time, field(configuration), audit);
     engine.remember(before.storm());
+    this.auditCourier = AuditSyslog.courier(configuration, audit, engine, TICKER, WALL);
     this.people =
         beginning.before().isPresent()
             ? beginning.before().get().again(data, WALL, audit)
@@ -224,6 +227,7 @@ public final class Master implements AutoCloseable {
             TICKER));
     engine.workers().forEach(scanCrew::start);
     notifier.ifPresent(one -> one.workers().forEach(messageCrew::start));
+    auditCourier.ifPresent(messageCrew::start);
     paperCrew.start(clerk);
     paperCrew.start(new LeftFiles(history, engine.inbox(), TICKER, WALL));
     watchCrew.start(watchdog);

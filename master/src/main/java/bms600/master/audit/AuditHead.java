@@ -30,7 +30,11 @@ public record AuditHead(long seq, String hash) {
 
   /** What was written last; empty where nothing is there, or nothing that can be read. */
   static Optional<AuditHead> read(Path folder) throws IOException {
-    var file = folder.resolve(FILE);
+    return read(folder, FILE);
+  }
+
+  static Optional<AuditHead> read(Path folder, String name) throws IOException {
+    var file = folder.resolve(name);
     return Files.exists(file)
         ? parse(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
         : Optional.empty();
@@ -38,8 +42,12 @@ public record AuditHead(long seq, String hash) {
 
   /** Writes it over what was there: of one length always, and less than what a disk cuts in two. */
   void write(Path folder) throws IOException {
+    write(folder, FILE);
+  }
+
+  void write(Path folder, String name) throws IOException {
     String text = "%018d:%s%n".formatted(seq, hash);
-    try (var open = new RandomAccessFile(folder.resolve(FILE).toFile(), "rw")) {
+    try (var open = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
       open.write(text.getBytes(StandardCharsets.ISO_8859_1));
       open.getFD().sync();
     }

@@ -36,7 +36,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   private final InstantSource wall;
   private final AuditPen pen;
   private final AuditSealer sealer;
-  private AuditHead head;
+  private volatile AuditHead head;
   private long lost;
 
   /**
@@ -115,6 +115,11 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   private void tell(String outcome, String text) {
     LOG.warn("audit log: {}", text);
     write(new Deed("master", "", "audit", "", outcome, text));
+  }
+
+  /** How far it reaches just now; for any thread. */
+  public AuditHead newest() {
+    return head;
   }
 
   @Override

@@ -33,6 +33,9 @@ final class ChannelSection {
           "must be a telephone number such as \"+41791234567\"",
           m -> m.group());
 
+  /** The keys of a way to syslog. */
+  static final List<String> SYSLOG = List.of("server", "transport", "facility", "ca");
+
   private static final List<String> TYPES =
       List.of("smtp", "webhook", "syslog", "snmp", "modem", "sms_gateway", "mqtt");
   private static final List<String> MQTT =
@@ -93,7 +96,7 @@ final class ChannelSection {
     return switch (type) {
       case "smtp" -> smtp(only(all, "server", "security", "user", "password", "from", "ca"));
       case "webhook" -> webhook(only(all, "url", "body", "secret", "ca"));
-      case "syslog" -> syslog(only(all, "server", "transport", "facility", "ca"));
+      case "syslog" -> syslog(only(all, SYSLOG.toArray(String[]::new)), Defaults.FACILITY);
       case "snmp" -> traps(only(all, "receiver", "community", "user", "confirmed"));
       case "modem" -> modem(only(all, "line", "baud", "pin", "mode"));
       case "mqtt" -> mqtt(only(all, MQTT.toArray(String[]::new)));
@@ -135,11 +138,16 @@ final class ChannelSection {
         certificates(fields));
   }
 
-  private Syslog syslog(Fields fields) {
+  /** Where syslog goes that is no message. */
+  Syslog auditLog(Fields fields) {
+    return syslog(fields, Defaults.AUDIT_FACILITY);
+  }
+
+  private Syslog syslog(Fields fields, int facility) {
     return new Syslog(
         server(fields, "server"),
         setting(fields, "transport", Transport.values(), Transport.UDP),
-        fields.or("facility", FACILITY, Defaults.FACILITY),
+        fields.or("facility", FACILITY, facility),
         certificates(fields));
   }
 

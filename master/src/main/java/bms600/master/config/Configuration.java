@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param messages who is told of alarms, and how
  * @param access who may look at the pages, and whether they are encrypted
  * @param panel the display and keys at the device
+ * @param auditSyslog where the audit log is sent to; empty where it stays
  */
 public record Configuration(
     Site site,
@@ -32,7 +33,10 @@ public record Configuration(
     Duration scanPeriod,
     Notify messages,
     WebAccess access,
-    PanelSettings panel) {
+    PanelSettings panel,
+    Optional<ChannelSettings.Syslog> auditSyslog) {
+  /** What the way of the audit log is called among the channels of the site. */
+  public static final String AUDIT_CHANNEL = "audit";
 
   /** A configuration by which nobody is sent messages. */
   public Configuration(
@@ -53,19 +57,40 @@ public record Configuration(
         scanPeriod,
         Notify.NOBODY,
         WebAccess.DEFAULT,
-        PanelSettings.NONE);
+        PanelSettings.NONE,
+        Optional.empty());
   }
 
   /** The same with the pages reached in another way. */
   public Configuration with(WebAccess other) {
     return new Configuration(
-        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, other, panel);
+        site,
+        models,
+        maxBlocks,
+        uplinks,
+        hmi,
+        data,
+        scanPeriod,
+        messages,
+        other,
+        panel,
+        auditSyslog);
   }
 
   /** The same with another front panel. */
   public Configuration with(PanelSettings other) {
     return new Configuration(
-        site, models, maxBlocks, uplinks, hmi, data, scanPeriod, messages, access, other);
+        site,
+        models,
+        maxBlocks,
+        uplinks,
+        hmi,
+        data,
+        scanPeriod,
+        messages,
+        access,
+        other,
+        auditSyslog);
   }
 
   public Configuration {

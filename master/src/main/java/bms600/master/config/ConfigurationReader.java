@@ -48,6 +48,7 @@ public final class ConfigurationReader {
           "alarms",
           "notify",
           "reports",
+          "audit",
           "uplinks",
           "hmi",
           "panel",
@@ -129,6 +130,7 @@ public final class ConfigurationReader {
     var channels = new ChannelSection(file, ports, uplinks.uplinks().snmp());
     var told = new NotifySection(channels, fields, batteries).messages();
     var notify = told.with(new ReportsSection(told, batteries).read(fields));
+    var audit = AuditSection.read(fields, channels, told);
     var data = fields.or("data", DATA, Path.of(Defaults.DATA));
     var panel = PanelSection.read(fields);
     var period = period(fields);
@@ -142,7 +144,7 @@ public final class ConfigurationReader {
     return Optional.of(
         new Configuration(
             SiteBuild.of(name.orElseThrow(), timezone, ports, types, batterySection, io, alarms)
-                .with(notify.channels().keySet()),
+                .with(AuditSection.channels(notify, audit)),
             tables.models(),
             ports.maxBlocks(),
             uplinks.uplinks(),
@@ -151,7 +153,8 @@ public final class ConfigurationReader {
             period,
             notify,
             uplinks.access(),
-            panel));
+            panel,
+            audit));
   }
 
   private static Duration period(Fields fields) {

@@ -50,6 +50,9 @@ final class Defaults {
   /** Local use 0 (RFC 5424, table 1). */
   static final int FACILITY = 16;
 
+  /** Log audit (RFC 5424, table 1). */
+  static final int AUDIT_FACILITY = 13;
+
   static final int MODEM_BAUD = 115_200;
   static final String SMS_TO = "to";
   static final String SMS_TEXT = "text";

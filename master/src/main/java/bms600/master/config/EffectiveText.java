@@ -49,6 +49,7 @@ final class EffectiveText {
     AlarmText.of(site).forEach(this::line);
     text.append(NotifyText.of(configuration.messages()));
     ReportsText.of(configuration.messages().reports()).forEach(this::line);
+    AuditSection.text(configuration.auditSyslog()).ifPresent(this::line);
     uplinks();
     line(WebSection.text(configuration.hmi(), configuration.access()));
     PanelSection.text(configuration.panel()).ifPresent(this::line);

@@ -40,7 +40,8 @@ final class NotifyText {
     line("    %s: { %s }".formatted(name, String.join(", ", pairs)));
   }
 
-  private static List<String> pairs(ChannelSettings settings) {
+  /** The keys of a channel besides its type, with nothing left out. */
+  static List<String> pairs(ChannelSettings settings) {
     var pairs = new ArrayList<String>();
     switch (settings) {
       case ChannelSettings.Smtp(

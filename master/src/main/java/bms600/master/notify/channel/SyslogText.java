@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * Lines of syslog as RFC 5424 has them. The host name is the name of the site; structured data tell
  * number, id, kind, severity, place and since when.
  */
-final class SyslogText {
+public final class SyslogText {
   private static final String APPLICATION = "bms600";
   private static final int INFORMATIONAL = 6;
   private static final int DEBUG = 7;
@@ -25,7 +25,7 @@ final class SyslogText {
    * @param facility 0 to 23
    * @param enterprise under whose number the structured data stand
    */
-  SyslogText(int facility, String site, int enterprise) {
+  public SyslogText(int facility, String site, int enterprise) {
     this.facility = facility;
     this.enterprise = enterprise;
     String printed = site.replaceAll("[^\\x21-\\x7E]", "-");
@@ -66,7 +66,19 @@ final class SyslogText {
   }
 
   private byte[] line(int level, Instant at, String kind, String data, String text) {
-    String head =
+    return exactly(level, at, kind, data, LetterText.clean(text));
+  }
+
+  /**
+   * A line whose text is told as it stands.
+   *
+   * @param level 0 to 7, a severity of RFC 5424
+   * @param kind what it is, of 1 to 32 printed ASCII characters
+   * @param data structured data, or {@code -}
+   * @param text without control characters
+   */
+  public byte[] exactly(int level, Instant at, String kind, String data, String text) {
+    String line =
         "<%d>1 %s %s %s - %s %s \uFEFF%s"
             .formatted(
                 facility * 8 + level,
@@ -75,8 +87,8 @@ final class SyslogText {
                 APPLICATION,
                 kind,
                 data,
-                LetterText.clean(text));
-    return head.getBytes(StandardCharsets.UTF_8);
+                text);
+    return line.getBytes(StandardCharsets.UTF_8);
   }
 
   /** A value of structured data: quotes, backslashes and brackets are escaped. */
