@@ -46,6 +46,10 @@ public final class Main {
   }
 
   static int execute(String... args) {
+    var service = RunCommand.ofService(args);
+    if (service.isPresent()) {
+      return service.get().live();
+    }
     var line = new CommandLine(new Main()).setUsageHelpWidth(100);
     Refusals.install(line);
     if (args.length == 0) {

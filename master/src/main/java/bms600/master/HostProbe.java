@@ -2,8 +2,8 @@ package bms600.master;
 
 import bms600.core.measure.HostHealth;
 import bms600.master.history.Health;
+import bms600.master.run.Room;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -25,11 +25,9 @@ record HostProbe(
     var health = history.get();
     String trouble = health.failing() ? health.lastError() : "";
     try {
-      var store = Files.getFileStore(data);
-      double total = store.getTotalSpace();
-      double free = store.getUsableSpace();
-      double share = total > 0 ? free / total : Double.NaN;
-      return health(share, free, trouble);
+      var room = Room.at(data);
+      double free = room.freeBytes();
+      return health(free / room.totalBytes(), free, trouble);
     } catch (IOException e) {
       String text = trouble.isEmpty() ? "the data folder: " + e.getMessage() : trouble;
       return health(Double.NaN, Double.NaN, text);

@@ -36,6 +36,7 @@ import bms600.master.run.Uplink;
 import bms600.master.seal.SigningKey;
 import bms600.master.uplink.prometheus.PrometheusUplink;
 import bms600.master.uplink.snmp.SnmpUplink;
+import bms600.master.watch.Readiness;
 import bms600.master.watch.ServiceManager;
 import bms600.master.watch.Watchdog;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class Master implements AutoCloseable {
   private final Crew hostCrew = new Crew(TICKER);
   private final Crew watchCrew = new Crew(TICKER);
   private final Crew paperCrew = new Crew(TICKER);
+  private final ServiceManager manager = ServiceManager.of(System.getenv());
   private final Watchdog watchdog;
   private final Path data;
   private final Site site;
@@ -124,7 +126,7 @@ public final class Master implements AutoCloseable {
                 List.of(scanCrew, writerCrew, messageCrew, hostCrew), this::dutiesOfOthers),
             engine.feed(),
             engine.inbox(),
-            ServiceManager.of(System.getenv()),
+            manager,
             TICKER);
     this.shelf = new Shelf(data);
     this.notifier = notifier(configuration, snmp);
@@ -231,6 +233,7 @@ public final class Master implements AutoCloseable {
     paperCrew.start(clerk);
     paperCrew.start(new LeftFiles(history, engine.inbox(), TICKER, WALL));
     watchCrew.start(watchdog);
+    watchCrew.start(new Readiness(engine.feed(), manager));
   }
 
   /** Where it can be reached, one line for each way. */

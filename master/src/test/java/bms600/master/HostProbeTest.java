@@ -9,7 +9,9 @@ import bms600.master.history.Health;
 import bms600.master.run.Inbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,21 @@ final class HostProbeTest {
     assertThat(KernelClock.of(5)).isEqualTo(Clock.UNSYNCHRONISED);
     assertThat(KernelClock.of(-1)).isEqualTo(Clock.UNKNOWN);
     assertThat(KernelClock.state()).isIn(Clock.SYNCHRONISED, Clock.UNSYNCHRONISED, Clock.UNKNOWN);
+  }
+
+  /** As {@code timedatectl show --property=NTPSynchronized --value} says it. */
+  @Test
+  void whoMayNotAskTheKernelReadsWhatWasWrittenDown() throws IOException {
+    var note = folder.resolve("synchronised");
+    var now = Instant.now();
+    assertThat(KernelClock.noted(note, now)).isEqualTo(Clock.UNKNOWN);
+    Files.writeString(note, "yes\n");
+    assertThat(KernelClock.noted(note, now)).isEqualTo(Clock.SYNCHRONISED);
+    assertThat(KernelClock.noted(note, now.plusSeconds(240))).isEqualTo(Clock.UNKNOWN);
+    Files.writeString(note, "no\n");
+    assertThat(KernelClock.noted(note, now)).isEqualTo(Clock.UNSYNCHRONISED);
+    Files.writeString(note, "");
+    assertThat(KernelClock.noted(note, now)).isEqualTo(Clock.UNKNOWN);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package bms600.master.history;
 
 import bms600.core.snapshot.Event;
+import bms600.master.run.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class KeptVersion {
   static void keep(Connection connection, Path file, long version)
       throws SQLException, IOException {
     var copy = file.resolveSibling(file.getFileName() + ENDING + version);
-    long room = Files.getFileStore(file).getUsableSpace();
+    long room = Room.at(file).freeBytes();
     if (Files.exists(copy) || room < Files.size(file) + SPARE_BYTES) {
       LOG.warn("{} is brought to a newer version without a copy: {} bytes are free", file, room);
       return;

@@ -8,7 +8,7 @@ public interface Worker {
 
   /** A step that takes longer than this hangs, and whoever watches over the program may end it. */
   default Duration longestStep() {
-    return Duration.ofSeconds(30);
+    return Duration.ofSeconds(25);
   }
 
   /**

@@ -20,13 +20,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks whether every worker gets on, and gives the service manager a sign of life only while all
  * do. One that does not is logged with the place where its thread stands, and written into the
- * journal; the service manager then ends the program and starts it anew, and what it remembered is
- * restored. Without a service manager nothing more is done: it may well go on by itself. A worker
- * of an uplink is only told: that the program ends for it would cost more than the uplink.
+ * journal; the service manager is asked to end the program as if it had heard nothing for too long
+ * ({@code WATCHDOG=trigger}; one that does not know that ends it when its patience is over), and
+ * starts it anew, and what it remembered is restored. Without a service manager nothing more is
+ * done: it may well go on by itself. A worker of an uplink is only told: that the program ends for
+ * it would cost more than the uplink.
  */
 public final class Watchdog implements Worker, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
-  private static final Duration EVERY = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(2);
 
   private final Watched watched;
   private final Feed feed;
@@ -35,7 +37,7 @@ public final class Watchdog implements Worker, AutoCloseable {
   private final Ticker ticker;
   private final Duration every;
   private Map<String, String> known = Map.of();
-  private boolean isReady;
+  private boolean isGivenUp;
 
   /**
    * Whom it looks after.
@@ -52,7 +54,7 @@ public final class Watchdog implements Worker, AutoCloseable {
   /**
    * One that has not looked yet.
    *
-   * @param feed the first snapshot in it makes the program ready
+   * @param feed what is told of the newest snapshot in it
    */
   public Watchdog(
       Watched watched, Feed feed, Inbox journal, ServiceManager manager, Ticker ticker) {
@@ -111,20 +113,18 @@ public final class Watchdog implements Worker, AutoCloseable {
   }
 
   private void tell(Map<String, String> troubles) {
-    var newest = feed.newest();
-    if (!isReady && newest.isPresent()) {
-      isReady = true;
-      manager.say("READY=1\n");
-    }
     if (troubles.isEmpty()) {
-      manager.say("WATCHDOG=1\nSTATUS=" + newest.map(Watchdog::words).orElse("starting") + "\n");
-    } else {
-      String all =
-          troubles.entrySet().stream()
-              .map(one -> one.getKey() + " " + one.getValue())
-              .collect(Collectors.joining("; "));
-      manager.say("STATUS=" + all + "\n");
+      String words = feed.newest().map(Watchdog::words).orElse("starting");
+      manager.say("WATCHDOG=1\nSTATUS=" + words + "\n");
+      return;
     }
+    String all =
+        troubles.entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue())
+            .collect(Collectors.joining("; "));
+    // Once: each time that it is asked systemd begins to wait anew before it kills.
+    manager.say("STATUS=" + all + (isGivenUp ? "\n" : "\nWATCHDOG=trigger\n"));
+    isGivenUp = true;
   }
 
   private static String words(Snapshot snapshot) {
