@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The Debian package, built, taken apart and run as systemd would run it: dpkg-deb, sha256sum,
- * systemd-analyze and socat are the judges. Only the kernel's confinement is not tried: it needs a
- * systemd that runs.
+ * systemd-analyze and socat are the judges. Under a systemd that runs it is asked by tools/system.
  */
 class PackageTest {
   private static final Path PACKAGING = Sites.ROOT.resolve("packaging");
