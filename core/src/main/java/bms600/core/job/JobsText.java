@@ -1,5 +1,6 @@
 package bms600.core.job;
 
+import bms600.core.site.OneLine;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -49,7 +50,7 @@ final class JobsText {
 
   /** A word of somebody's, fit to stand between tabs. */
   static String word(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return OneLine.of(text);
   }
 
   /** The fields behind key and name. */

@@ -1,6 +1,7 @@
 package bms600.core.measure;
 
 import bms600.core.measure.ChannelHealth.State;
+import bms600.core.site.OneLine;
 
 /**
  * How an uplink fares that has a far end of its own to reach: a broker.
@@ -9,6 +10,10 @@ import bms600.core.measure.ChannelHealth.State;
  * @param why it is not reached, in words, and which far end; empty where it is
  */
 public record UplinkHealth(String uplink, State state, String why) {
+  /** In one line, whatever the far end said. */
+  public UplinkHealth {
+    why = OneLine.of(why);
+  }
 
   public static UplinkHealth unproven(String uplink) {
     return new UplinkHealth(uplink, State.UNPROVEN, "not yet tried");

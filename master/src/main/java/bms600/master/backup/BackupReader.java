@@ -1,5 +1,6 @@
 package bms600.master.backup;
 
+import bms600.core.site.OneLine;
 import bms600.master.run.Sha256;
 import bms600.master.seal.SigningKey;
 import java.io.IOException;
@@ -78,7 +79,7 @@ public final class BackupReader {
     if (!entry.getName().equals(name)) {
       throw new IOException(
           "the backup holds '%s' where %s must follow"
-              .formatted(entry.getName().replaceAll("\\p{Cntrl}", "?"), name));
+              .formatted(OneLine.of(entry.getName()), name));
     }
     return entry;
   }

@@ -1,5 +1,6 @@
 package bms600.master.backup;
 
+import bms600.core.site.OneLine;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -55,7 +56,7 @@ public record Manifest(
       if (!isName(name)) {
         throw new IllegalArgumentException(
             "a file is called '%s', which is no name of a file in a backup"
-                .formatted(name.replaceAll("\\p{Cntrl}", "?")));
+                .formatted(OneLine.of(name)));
       }
       if (length < 0 || !sha256.matches("[0-9a-f]{64}")) {
         throw new IllegalArgumentException(name + ": its length or its SHA-256 is none");

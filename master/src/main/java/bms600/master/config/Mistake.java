@@ -1,5 +1,7 @@
 package bms600.master.config;
 
+import bms600.core.site.OneLine;
+
 /**
  * One thing that is wrong in a site file.
  *
@@ -14,6 +16,6 @@ public record Mistake(String file, int line, String key, String value, String al
   /** In one line: {@code site.yaml:14: batteries[0].strings[0].blocks: 555 — must be 1 to 420}. */
   public String text() {
     var place = line == 0 ? file : file + ":" + line;
-    return place + ": " + (key.isEmpty() ? "" : key + ": ") + value + " — " + allowed;
+    return OneLine.of(place + ": " + (key.isEmpty() ? "" : key + ": ") + value + " — " + allowed);
   }
 }

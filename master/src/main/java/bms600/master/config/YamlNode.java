@@ -1,5 +1,6 @@
 package bms600.master.config;
 
+import bms600.core.site.OneLine;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,7 @@ sealed interface YamlNode {
       if (oneLine.isBlank()) {
         return "(empty)";
       }
-      return oneLine.length() <= 60 ? oneLine : oneLine.substring(0, 59) + "…";
+      return OneLine.cut(oneLine, 60);
     }
   }
 

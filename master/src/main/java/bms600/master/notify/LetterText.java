@@ -5,6 +5,7 @@ import bms600.core.notice.Debt;
 import bms600.core.notice.Debt.Why;
 import bms600.core.notice.Notice;
 import bms600.core.notice.Trouble;
+import bms600.core.site.OneLine;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -211,12 +212,12 @@ public record LetterText(Letter letter) {
   }
 
   private static String cut(String text) {
-    return text.length() <= BRIEF_LENGTH ? text : text.substring(0, BRIEF_LENGTH - 1) + "…";
+    return OneLine.cut(text, BRIEF_LENGTH);
   }
 
-  /** Without control characters: what is named in a site file or by a sensor ends no line. */
+  /** In one line that shows as itself, as {@link OneLine} has it. */
   public static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return OneLine.of(text);
   }
 
   /** The changes a debt stands for, oldest first: what a system must hear to know the present. */

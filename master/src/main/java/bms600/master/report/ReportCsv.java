@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 public final class ReportCsv {
   private static final Pattern NUMBER = Pattern.compile("-[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
 
+  private static final Pattern BEGINNING = Pattern.compile("[=+@\t\r\n＝＋－＠-]");
+  private static final Pattern INNER = Pattern.compile("([;\t\r\n][\"']*)(?=[=+@＝＋－＠-])");
+
   private ReportCsv() {}
 
   /** The whole report. */
@@ -55,11 +58,13 @@ public final class ReportCsv {
 
   /**
    * A cell as it stands in the file (RFC 4180, 2). A text that begins like a formula is not left to
-   * a spreadsheet to reckon: only what is a number as a whole may begin with a sign.
+   * a spreadsheet to reckon: only what is a number as a whole may begin with a sign. Where the
+   * spreadsheet of another country takes a semicolon or a tab for the end of a cell, or the wide
+   * signs of its script for signs, the same holds of what follows.
    */
   public static String cell(String text) {
-    boolean isFormula = text.matches("(?s)[=+@\t\r\n-].*") && !NUMBER.matcher(text).matches();
-    String safe = isFormula ? "'" + text : text;
+    boolean isFormula = BEGINNING.matcher(text).lookingAt() && !NUMBER.matcher(text).matches();
+    String safe = INNER.matcher(isFormula ? "'" + text : text).replaceAll("$1'");
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

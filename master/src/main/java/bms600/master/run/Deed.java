@@ -1,5 +1,7 @@
 package bms600.master.run;
 
+import bms600.core.site.OneLine;
+
 /**
  * Something that was asked for, by whom, and how it ended: a line of the audit log.
  *
@@ -11,4 +13,14 @@ package bms600.master.run;
  * @param text the rest, in words; never a secret
  */
 public record Deed(
-    String who, String from, String what, String place, String outcome, String text) {}
+    String who, String from, String what, String place, String outcome, String text) {
+  /** Each in one line: most of it is what somebody typed, who need not be known. */
+  public Deed {
+    who = OneLine.of(who);
+    from = OneLine.of(from);
+    what = OneLine.of(what);
+    place = OneLine.of(place);
+    outcome = OneLine.of(outcome);
+    text = OneLine.of(text);
+  }
+}

@@ -3,6 +3,7 @@ package bms600.master.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.HostileTexts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,16 +20,21 @@ final class ReportCsvTest {
               + "t=io.TextIOWrapper(sys.stdin.buffer,encoding='utf-8',newline='');"
               + "json.dump(list(csv.reader(t)),sys.stdout)");
 
-  private static String read(String text) throws Exception {
+  private static String read(String cell) throws Exception {
+    return read(List.of(cell)).getFirst();
+  }
+
+  /** The cells as they are read, each the first of a row of two. */
+  private static List<String> read(List<String> cells) throws Exception {
     var python = new ProcessBuilder(READ).start();
     try (var in = python.getOutputStream()) {
-      in.write((text + ",next\r\n").getBytes(UTF_8));
+      in.write((String.join(",next\r\n", cells) + ",next\r\n").getBytes(UTF_8));
     }
     var rows = JsonMapper.shared().readTree(python.getInputStream());
     assertThat(python.waitFor()).isZero();
-    assertThat(rows.size()).as("rows of %s", text).isEqualTo(1);
-    assertThat(rows.at("/0").size()).as("cells of %s", text).isEqualTo(2);
-    return rows.at("/0/0").stringValue();
+    assertThat(rows.size()).as("rows of %s", cells).isEqualTo(cells.size());
+    assertThat(rows.valueStream()).allMatch(row -> row.size() == 2);
+    return rows.valueStream().map(row -> row.get(0).stringValue()).toList();
   }
 
   @ParameterizedTest
@@ -50,7 +56,24 @@ final class ReportCsvTest {
         "-"
       })
   void noTextIsReckoned(String text) throws Exception {
-    assertThat(read(ReportCsv.cell(text))).isEqualTo("'" + text);
+    assertThat(read(ReportCsv.cell(text)))
+        .isEqualTo("'" + text.replaceAll("(?s)^([\\t\\r\\n])=", "$1'="));
+  }
+
+  /**
+   * A spreadsheet of a country that writes 2,25 ends a cell with a semicolon, of some with a tab.
+   */
+  @Test
+  void noTextIsReckonedWhereAnotherSignEndsACell() throws Exception {
+    var texts =
+        HostileTexts.all().stream().filter(text -> !text.matches("(?s).*\\p{Cs}.*")).toList();
+    var cells = read(texts.stream().map(ReportCsv::cell).toList());
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(cells.get(i).replace("'", "")).isEqualTo(texts.get(i).replace("'", ""));
+      for (var part : cells.get(i).split("[;\t\r\n]", -1)) {
+        assertThat(part.replaceFirst("^\"+", "")).doesNotMatch("(?s)[=+@＝＋－＠-].*");
+      }
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package bms600.master.config.edit;
 
+import bms600.core.site.OneLine;
 import bms600.master.run.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class Versions {
   }
 
   private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return OneLine.of(text).replaceAll(" +", " ").strip();
   }
 
   private Path file(int number) {

@@ -154,7 +154,10 @@ public final class ModemChannel implements Channel {
     dialog.ask("AT+CMGF=1", SOON);
     dialog.ask("AT+CSCS=\"" + (isPlain ? "GSM" : "UCS2") + "\"", SOON);
     dialog.ask("AT+CSMP=17,167,0," + (isPlain ? 0 : 8), SOON);
-    String fitted = text.substring(0, Math.min(text.length(), isPlain ? 160 : 70));
+    int most = isPlain ? 160 : 70;
+    boolean isCut = text.length() > most;
+    int end = isCut && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    String fitted = isCut ? text.substring(0, end) : text;
     var answer = dialog.ask("AT+CMGS=\"" + (isPlain ? to : hex(to)) + "\"", SOON);
     if (answer.isPrompt()) {
       String written = isPlain ? fitted : hex(fitted);

@@ -1,0 +1,62 @@
+// Every page of a real master whose names and notes are texts that harm where they are not written as text: nothing of
+// them is run, nothing is asked of the policy, and each stands somewhere as it is. BMS600_TEXTS is a file of those that must.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { launch, openTab, pagesOf, goTo, SIZES } from './browser.mjs';
+
+const base = process.env.BMS600_URL;
+const isReal = Boolean(base && process.env.BMS600_TEXTS);
+
+let browser;
+before(async () => isReal && (browser = await launch()));
+after(() => browser?.close());
+
+/** What a text would have made, had it been taken for a piece of the page. */
+const MADE = '#planted, img[src="x"], svg[onload], [onmouseover], [onfocus], [onerror], [ontoggle], iframe, base, meta[http-equiv], body script:not([src])';
+
+/** All that can be read or chosen on the page, in its fields too. */
+const readable = () =>
+  [
+    document.title,
+    document.body.textContent,
+    ...[...document.querySelectorAll('input, textarea, select')].map((field) => field.value),
+    ...[...document.querySelectorAll('[aria-label], [title], [alt]')].flatMap((each) => ['aria-label', 'title', 'alt'].map((name) => each.getAttribute(name) ?? '')),
+  ].join('\n');
+
+isReal &&
+  test('nothing of what is named or written down is run on any page, and all of it is shown', async () => {
+    const context = await browser.newContext({ viewport: SIZES[2], reducedMotion: 'reduce' });
+    await context.addInitScript(() => {
+      for (const name of ['alert', 'confirm', 'prompt', 'open']) globalThis[name] = () => (globalThis.ran = true);
+    });
+    const headers = { 'X-Requested-With': 'bms600', Origin: base };
+    const login = { name: 'm.ito', password: 'correct horse battery' };
+    assert.equal((await context.request.post(`${base}/api/v1/session`, { headers, data: login })).status(), 200);
+    const { page, faults, violations } = await openTab(context, base, '#/');
+    let dialogs = 0;
+    page.on('dialog', (dialog) => (dialogs++, dialog.dismiss()));
+    page.on('popup', () => dialogs++);
+    let read = '';
+    let pages = 0;
+    for (const [name, hash] of Object.entries({ ...(await pagesOf(base)), held: '#/alarms/held' })) {
+      await goTo(page, base, hash);
+      for (const each of await page.locator('main details:not([open]) > summary, main .alarm-main').all()) await each.click();
+      read += await page.evaluate(readable);
+      assert.equal(await page.locator(MADE).count(), 0, name);
+      assert.equal(await page.evaluate(() => globalThis.ran ?? false), false, name);
+      assert.deepEqual(await violations(), [], name);
+      assert.equal(new URL(page.url()).host, new URL(base).host, name);
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator(MADE).count(), 0, `${name} on paper`);
+      await page.emulateMedia({ media: 'screen' });
+      pages++;
+    }
+    assert.equal(dialogs, 0);
+    assert.deepEqual(faults, []);
+    assert.ok(pages > 25, `${pages} pages`);
+    const plain = read.replace(/\s+/g, ' ');
+    const texts = JSON.parse(readFileSync(process.env.BMS600_TEXTS, 'utf8'));
+    assert.deepEqual(texts.filter((text) => !plain.includes(text.replace(/\s+/g, ' '))), [], 'shown nowhere');
+    await context.close();
+  });
