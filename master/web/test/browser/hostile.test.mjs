@@ -12,6 +12,8 @@ let browser;
 before(async () => isReal && (browser = await launch()));
 after(() => browser?.close());
 
+const ROUNDS = 5;
+
 /** What a text would have made, had it been taken for a piece of the page. */
 const MADE = '#planted, img[src="x"], svg[onload], [onmouseover], [onfocus], [onerror], [ontoggle], iframe, base, meta[http-equiv], body script:not([src])';
 
@@ -37,26 +39,28 @@ isReal &&
     let dialogs = 0;
     page.on('dialog', (dialog) => (dialogs++, dialog.dismiss()));
     page.on('popup', () => dialogs++);
-    let read = '';
-    let pages = 0;
-    for (const [name, hash] of Object.entries({ ...(await pagesOf(base)), held: '#/alarms/held' })) {
-      await goTo(page, base, hash);
-      for (const each of await page.locator('main details:not([open]) > summary, main .alarm-main').all()) await each.click();
-      read += await page.evaluate(readable);
-      assert.equal(await page.locator(MADE).count(), 0, name);
-      assert.equal(await page.evaluate(() => globalThis.ran ?? false), false, name);
-      assert.deepEqual(await violations(), [], name);
-      assert.equal(new URL(page.url()).host, new URL(base).host, name);
-      await page.emulateMedia({ media: 'print' });
-      assert.equal(await page.locator(MADE).count(), 0, `${name} on paper`);
-      await page.emulateMedia({ media: 'screen' });
-      pages++;
+    const texts = JSON.parse(readFileSync(process.env.BMS600_TEXTS, 'utf8'));
+    const hashes = Object.entries(await pagesOf(base));
+    assert.ok(hashes.length > 25, `${hashes.length} pages`);
+    let missing = texts;
+    // What a page asks for after it is drawn may come late on a busy machine: it is looked at again.
+    for (let round = 0; round < ROUNDS && (round === 0 || missing.length > 0); round++) {
+      for (const [name, hash] of hashes) {
+        await goTo(page, base, hash);
+        for (const each of await page.locator('main details:not([open]) > summary, main .alarm-main').all()) await each.click();
+        const read = (await page.evaluate(readable)).replace(/\s+/g, ' ');
+        missing = missing.filter((text) => !read.includes(text.replace(/\s+/g, ' ')));
+        assert.equal(await page.locator(MADE).count(), 0, name);
+        assert.equal(await page.evaluate(() => globalThis.ran ?? false), false, name);
+        assert.deepEqual(await violations(), [], name);
+        assert.equal(new URL(page.url()).host, new URL(base).host, name);
+        await page.emulateMedia({ media: 'print' });
+        assert.equal(await page.locator(MADE).count(), 0, `${name} on paper`);
+        await page.emulateMedia({ media: 'screen' });
+      }
     }
     assert.equal(dialogs, 0);
     assert.deepEqual(faults, []);
-    assert.ok(pages > 25, `${pages} pages`);
-    const plain = read.replace(/\s+/g, ' ');
-    const texts = JSON.parse(readFileSync(process.env.BMS600_TEXTS, 'utf8'));
-    assert.deepEqual(texts.filter((text) => !plain.includes(text.replace(/\s+/g, ' '))), [], 'shown nowhere');
+    assert.deepEqual(missing, [], 'shown nowhere');
     await context.close();
   });
