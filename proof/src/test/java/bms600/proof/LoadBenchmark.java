@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -125,9 +124,13 @@ class LoadBenchmark {
 
   private static String said(Process process) {
     try (var reader = process.inputReader()) {
-      String[] part = Objects.requireNonNullElse(reader.readLine(), "no figures").split(" ", -1);
-      return "%s requests/s answered, p50 %s, p99 %s us".formatted((Object[]) part);
-    } catch (IOException e) {
+      String line = reader.readLine();
+      if (line == null) { // a connection that should have stayed did not
+        return "the load program ended with exit code " + process.waitFor();
+      }
+      Object[] part = line.split(" ", -1);
+      return "%s requests/s answered, p50 %s, p99 %s us".formatted(part);
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the load program is not heard", e);
     }
   }

@@ -33,7 +33,7 @@ final class LoadTable {
       double recoveryS,
       String said) {}
 
-  /** Prints all rows, of which the first is that without load, and what each met. */
+  /** Prints all rows, of which the first and the last are without load, and what the others met. */
   static void print(List<Row> rows) {
     System.out.printf(
         "%n%-24s  %-20s  %-6s  %-13s  %-13s  %-13s  %-4s  %-4s  %-5s  %-5s  %s%n",
@@ -50,7 +50,7 @@ final class LoadTable {
         "given back; the load (times in ms, memory in MB)");
     rows.forEach(LoadTable::print);
     System.out.println();
-    rows.subList(1, rows.size()).forEach(row -> judge(row, rows.getFirst()));
+    rows.subList(1, rows.size() - 1).forEach(row -> judge(row, rows));
   }
 
   private static void print(Row row) {
@@ -71,12 +71,15 @@ final class LoadTable {
         row.said());
   }
 
-  private static void judge(Row row, Row calm) {
+  /** Scans come once a second and few alarms are tried: of two calm times the slower one counts. */
+  private static void judge(Row row, List<Row> rows) {
+    var calm = rows.getFirst();
+    double calmAlarmMs = Math.max(calm.alarmMs(), rows.getLast().alarmMs());
     double period = row.scans().mean() / calm.scans().mean() - 1;
     goal(row, "scan period within 5 %", Math.abs(period) <= OF_PERIOD);
     goal(row, "p99 within 5 %", row.scans().p99() <= (1 + OF_PERIOD) * calm.scans().p99());
     goal(row, "no scan a period late", row.scans().longest() <= 2 * calm.scans().mean());
-    goal(row, "alarm within 1 s more", row.alarmMs() <= calm.alarmMs() + ALARM_MORE_MS);
+    goal(row, "alarm within 1 s more", row.alarmMs() <= calmAlarmMs + ALARM_MORE_MS);
     goal(
         row,
         "ordinary clients p99 within 500 ms",

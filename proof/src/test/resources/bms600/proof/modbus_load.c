@@ -17,7 +17,8 @@
 #define MOST 1024
 #define BUCKETS 200000 /* of a microsecond */
 
-static int sockets[MOST], got[MOST], idle[MOST], idles;
+static int sockets[MOST], got[MOST];
+static int idle[MOST], first, idles; /* a ring: each connection in its turn, that none falls silent */
 static int64_t sent[MOST];
 static unsigned char buffer[4096];
 static unsigned rounds[BUCKETS];
@@ -65,7 +66,9 @@ int main(int argc, char **argv) {
   long total = 0;
   for (int64_t at = start; at < end; at = now()) {
     while (idles > 0 && (rate == 0 || next <= at)) {
-      ask(idle[--idles]);
+      ask(idle[first]);
+      first = (first + 1) % MOST;
+      idles--;
       if (rate > 0) next += 1e9 / rate;
     }
     struct epoll_event events[64];
@@ -80,7 +83,7 @@ int main(int argc, char **argv) {
       int64_t us = (now() - sent[one]) / 1000;
       rounds[us < BUCKETS ? us : BUCKETS - 1]++;
       total++;
-      idle[idles++] = one;
+      idle[(first + idles++) % MOST] = one;
     }
   }
   printf("%.0f %ld %ld\n", total / seconds, percentile(total, .5), percentile(total, .99));

@@ -2,7 +2,9 @@ package bms600.core.alarm;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be wrong, and what to do about it. */
 public enum AlarmKind {
@@ -104,17 +106,22 @@ public enum AlarmKind {
       "Certificate ends",
       "Put a new certificate where the site file names it, and start the program anew.");
 
+  private static final Map<String, AlarmKind> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AlarmKind::code, it -> it));
+
+  private final String code;
   private final String words;
   private final String action;
 
   AlarmKind(String words, String action) {
+    this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     this.words = words;
     this.action = action;
   }
 
   /** The code on every uplink: {@code block-voltage-high}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   public String words() {
@@ -127,6 +134,6 @@ public enum AlarmKind {
   }
 
   public static Optional<AlarmKind> of(String code) {
-    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

@@ -9,7 +9,9 @@ import bms600.core.measure.SensorLink.Ending;
 import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every rule there is, with its delays. Rules of one kind at one place make one alarm. */
 public final class AlarmRules {
@@ -412,11 +414,16 @@ public final class AlarmRules {
           new ChannelFailed(),
           new BrokerLost());
 
+  private static final Map<String, List<AlarmRule>> BY_KIND =
+      ALL.stream()
+          .collect(
+              Collectors.groupingBy(rule -> rule.kind().code(), Collectors.toUnmodifiableList()));
+
   private AlarmRules() {}
 
   /** The rules of a kind by its code, in their order; none where no rule is of such a kind. */
   public static List<AlarmRule> of(String kindCode) {
-    return ALL.stream().filter(rule -> rule.kind().code().equals(kindCode)).toList();
+    return BY_KIND.getOrDefault(kindCode, List.of());
   }
 
   private static AlarmRule above(

@@ -23,6 +23,13 @@ final class AlarmSection {
   private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
   private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
 
+  /** The codes of all kinds that any rule judges. */
+  private static final List<String> KINDS =
+      Arrays.stream(AlarmKind.values())
+          .map(AlarmKind::code)
+          .filter(kind -> !AlarmRules.of(kind).isEmpty())
+          .toList();
+
   private static final String TELL = "must be a list of names of notify.people";
 
   private final AlarmScopes scopes;
@@ -50,7 +57,7 @@ final class AlarmSection {
       section.wrong(SHAPE);
       return;
     }
-    var keys = new ArrayList<>(kinds());
+    var keys = new ArrayList<>(KINDS);
     keys.add(FOR);
     var fields = section.fields(SHAPE, keys);
     kinds(fields, new Scope.Everywhere());
@@ -63,19 +70,11 @@ final class AlarmSection {
       var at = places.at(name).orElseThrow();
       var scope = scopes.scope(name);
       if (scope.isPresent()) {
-        kinds(at.fields(SHAPE, kinds()), scope.get());
+        kinds(at.fields(SHAPE, KINDS), scope.get());
       } else {
         at.wrong(name, "must be a string, a block such as S1.7, a battery type or a chemistry");
       }
     }
-  }
-
-  /** The codes of all kinds that any rule judges. */
-  private static List<String> kinds() {
-    return Arrays.stream(AlarmKind.values())
-        .map(AlarmKind::code)
-        .filter(kind -> !AlarmRules.of(kind).isEmpty())
-        .toList();
   }
 
   private void kinds(Fields fields, Scope scope) {

@@ -4,19 +4,27 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The word that was probably meant: at most a third of its letters differ, and none of a short one.
  */
 final class Nearest {
+  private static final Pattern DIGITS = Pattern.compile("\\d");
+
+  private record Near(String word, int distance) {}
+
   private Nearest() {}
 
   static Optional<String> to(String word, Collection<String> words) {
     var plain = plain(word);
     return words.stream()
-        .filter(one -> !isNumbered(plain, plain(one)))
-        .filter(one -> distance(plain, plain(one)) <= slips(one))
-        .min(Comparator.comparingInt(one -> distance(plain, plain(one))));
+        .filter(one -> Math.abs(one.length() - plain.length()) <= slips(one))
+        .map(one -> new Near(one, distance(plain, plain(one))))
+        .filter(near -> near.distance() <= slips(near.word()))
+        .filter(near -> !isNumbered(plain, plain(near.word())))
+        .min(Comparator.comparingInt(Near::distance))
+        .map(Near::word);
   }
 
   private static int slips(String word) {
@@ -25,7 +33,11 @@ final class Nearest {
 
   /** COM7 is none of COM1 to COM6, and no slip of the pen either. */
   private static boolean isNumbered(String word, String other) {
-    return !word.equals(other) && word.replaceAll("\\d", "").equals(other.replaceAll("\\d", ""));
+    return !word.equals(other) && withoutDigits(word).equals(withoutDigits(other));
+  }
+
+  private static String withoutDigits(String word) {
+    return DIGITS.matcher(word).replaceAll("");
   }
 
   private static String plain(String word) {

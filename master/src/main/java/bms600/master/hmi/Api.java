@@ -6,8 +6,10 @@ import bms600.core.snapshot.Snapshot;
 import bms600.master.command.Command;
 import bms600.master.history.Attachments;
 import bms600.master.hmi.Refused.Why;
+import bms600.master.run.PerScan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,7 +22,9 @@ final class Api {
   private static final int MAX_EVENTS = 1000;
 
   private final HmiSources sources;
-  private final SiteDocument site;
+  private final PerScan<Answer> site;
+  private final PerScan<Answer> points = new PerScan<>(Api::points);
+  private final ConcurrentHashMap<String, PerScan<Answer>> strings = new ConcurrentHashMap<>();
   private final Health health;
   private final BusApi bus;
   private final AlarmApi alarms;
@@ -38,9 +42,10 @@ final class Api {
   private final SetupApi setup;
 
   /** The interface to these sources; who asks has been let in already. */
-  Api(HmiSources sources, SiteDocument site, Health health, boolean isEncrypted) {
+  Api(HmiSources sources, String version, Health health, boolean isEncrypted) {
     this.sources = sources;
-    this.site = site;
+    this.site =
+        new PerScan<>(snapshot -> large(Json.bytes(new SiteJson(snapshot, version)::write)));
     this.health = health;
     this.bus = new BusApi();
     this.alarms = new AlarmApi();
@@ -155,8 +160,19 @@ final class Api {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new Refused(Why.PATH, "string", name, "a string of the site"));
-    var report = new StringReport(snapshot, string);
-    return Answer.json(200, Json.bytes(report::write)).packed();
+    return strings
+        .computeIfAbsent(string.name(), _ -> new PerScan<>(newest -> string(newest, name)))
+        .of(snapshot);
+  }
+
+  private static Answer string(Snapshot snapshot, String name) {
+    var string =
+        snapshot.site().strings().stream().filter(each -> each.name().equals(name)).findFirst();
+    return large(Json.bytes(new StringReport(snapshot, string.orElseThrow())::write));
+  }
+
+  private static Answer large(byte[] json) {
+    return Answer.json(200, json).packed();
   }
 
   private Answer ports(Ask ask) throws Refused {
@@ -190,8 +206,11 @@ final class Api {
   private Answer points(Ask ask) throws Refused {
     ask.only("GET", "HEAD");
     ask.query();
-    var snapshot = newest();
-    return Answer.json(200, Json.bytes(out -> PointsApi.write(out, snapshot))).packed();
+    return points.of(newest());
+  }
+
+  private static Answer points(Snapshot snapshot) {
+    return large(Json.bytes(out -> PointsApi.write(out, snapshot)));
   }
 
   private Answer health(Ask ask) throws Refused {

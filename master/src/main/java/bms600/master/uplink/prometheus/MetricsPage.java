@@ -9,14 +9,11 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 
 /** Answers {@code GET /metrics}, and refuses everything else. */
 final class MetricsPage implements Handler {
@@ -58,19 +55,18 @@ final class MetricsPage implements Handler {
 
   private void send(ServerRequest request, ServerResponse response, boolean isHead) {
     var format = Format.of(header(request, "Accept"));
-    byte[] body = scrape.body(format);
+    boolean isPacked = header(request, "Accept-Encoding").toLowerCase(Locale.ROOT).contains("gzip");
+    byte[] body = scrape.body(format, isPacked);
     response.header(HeaderNames.CONTENT_TYPE, format.contentType());
     response.header(HeaderNames.VARY, "Accept, Accept-Encoding");
-    if (header(request, "Accept-Encoding").toLowerCase(Locale.ROOT).contains("gzip")) {
+    if (isPacked) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
-      body = gzip(body);
     }
     if (isHead) {
       response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
       response.send();
     } else {
-      byte[] whole = body;
-      deliveries.deliver(address(request), whole.length, () -> response.send(whole));
+      deliveries.deliver(address(request), body.length, () -> response.send(body));
     }
   }
 
@@ -88,15 +84,5 @@ final class MetricsPage implements Handler {
 
   private static String header(ServerRequest request, String name) {
     return request.headers().first(HeaderNames.create(name)).orElse("");
-  }
-
-  private static byte[] gzip(byte[] body) {
-    var bytes = new ByteArrayOutputStream(body.length / 8);
-    try (var out = new GZIPOutputStream(bytes)) {
-      out.write(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return bytes.toByteArray();
   }
 }

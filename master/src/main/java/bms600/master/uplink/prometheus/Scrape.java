@@ -2,6 +2,7 @@ package bms600.master.uplink.prometheus;
 
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
+import bms600.master.run.PerScan;
 import bms600.master.run.Pulse;
 import bms600.master.run.web.Connections;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -15,8 +16,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +38,8 @@ final class Scrape {
   private final Connections connections;
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final AtomicReference<@Nullable PointMetrics> known = new AtomicReference<>();
-  private final AtomicReference<@Nullable Page> classic = new AtomicReference<>();
-  private final AtomicReference<@Nullable Page> open = new AtomicReference<>();
+  private final Map<Format, PerScan<byte[]>> plain = new EnumMap<>(Format.class);
+  private final Map<Format, PerScan<byte[]>> packed = new EnumMap<>(Format.class);
 
   /** How the numbers are written. */
   enum Format {
@@ -58,41 +63,38 @@ final class Scrape {
     }
   }
 
-  /** What was written of a snapshot. */
-  private static final class Page {
-    private final Snapshot snapshot;
-    private final byte[] body;
-
-    Page(Snapshot snapshot, byte[] body) {
-      this.snapshot = snapshot;
-      this.body = body;
-    }
-
-    boolean isOf(Snapshot other) {
-      return snapshot.sequence() == other.sequence() && snapshot.at().equals(other.at());
-    }
-  }
-
   Scrape(LiveFeed feed, Pulse pulse, String version, Connections connections) {
     this.feed = feed;
     this.pulse = pulse;
     this.version = version;
     this.connections = connections;
     JvmMetrics.builder().register(machine);
+    for (var format : Format.values()) {
+      var page = new PerScan<>(snapshot -> written(format, metrics(snapshot)));
+      plain.put(format, page);
+      packed.put(format, new PerScan<>(snapshot -> gzip(page.of(snapshot))));
+    }
   }
 
-  byte[] body(Format format) {
+  /** What is sent to one who wants it packed, or not; not to be changed. */
+  byte[] body(Format format, boolean isPacked) {
     var newest = feed.newest();
     if (newest.isEmpty()) {
-      return written(format, MasterMetrics.heartbeat(false, pulse.beats(), version));
+      byte[] body = written(format, MasterMetrics.heartbeat(false, pulse.beats(), version));
+      return isPacked ? gzip(body) : body;
     }
-    var pages = format == Format.CLASSIC ? classic : open;
-    var page = pages.get();
-    if (page == null || !page.isOf(newest.get())) {
-      page = new Page(newest.get(), written(format, metrics(newest.get())));
-      pages.set(page);
+    var pages = isPacked ? packed : plain;
+    return Objects.requireNonNull(pages.get(format)).of(newest.get());
+  }
+
+  private static byte[] gzip(byte[] body) {
+    var bytes = new ByteArrayOutputStream(body.length / 8);
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
     }
-    return page.body;
+    return bytes.toByteArray();
   }
 
   private List<MetricSnapshot> metrics(Snapshot snapshot) {
