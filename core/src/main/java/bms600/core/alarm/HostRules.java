@@ -2,9 +2,9 @@ package bms600.core.alarm;
 
 import bms600.core.measure.HostHealth;
 import bms600.core.measure.HostImage;
+import bms600.core.measure.TimeQuality;
 import bms600.core.site.Per;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -15,8 +15,6 @@ final class HostRules {
 
   /** The wall clock leapt a short while ago: labels before and after do not fit together. */
   record ClockLeapt() implements AlarmRule {
-    private static final Duration SHOWN = Duration.ofMinutes(10);
-
     @Override
     public AlarmKind kind() {
       return AlarmKind.CLOCK_WRONG;
@@ -49,9 +47,7 @@ final class HostRules {
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      var host = scene.image().host();
-      boolean isRecent = !Double.isNaN(host.leapS()) && host.sinceLeap().compareTo(SHOWN) < 0;
-      return isRecent ? Verdict.HOLDS : Verdict.CLEAR;
+      return scene.image().host().leaptShortlyAgo() ? Verdict.HOLDS : Verdict.CLEAR;
     }
 
     @Override
@@ -64,8 +60,6 @@ final class HostRules {
 
   /** The wall clock follows no reference, or shows a year before this program existed. */
   record ClockFree(boolean isImplausible, Duration onDelay) implements AlarmRule {
-    private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
-
     @Override
     public AlarmKind kind() {
       return AlarmKind.CLOCK_WRONG;
@@ -94,7 +88,7 @@ final class HostRules {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       if (isImplausible) {
-        return scene.image().at().isBefore(EARLIEST) ? Verdict.HOLDS : Verdict.CLEAR;
+        return scene.image().at().isBefore(TimeQuality.EARLIEST) ? Verdict.HOLDS : Verdict.CLEAR;
       }
       return switch (scene.image().host().health().clock()) {
         case UNKNOWN -> Verdict.UNKNOWN;

@@ -19,6 +19,11 @@ public record HostImage(HostHealth health, boolean isTold, double leapS, Duratio
   /** Less than this is how clocks are set right: gently, or by a leap second. */
   private static final double LEAP_S = 2;
 
+  /** Whether labels from before and after a leap still lie side by side. */
+  public boolean leaptShortlyAgo() {
+    return !Double.isNaN(leapS) && sinceLeap.compareTo(TimeQuality.LEAP_SHOWN) < 0;
+  }
+
   HostImage told(HostHealth newHealth) {
     return new HostImage(newHealth, true, leapS, sinceLeap);
   }

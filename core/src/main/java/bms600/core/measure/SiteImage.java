@@ -204,6 +204,11 @@ public final class SiteImage {
     return site;
   }
 
+  /** How far the wall-clock label of this image is to be trusted. */
+  public TimeQuality timeQuality() {
+    return TimeQuality.of(at, host);
+  }
+
   /** The wall-clock label of this image. */
   public Instant at() {
     return at;

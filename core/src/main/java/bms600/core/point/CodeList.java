@@ -9,6 +9,7 @@ import bms600.core.job.CapacityRun;
 import bms600.core.job.OhmicTest;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
+import bms600.core.measure.TimeQuality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,7 @@ public record CodeList(String name, boolean bits, List<Code> codes) {
           entry("ohmic-test", OhmicTest.Phase.values(), CodeList::word, Codes::of),
           entry("capacity-test", CapacityRun.Phase.values(), CodeList::word, Codes::of),
           entry("light", PanelLamps.Light.values(), PanelLamps.Light::code, Codes::of),
+          entry("time-quality", TimeQuality.values(), TimeQuality::code, Codes::of),
           Map.entry(
               "yes-no",
               new CodeList("yes-no", false, List.of(new Code(0, "no"), new Code(1, "yes")))),

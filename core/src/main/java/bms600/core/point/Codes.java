@@ -9,6 +9,7 @@ import bms600.core.job.CapacityRun;
 import bms600.core.job.OhmicTest;
 import bms600.core.measure.Flag;
 import bms600.core.measure.PortHealth;
+import bms600.core.measure.TimeQuality;
 import java.util.List;
 
 /**
@@ -121,6 +122,16 @@ public final class Codes {
       case WARNING -> 2;
       case ADVISORY -> 3;
       case FAULT -> 4;
+    };
+  }
+
+  /** The greater, the less a label of the wall clock is to be trusted. */
+  public static int of(TimeQuality quality) {
+    return switch (quality) {
+      case SYNCHRONISED -> 0;
+      case UNKNOWN -> 1;
+      case UNSYNCHRONISED -> 2;
+      case WRONG -> 3;
     };
   }
 

@@ -19,6 +19,7 @@ final class SitePoints {
       case "heartbeat" -> counted(look -> look.snapshot().sequence() % HEARTBEAT_WRAP);
       case "map_version" -> counted(_ -> MAP_VERSION);
       case "unix_time" -> counted(look -> look.snapshot().at().getEpochSecond());
+      case "time_quality" -> counted(look -> Codes.of(look.image().timeQuality()));
       case "strings" -> counted(look -> look.strings().size());
       case "blocks" -> counted(look -> look.site().blockCount());
       case "alarm" -> counted(look -> look.alarms().worst(Per.SITE, 0));

@@ -71,7 +71,7 @@ final class PointCatalogueTest {
         values++;
       }
     }
-    assertThat(values).isEqualTo(18 + 2 * 56 + 59 * 10 + 6 * 15 + 2 * 5 + 3 * 4 + 4 * 4);
+    assertThat(values).isEqualTo(19 + 2 * 56 + 59 * 10 + 6 * 15 + 2 * 5 + 3 * 4 + 4 * 4);
   }
 
   @Test

@@ -2,6 +2,7 @@ package bms600.master.history;
 
 import bms600.core.measure.Measured;
 import bms600.core.measure.SiteImage;
+import bms600.core.point.Codes;
 import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
 
@@ -35,6 +36,7 @@ final class Frame {
       frame.addBlock(snapshot.image(), block);
     }
     snapshot.site().strings().forEach(string -> frame.addString(snapshot, string));
+    frame.add(Codes.of(snapshot.image().timeQuality()), Quality.GOOD);
     if (frame.filled != layout.size()) {
       throw new IllegalArgumentException("a snapshot of another site");
     }

@@ -2,7 +2,10 @@ package bms600.master.history;
 
 import java.util.Arrays;
 
-/** What is kept of a block or string: its name in a point, its unit, and how finely it is kept. */
+/**
+ * What is kept of a block, a string or the site: its name in a point, its unit, and how finely it
+ * is kept.
+ */
 enum Kind {
   VOLTAGE("voltage", "V", 1_000),
   TEMPERATURE("temperature", "°C", 10),
@@ -10,7 +13,9 @@ enum Kind {
   CURRENT("current", "A", 100),
   RIPPLE_CURRENT("ripple_current", "A", 100),
   RIPPLE_VOLTAGE("ripple_voltage", "V", 1_000),
-  SOC("soc", "%", 10);
+  SOC("soc", "%", 10),
+  /** Of the label of a frame: its published number. */
+  TIME_QUALITY("time_quality", "", 1);
 
   private final String code;
   private final String unit;

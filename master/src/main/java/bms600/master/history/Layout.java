@@ -11,13 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which tracks a frame holds, in order: all blocks, then all strings. Tells frames of an earlier
- * site from those of today.
+ * Which tracks a frame holds, in order: all blocks, all strings, the site. Tells frames of an
+ * earlier site from those of today.
  */
 final class Layout {
   static final List<Kind> OF_BLOCK = List.of(Kind.VOLTAGE, Kind.TEMPERATURE, Kind.RESISTANCE);
   static final List<Kind> OF_STRING =
       List.of(Kind.VOLTAGE, Kind.CURRENT, Kind.RIPPLE_CURRENT, Kind.RIPPLE_VOLTAGE, Kind.SOC);
+
+  static final String SITE = "site";
+  static final List<Kind> OF_SITE = List.of(Kind.TIME_QUALITY);
 
   /** Of no site. */
   static final Layout NONE = new Layout(List.of());
@@ -41,6 +44,7 @@ final class Layout {
       }
     }
     site.strings().forEach(string -> addAll(tracks, string.name(), OF_STRING));
+    addAll(tracks, SITE, OF_SITE);
     return new Layout(tracks);
   }
 

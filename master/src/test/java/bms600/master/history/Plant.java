@@ -6,6 +6,7 @@ import bms600.core.estimate.StringState;
 import bms600.core.measure.AmpereHours;
 import bms600.core.measure.Celsius;
 import bms600.core.measure.Channel;
+import bms600.core.measure.HostHealth;
 import bms600.core.measure.News;
 import bms600.core.measure.Ohms;
 import bms600.core.measure.Reading;
@@ -123,6 +124,11 @@ final class Plant {
     news.add(new News.Heard(slot, new Reading(channels, values, 0, Long.MIN_VALUE)));
   }
 
+  /** What the kernel says of the wall clock next. */
+  void clock(HostHealth.Clock clock) {
+    news.add(new News.HostNews(new HostHealth(clock, Double.NaN, Double.NaN, "")));
+  }
+
   /** The state of charge of all strings, %. */
   void soc(double percent) {
     socPercent = percent;
@@ -135,6 +141,8 @@ final class Plant {
     for (var item : news) {
       if (item instanceof News.Heard(int slot, Reading reading)) {
         dated.add(new News.Heard(slot, dated(reading, atNanos)));
+      } else {
+        dated.add(item);
       }
     }
     news.clear();

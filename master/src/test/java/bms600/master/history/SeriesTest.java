@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bms600.core.measure.HostHealth;
 import bms600.core.site.Site;
 import bms600.master.run.Worker;
 import java.io.IOException;
@@ -78,6 +79,25 @@ class SeriesTest {
     assertThat(one.unit()).isEqualTo(unit);
     assertThat(one.min()).containsExactly(new double[] {value}, within(1e-9));
     assertThat(one.max()).containsExactly(new double[] {value}, within(1e-9));
+  }
+
+  /**
+   * By the published numbers: 0 synchronised, 1 unknown, 2 unsynchronised; minutes keep the worst.
+   */
+  @Test
+  void everyFrameKeepsHowFarItsTimeIsToBeTrusted() throws Exception {
+    try (var history = open()) {
+      var writer = history.writer(() -> 0);
+      live(history, writer, 0, 10, Duration.ofSeconds(1));
+      plant.clock(HostHealth.Clock.SYNCHRONISED);
+      live(history, writer, 10, 20, Duration.ofSeconds(1));
+      plant.clock(HostHealth.Clock.UNSYNCHRONISED);
+      live(history, writer, 20, 30, Duration.ofSeconds(1));
+    }
+    try (var history = open()) {
+      assertThat(series(history, "site.time_quality", 0, 30, 3).mean()).containsExactly(1, 0, 2);
+      assertThat(series(history, "site.time_quality", 0, 30, 1).max()).containsExactly(2);
+    }
   }
 
   @Test
