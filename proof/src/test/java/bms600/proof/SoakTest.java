@@ -2,6 +2,7 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.cli.soak.Amounts;
 import bms600.cli.soak.Soak;
 import bms600.cli.soak.check.Finding.Sort;
 import bms600.core.site.Site;
@@ -24,7 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class SoakTest {
-  private static final int FAULTS_A_DAY = 220;
+  private static final Amounts A_DAY = Amounts.of(220);
+
+  /** In a quarter of a day 5,000, each undone: ten thousand leaps. */
+  private static final Amounts MANY_JUMPS = new Amounts(220, 20_000);
+
   private static final Path FILE =
       Sites.ROOT.resolve("proof/src/test/resources/bms600/proof/soak-site.yaml");
   private static final Site SITE = site(FILE);
@@ -42,7 +47,7 @@ class SoakTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aDayOfFaultsIsToldWholeAndTrueAndOnce(long seed) throws Exception {
-    var soak = Soak.live(SITE, seed, Duration.ofDays(1), FAULTS_A_DAY);
+    var soak = Soak.live(SITE, seed, Duration.ofDays(1), A_DAY);
     assertThat(soak.findings()).isEmpty();
     assertThat(soak.report().conditions()).isGreaterThan(180);
     assertThat(soak.report().found()).isEqualTo(soak.report().conditions());
@@ -55,15 +60,24 @@ class SoakTest {
 
   @Test
   void theSameSeedIsTheSameToTheLastByteAndAnotherIsNot() throws Exception {
-    var once = Soak.live(SITE, 7, Soak.SHORTEST, FAULTS_A_DAY);
-    assertThat(Soak.live(SITE, 7, Soak.SHORTEST, FAULTS_A_DAY).digest()).isEqualTo(once.digest());
+    var once = Soak.live(SITE, 7, Soak.SHORTEST, A_DAY);
+    assertThat(Soak.live(SITE, 7, Soak.SHORTEST, A_DAY).digest()).isEqualTo(once.digest());
     assertThat(once.digest()).hasSize(16);
+  }
+
+  /** By hours, days and decades, forth and back, twenty a minute and no two of them together. */
+  @Test
+  void tenThousandLeapsOfTheWallClockDelayAndHastenNothing() throws Exception {
+    var soak = Soak.live(SITE, 11, Soak.SHORTEST, MANY_JUMPS);
+    assertThat(soak.findings()).isEmpty();
+    assertThat(soak.report().conditions()).isGreaterThan(30);
+    assertThat(soak.journal()).filteredOn(line -> line.contains("ClockJump")).hasSize(10_000);
   }
 
   /** The whole way from plant to judge can fail: a master that is told to be blind is found out. */
   @Test
   void aMasterThatIsBlindToLeaksIsFoundOut() throws Exception {
-    var blind = Soak.live(withoutLeaks(), 7, Soak.SHORTEST, FAULTS_A_DAY);
+    var blind = Soak.live(withoutLeaks(), 7, Soak.SHORTEST, A_DAY);
     assertThat(blind.report().count(Sort.MISSED)).isPositive();
     assertThat(blind.findings())
         .isNotEmpty()

@@ -2,6 +2,8 @@ package bms600.cli.soak;
 
 import bms600.cli.soak.Recipes.Spot;
 import bms600.cli.soak.check.Injected;
+import bms600.core.measure.HostHealth;
+import bms600.core.measure.HostHealth.Clock;
 import bms600.simulator.scenario.Action;
 import bms600.simulator.scenario.Event;
 import bms600.simulator.wire.MeasureFault;
@@ -28,10 +30,29 @@ final class Mix {
 
   private static final double CALM_START_S = 180;
   private static final double DAY_S = 86_400;
+
+  /** Longer than any delay of the machine's alarms. */
+  private static final double HOST_SETTLED_S = 120;
+
   private static final int ATTEMPTS_PER_DEED = 12;
   private static final int RESTARTS_A_DAY = 12;
-  private static final int CLOCK_JUMPS_A_DAY = 4;
   private static final int OUTAGES_A_DAY = 3;
+  private static final int DISKS_A_DAY = 6;
+
+  /** A synchronised clock, and a disk that is half empty and takes everything. */
+  static final HostHealth WELL = new HostHealth(Clock.SYNCHRONISED, 0.5, 20e9, "");
+
+  /**
+   * What becomes of the disk: how the judge calls it, and for how long it must last to matter, s.
+   */
+  private static final List<Host> HOSTS =
+      List.of(
+          new Host("disk-low", 60, new HostHealth(Clock.SYNCHRONISED, 0.15, 4e9, "")),
+          new Host("disk-full", 60, new HostHealth(Clock.SYNCHRONISED, 0.001, 3e6, "")),
+          new Host(
+              "history-fails",
+              10,
+              new HostHealth(Clock.SYNCHRONISED, 0.5, 20e9, "No space left on device")));
 
   private static final List<Kind> KINDS =
       List.of(
@@ -91,6 +112,8 @@ final class Mix {
    */
   private record Kind(int weight, double onS, Make make) {}
 
+  private record Host(String what, double onS, HostHealth health) {}
+
   /** Makes a fault of it at a place and time. */
   private interface Make {
     Deed of(Mix mix, Spot spot);
@@ -108,12 +131,13 @@ final class Mix {
    *
    * @param aDay how many there are to be each day, as far as there is room for them
    */
-  static Plan of(SoakSite site, long seed, double lengthS, int aDay) {
+  static Plan of(SoakSite site, long seed, double lengthS, Amounts aDay) {
     var mix = new Mix(site, seed, lengthS);
-    mix.deeds(mix.share(aDay));
+    mix.deeds(mix.share(aDay.faults()));
     mix.restarts(mix.share(RESTARTS_A_DAY));
-    mix.clockJumps(mix.share(CLOCK_JUMPS_A_DAY));
+    mix.clockJumps(mix.share(aDay.clockJumps()));
     mix.outages(mix.share(OUTAGES_A_DAY));
+    mix.disks(mix.share(DISKS_A_DAY));
     return new Plan(mix.injected, mix.events, mix.turns);
   }
 
@@ -264,5 +288,29 @@ final class Mix {
                 injected.add(new Injected("channel-dead", channel, fromS, untilS + NOTICED_S));
               }
             });
+  }
+
+  /**
+   * The disk runs full, or takes nothing. A master that ends meanwhile would rightly forget what no
+   * disk took: not here, but where real files are.
+   */
+  private void disks(int count) {
+    for (int i = 0; i < count; i++) {
+      var host = HOSTS.get(random.nextInt(HOSTS.size()));
+      double lastsS = lasts(host.onS());
+      double fromS = tenth(random.nextDouble(CALM_START_S, lengthS - CALM_END_S - lastsS));
+      double untilS = tenth(fromS + lastsS);
+      var claim = new Booking.Claim("host", Booking.Use.ALONE, fromS, untilS, HOST_SETTLED_S);
+      boolean endsMeanwhile =
+          turns.stream()
+              .filter(Turn.Restart.class::isInstance)
+              .anyMatch(
+                  it -> it.atS() > fromS - HOST_SETTLED_S && it.atS() < untilS + HOST_SETTLED_S);
+      if (!endsMeanwhile && booking.take(List.of(claim))) {
+        turns.add(new Turn.HostTurn(fromS, host.health()));
+        turns.add(new Turn.HostTurn(untilS, WELL));
+        injected.add(new Injected(host.what(), "site", fromS, untilS));
+      }
+    }
   }
 }

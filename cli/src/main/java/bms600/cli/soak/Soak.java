@@ -35,17 +35,17 @@ public record Soak(
    * Lives through a stretch of time.
    *
    * @param length six hours or more
-   * @param faultsADay how many faults are wished for each day; fewer where there is no room
+   * @param aDay what happens each day
    * @throws IllegalArgumentException for a site that cannot be soaked, and for less time
    */
-  public static Soak live(Site site, long seed, Duration length, int faultsADay)
+  public static Soak live(Site site, long seed, Duration length, Amounts aDay)
       throws IOException, InterruptedException {
     if (length.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("a soak of " + length + " must be 6 h or more");
     }
     double endS = length.toSeconds();
     var soak = SoakSite.of(site);
-    var plan = Mix.of(soak, seed, endS, faultsADay);
+    var plan = Mix.of(soak, seed, endS, aDay);
     var folder = Files.createTempDirectory("bms600-soak");
     try {
       var world = new World(soak, seed, plan, folder);

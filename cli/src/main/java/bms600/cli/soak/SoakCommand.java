@@ -85,7 +85,7 @@ public final class SoakCommand implements Callable<Integer> {
 
   private boolean live(Site site, long seed) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    var soak = Soak.live(site, seed, Duration.ofDays(days), faults);
+    var soak = Soak.live(site, seed, Duration.ofDays(days), Amounts.of(faults));
     double elapsedS = (System.nanoTime() - began) / 1e9;
     double speed = Duration.ofDays(days).toSeconds() / elapsedS;
     System.out.printf(Locale.ROOT, "%s  %.0f x%n", soak.line(), speed);

@@ -1,5 +1,6 @@
 package bms600.cli.soak;
 
+import bms600.core.measure.HostHealth;
 import java.time.Duration;
 
 /** Something that happens to the master, not to the plant. */
@@ -16,6 +17,9 @@ sealed interface Turn {
 
   /** The wall clock jumps. */
   record ClockJump(double atS, Duration by) implements Turn {}
+
+  /** The machine under the master fares otherwise. */
+  record HostTurn(double atS, HostHealth health) implements Turn {}
 
   /** A channel to people dies, or works again. */
   record ChannelTurn(double atS, String channel, boolean works) implements Turn {}

@@ -4,6 +4,8 @@ import bms600.cli.soak.check.Log;
 import bms600.core.alarm.Alarm;
 import bms600.core.alarm.Severity;
 import bms600.core.kpi.AlarmStorm;
+import bms600.core.measure.HostHealth;
+import bms600.core.measure.News;
 import bms600.core.notice.Audience;
 import bms600.core.notice.Hours;
 import bms600.core.notice.Person;
@@ -56,6 +58,7 @@ final class World {
   private final Map<String, Mailbox> channels = new LinkedHashMap<>();
   private final Worker plant;
   private Duration wallError = Duration.ZERO;
+  private HostHealth host = Mix.WELL;
   private VirtualCrew crew;
   private Engine engine;
   private Notifier notifier;
@@ -89,6 +92,7 @@ final class World {
       switch (turn) {
         case Turn.Restart restart -> restart(restart);
         case Turn.ClockJump(_, var by) -> wallError = wallError.plus(by);
+        case Turn.HostTurn(_, var health) -> host = health;
         case Turn.ChannelTurn(_, var channel, boolean works) -> mailbox(channel).works = works;
       }
     }
@@ -170,6 +174,7 @@ final class World {
     all.add(plant);
     engine.workers().forEach(all::add);
     notifier.workers().forEach(all::add);
+    all.add(new Beat("host", BEAT, () -> engine.inbox().put(new News.HostNews(host))));
     all.add(new Beat("onlooker", LOOK, this::look));
     all.add(new Beat("operator", ROUND, this::tidy));
     return all;
