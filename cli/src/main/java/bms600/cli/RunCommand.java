@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var restore = Restore.of(file);
+    var restore = Restore.atStart(file);
     restore.begin();
     var configuration = SiteFile.readBegun(file, System.err);
     if (configuration.isEmpty() && restore.isOnTrial()) {

@@ -40,6 +40,7 @@ import bms600.master.watch.Readiness;
 import bms600.master.watch.ServiceManager;
 import bms600.master.watch.Watchdog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +119,7 @@ public final class Master implements AutoCloseable {
     this.people =
         beginning.before().isPresent()
             ? beginning.before().get().again(data, WALL, audit)
-            : People.open(data, TICKER, WALL, audit);
+            : People.openInAnyCase(data, TICKER, WALL, audit);
     var snmp = SnmpParts.of(configuration);
     this.watchdog =
         new Watchdog(
@@ -180,7 +181,7 @@ public final class Master implements AutoCloseable {
   }
 
   static Master start(Configuration configuration, Beginning beginning) throws IOException {
-    var history = History.open(configuration.data(), configuration.site());
+    var history = History.openPatiently(configuration.data(), configuration.site());
     Master master;
     try {
       master = new Master(configuration, beginning, history);
@@ -219,7 +220,8 @@ public final class Master implements AutoCloseable {
     fingerprint.ifPresent(it -> doors.add("  their certificate, made here, has SHA-256 " + it));
     history.append(
         List.of(new Event(WALL.instant(), "master-started", "site", "BMS 600 " + Version.NAME)));
-    history.append(WiringNote.of(history, site, WALL.instant()));
+    people.trouble().ifPresent(text -> tellDamage("people-damaged", text));
+    noteWiring();
     hasStarted = true;
     writerCrew.start(history.writer(TICKER));
     hostCrew.start(
@@ -234,6 +236,20 @@ public final class Master implements AutoCloseable {
     paperCrew.start(new LeftFiles(history, engine.inbox(), TICKER, WALL));
     watchCrew.start(watchdog);
     watchCrew.start(new Readiness(engine.feed(), manager));
+  }
+
+  private void tellDamage(String kind, String text) {
+    LOG.warn("{}", text);
+    history.append(List.of(new Event(WALL.instant(), kind, "site", text)));
+  }
+
+  /** What the journal knows of it is not known while it cannot be read: the next start looks. */
+  private void noteWiring() {
+    try {
+      history.append(WiringNote.of(history, site, WALL.instant()));
+    } catch (UncheckedIOException e) {
+      LOG.warn("how the site is wired is compared at the next start: {}", e.getMessage());
+    }
   }
 
   /** Where it can be reached, one line for each way. */
@@ -329,6 +345,7 @@ public final class Master implements AutoCloseable {
     try {
       var lines = new ArrayList<>(saved.get().lines());
       lines.addAll(history.slowMemory());
+      history.slowTrouble().ifPresent(text -> tellDamage("memory-lost", text));
       return new Remembered(Memory.restore(site, lines, away), AlarmStorm.restore(lines, away));
     } catch (IllegalArgumentException e) {
       String text = "what was remembered cannot be read and is begun anew: " + e.getMessage();

@@ -8,7 +8,6 @@ import bms600.master.uplink.snmp.SnmpEngine;
 import bms600.master.uplink.snmp.SnmpSettings;
 import bms600.master.uplink.snmp.SnmpUser;
 import bms600.master.uplink.snmp.View;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +23,7 @@ record SnmpParts(Optional<SnmpSettings> settings, SnmpEngine engine, int enterpr
   private static final String SYSTEM = "1.3.6.1.2.1.1";
   private static final String UPS_MIB = "1.3.6.1.2.1.33";
 
-  /**
-   * @throws IOException when users are to be served and the start of the engine cannot be saved
-   */
-  static SnmpParts of(Configuration configuration) throws IOException {
+  static SnmpParts of(Configuration configuration) {
     var agent = configuration.uplinks().snmp();
     int enterprise = agent.map(SnmpAgent::enterprise).orElse(PointTable.DEFAULT_ENTERPRISE);
     var users =
@@ -35,7 +31,8 @@ record SnmpParts(Optional<SnmpSettings> settings, SnmpEngine engine, int enterpr
             .flatMap(it -> it.users().stream())
             .map(user -> user(user, enterprise))
             .toList();
-    var state = users.isEmpty() ? EngineState.fresh() : EngineState.started(configuration.data());
+    var state =
+        users.isEmpty() ? EngineState.fresh() : EngineState.startedOrFresh(configuration.data());
     return new SnmpParts(
         agent.map(it -> settings(it, users)), new SnmpEngine(state, users), enterprise);
   }

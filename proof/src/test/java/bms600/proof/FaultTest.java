@@ -2,7 +2,6 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,10 +26,10 @@ class FaultTest {
   void aDiskThatFailsCostsNothingThatWasTold() throws Exception {
     var said = folder.resolve("said.txt");
     var control = folder.resolve("control");
-    Files.write(control, new byte[FailingDisk.CONTROL_BYTES]);
+    assertThat(FailingDisk.begun(control).fired()).isZero();
     var builder = new ProcessBuilder(command(control));
-    builder.environment().put("LD_PRELOAD", compiled().toString());
-    builder.environment().put("FAULT_CONTROL", control.toString());
+    var library = FailingDisk.compiled("faults", folder);
+    builder.environment().putAll(FailingDisk.environment(library, control));
     var process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     try {
       assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).as("it ends").isTrue();
@@ -44,27 +43,6 @@ class FaultTest {
     assertThat(Long.parseLong(end.group(1))).as("lives").isGreaterThan(2000 / STEP);
     assertThat(Long.parseLong(end.group(2))).as("calls that failed").isGreaterThan(2000);
     System.out.println("failing disk: " + lines.getLast() + ", 0 wrong");
-  }
-
-  private Path compiled() throws IOException, InterruptedException {
-    var library = folder.resolve("faults.so");
-    var source = Sites.ROOT.resolve("proof/src/test/c/faults.c");
-    var compiler =
-        new ProcessBuilder(
-                "gcc",
-                "-shared",
-                "-fPIC",
-                "-Wall",
-                "-Werror",
-                "-O1",
-                "-o",
-                library.toString(),
-                source.toString(),
-                "-ldl")
-            .inheritIO()
-            .start();
-    assertThat(compiler.waitFor()).as("gcc").isZero();
-    return library;
   }
 
   private List<String> command(Path control) {

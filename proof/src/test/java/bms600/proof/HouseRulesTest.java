@@ -75,7 +75,7 @@ class HouseRulesTest {
             "master.history",
             "master.config..",
             "core.site"),
-        wall("master.tls.."),
+        wall("master.tls..", "master.run"),
         wall(
             "master.hmi..",
             "core..",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
@@ -15,8 +16,12 @@ import java.util.function.IntSupplier;
  *
  * @param program its main class
  * @param errors where what it moans is written
+ * @param environment what it has more in its environment
  */
-record Killed(Class<?> program, Path errors) {
+record Killed(Class<?> program, Path errors, Map<String, String> environment) {
+  Killed(Class<?> program, Path errors) {
+    this(program, errors, Map.of());
+  }
 
   /** Hears how it begins. */
   @FunctionalInterface
@@ -32,7 +37,9 @@ record Killed(Class<?> program, Path errors) {
    */
   void live(Beginning beginning, IntSupplier lines, Consumer<String> ear, String... arguments)
       throws IOException, InterruptedException {
-    var process = new ProcessBuilder(command(arguments)).redirectError(errors.toFile()).start();
+    var builder = new ProcessBuilder(command(arguments)).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
     try (var said = process.inputReader()) {
       beginning.hear(said);
       int left = lines.getAsInt();

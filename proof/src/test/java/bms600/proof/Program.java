@@ -36,26 +36,33 @@ final class Program implements AutoCloseable {
   /** What a program that ended said. */
   record Ended(int exit, String out, String err) {}
 
-  private Program(Path folder, int httpPort, List<String> command) throws IOException {
+  private Program(Path folder, int httpPort, Map<String, String> more, List<String> command)
+      throws IOException {
     this.httpPort = httpPort;
     output = folder.resolve("program-" + count++ + ".txt");
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(more);
+    process = builder.start();
   }
 
   /** Starts it; its pages will be on this port. */
   static Program start(Path folder, int httpPort, String... arguments) throws IOException {
-    return new Program(folder, httpPort, command(List.of(arguments)));
+    return start(folder, httpPort, Map.of(), arguments);
+  }
+
+  /** The same, with more in its environment. */
+  static Program start(Path folder, int httpPort, Map<String, String> more, String... arguments)
+      throws IOException {
+    return new Program(folder, httpPort, more, command(List.of(arguments)));
   }
 
   /** The same with the bounds of memory that the package has. */
   static Program startAsPackaged(Path folder, int httpPort, String... arguments)
       throws IOException {
     var args = Sites.ROOT.resolve("packaging/root/usr/lib/bms600/java.args");
-    return new Program(folder, httpPort, command(List.of("@" + args), List.of(arguments)));
+    return new Program(
+        folder, httpPort, Map.of(), command(List.of("@" + args), List.of(arguments)));
   }
 
   /** Runs it to its end. */

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files a log is kept in: {@code audit.log} that is written, and the full ones before it, named
  * by a number that counts up.
  */
 final class AuditFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditFiles.class);
   static final String CURRENT = "audit.log";
   private static final Pattern FULL = Pattern.compile("audit-([0-9]{6,9})\\.log");
   private static final int TRIES = 10;
@@ -41,6 +46,24 @@ final class AuditFiles {
     var full = full(folder);
     int newest = full.isEmpty() ? 0 : number(full.getLast());
     return folder.resolve("audit-%06d.log".formatted(newest + 1));
+  }
+
+  /** Else a cut of power could take the name of a new file away, and its lines with it. */
+  static void sync(Path folder) throws IOException {
+    boolean isToldToStop = false;
+    boolean isSynced = false;
+    while (!isSynced) {
+      isToldToStop |= Thread.interrupted();
+      try (var channel = FileChannel.open(folder)) {
+        channel.force(true);
+        isSynced = true;
+      } catch (ClosedByInterruptException e) {
+        LOG.debug("audit log: told to stop while a file began, which is ended first", e);
+      }
+    }
+    if (isToldToStop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static int number(Path file) {

@@ -47,9 +47,14 @@ public record AuditHead(long seq, String hash) {
 
   void write(Path folder, String name) throws IOException {
     String text = "%018d:%s%n".formatted(seq, hash);
-    try (var open = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+    var file = folder.resolve(name);
+    boolean isNew = !Files.exists(file);
+    try (var open = new RandomAccessFile(file.toFile(), "rw")) {
       open.write(text.getBytes(StandardCharsets.ISO_8859_1));
       open.getFD().sync();
+    }
+    if (isNew) {
+      AuditFiles.sync(folder);
     }
   }
 

@@ -8,6 +8,7 @@ import bms600.master.seal.SigningKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,7 +80,8 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
    * that it was written. Whatever else is wrong stays as it is, is told in the first new line, and
    * will be found by every check.
    *
-   * @throws IOException when it cannot be read or written
+   * @throws IOException when it cannot be read; where it cannot be written, that is told as soon as
+   *     it can
    */
   public static AuditLog open(Path folder, Ticker ticker, InstantSource wall) throws IOException {
     return open(folder, ticker, wall, Limits.USUAL, Optional.empty());
@@ -94,7 +96,11 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
       throws IOException {
     var verdict = AuditCheck.of(folder);
     var told = AuditHead.read(folder);
-    if (verdict.isTorn()) {
+    var current = AuditFiles.current(folder);
+    long counts = Files.exists(current) ? Files.size(current) : 0;
+    if (verdict.isTorn() && verdict.endsIn().equals(current)) {
+      counts = verdict.soundBytes();
+    } else if (verdict.isTorn()) {
       try (var torn = new RandomAccessFile(verdict.endsIn().toFile(), "rw")) {
         torn.setLength(verdict.soundBytes());
       }
@@ -104,7 +110,8 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
             .orElse(verdict.head());
     long seals = verdict.seals().map(AuditCheck.Seals::number).orElse(0L);
     var sealer = new AuditSealer(key, ticker, seals);
-    var log = new AuditLog(folder, ticker, wall, goesOn, new AuditPen(folder, limits), sealer);
+    var log =
+        new AuditLog(folder, ticker, wall, goesOn, new AuditPen(folder, limits, counts), sealer);
     verdict.fault().ifPresent(fault -> log.tell("broken", fault));
     if (verdict.isTorn()) {
       log.tell("torn", "half a line was at the end: it was being written when all ended");

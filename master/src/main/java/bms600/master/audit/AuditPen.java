@@ -2,11 +2,10 @@ package bms600.master.audit;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +18,20 @@ final class AuditPen implements AutoCloseable {
 
   private final Path folder;
   private final AuditLog.Limits limits;
-  private RandomAccessFile file;
+  private @Nullable RandomAccessFile file;
   private long length;
   private boolean isMoved;
   private boolean isTold;
 
-  AuditPen(Path folder, AuditLog.Limits limits) throws IOException {
+  /**
+   * A pen for the file that there is, or for one that is begun with the first line.
+   *
+   * @param length of what counts of that file, bytes; what is behind it goes with the next line
+   */
+  AuditPen(Path folder, AuditLog.Limits limits, long length) {
     this.folder = folder;
     this.limits = limits;
-    this.file = open();
-    this.length = file.length();
+    this.length = length;
   }
 
   private RandomAccessFile open() throws IOException {
@@ -67,7 +70,7 @@ final class AuditPen implements AutoCloseable {
     }
     var fresh = open();
     try {
-      syncFolder();
+      AuditFiles.sync(folder);
     } catch (IOException e) {
       fresh.close();
       throw e;
@@ -76,24 +79,8 @@ final class AuditPen implements AutoCloseable {
     file = fresh;
     length = 0;
     isMoved = false;
-    full.close();
-  }
-
-  /** Else a cut of power could take the name of the new file away, and its lines with it. */
-  private void syncFolder() throws IOException {
-    boolean isToldToStop = false;
-    boolean isSynced = false;
-    while (!isSynced) {
-      isToldToStop |= Thread.interrupted();
-      try (var channel = FileChannel.open(folder)) {
-        channel.force(true);
-        isSynced = true;
-      } catch (ClosedByInterruptException e) {
-        LOG.debug("audit log: told to stop while a file began, which is ended first", e);
-      }
-    }
-    if (isToldToStop) {
-      Thread.currentThread().interrupt();
+    if (full != null) {
+      full.close();
     }
   }
 
@@ -108,12 +95,29 @@ final class AuditPen implements AutoCloseable {
     return full.subList(0, Math.max(0, full.size() - limits.files()));
   }
 
+  /** Opened with the first line: a disk that takes nothing keeps no program from beginning. */
+  private RandomAccessFile opened() throws IOException {
+    var open = file;
+    if (open == null) {
+      open = open();
+      try {
+        AuditFiles.sync(folder);
+      } catch (IOException e) {
+        open.close();
+        throw e;
+      }
+      file = open;
+    }
+    return open;
+  }
+
   /** Writes after what counts as written; it does when this returns. */
   void write(byte[] bytes) throws IOException {
-    file.setLength(length);
-    file.seek(length);
-    file.write(bytes);
-    file.getFD().sync();
+    var open = opened();
+    open.setLength(length);
+    open.seek(length);
+    open.write(bytes);
+    open.getFD().sync();
     length += bytes.length;
   }
 
@@ -131,6 +135,8 @@ final class AuditPen implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    if (file != null) {
+      file.close();
+    }
   }
 }

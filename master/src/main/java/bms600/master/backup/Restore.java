@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * did not get it ready, it is taken out of place again and the old state is run.
  */
 public final class Restore {
+  private static final String SPOILT = ".spoilt";
   private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
   private static final int MOST_STARTS = 3;
   private static final String FAILED = ".restore-failed";
@@ -45,6 +46,29 @@ public final class Restore {
   public static Restore of(Path siteFile) throws IOException {
     var folder = folder(real(siteFile));
     return new Restore(folder, RestoreNote.read(folder));
+  }
+
+  /**
+   * The same at a start of the program, which a note that cannot be read does not hold up: it is
+   * set aside beside where it was, and what is in place is run by.
+   *
+   * @throws IOException when the disk fails
+   */
+  public static Restore atStart(Path siteFile) throws IOException {
+    var folder = folder(real(siteFile));
+    try {
+      return new Restore(folder, RestoreNote.read(folder));
+    } catch (IOException e) {
+      var restore = new Restore(folder, Optional.empty());
+      var aside = folder.resolve(RestoreNote.FILE + SPOILT);
+      Files.move(folder.resolve(RestoreNote.FILE), aside, StandardCopyOption.REPLACE_EXISTING);
+      restore.tell(
+          "the note of a restore is set aside as "
+              + aside
+              + ", what is in place is run by: "
+              + e.getMessage());
+      return restore;
+    }
   }
 
   static Path real(Path siteFile) throws IOException {

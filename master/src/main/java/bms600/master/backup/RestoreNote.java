@@ -1,5 +1,6 @@
 package bms600.master.backup;
 
+import bms600.master.run.SummedJson;
 import bms600.master.run.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record RestoreNote(Step step, String source, int starts, String why, List<Move> 
       return Optional.empty();
     }
     try {
-      var root = JSON.readTree(Files.readAllBytes(file));
+      var root = SummedJson.read(Files.readAllBytes(file));
       var moves = new ArrayList<Move>();
       for (var one : root.required("moves")) {
         moves.add(
@@ -106,7 +107,7 @@ record RestoreNote(Step step, String source, int starts, String why, List<Move> 
               root.required("starts").intValue(),
               root.required("why").stringValue(),
               moves));
-    } catch (JacksonException | InvalidPathException e) {
+    } catch (IOException | JacksonException | InvalidPathException e) {
       throw new IOException(file + " cannot be understood: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " names no step that this program knows", e);
@@ -125,6 +126,6 @@ record RestoreNote(Step step, String source, int starts, String why, List<Move> 
           .put("aside", move.aside().toString())
           .put("replaces", move.isReplacing());
     }
-    WholeFile.put(folder, FILE, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root));
+    WholeFile.put(folder, FILE, SummedJson.write(root));
   }
 }

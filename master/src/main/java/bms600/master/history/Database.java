@@ -1,5 +1,7 @@
 package bms600.master.history;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,6 +77,17 @@ record Database(Path folder, String name, Duration patience) {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * A reader that writes nothing, not even beside the file; for a disk that takes nothing, and
+   * while nobody else has the file open.
+   */
+  Connection onlyReader() throws SQLException, IOException {
+    var log = beside("-wal").file();
+    boolean isWhole = !Files.exists(log) || Files.size(log) == 0;
+    String how = isWhole ? "?immutable=1" : "?mode=ro";
+    return new SQLiteConfig().createConnection("jdbc:sqlite:" + file().toUri() + how);
   }
 
   /** Something to write. */

@@ -34,7 +34,7 @@ final class FolderLock implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       if (lock(channel) == null) {
-        throw new IOException(
+        throw new RefusedException(
             folder + " is in use by another BMS 600" + ownerIn(channel) + ": " + file + " is held");
       }
       sign(channel);

@@ -136,10 +136,18 @@ final class FrameLog implements AutoCloseable {
     if (current == null) {
       current = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel = current;
+      syncFolder();
       size = (current.size() + STEP - 1) / STEP * STEP;
       fill(current, synced, size);
     }
     return current;
+  }
+
+  /** Else a cut of power could take the name of the file away, and with it all that was synced. */
+  private void syncFolder() throws IOException {
+    try (var folder = FileChannel.open(file.toAbsolutePath().resolveSibling(""))) {
+      folder.force(true);
+    }
   }
 
   /** All that was appended is on the disk when this returns. */

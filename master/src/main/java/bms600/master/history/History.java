@@ -7,17 +7,25 @@ import bms600.master.run.Keeper;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that was, in one database of one folder, and beside it a text of how the blocks age.
@@ -28,43 +36,47 @@ import java.util.stream.Stream;
  * returns; what is recorded is written by the {@link #writer}, at most a second later.
  */
 public final class History implements Keeper, Recall, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(History.class);
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration WRITE_EVERY = Duration.ofMillis(500);
 
-  private final FolderLock lock;
+  /** How often a database that could not be opened or written is tried again. */
+  private static final Duration AGAIN_EVERY = Duration.ofSeconds(2);
+
   private final Database database;
-  private final Catalogue catalogue;
+  private final Setup setup;
+  private final Opening opening;
+  private final Fault closedDoor;
+  private final Gate gate = new Gate();
+  private final Early early = new Early();
   private final Readers readers;
   private final AtomicLong damaged = new AtomicLong();
   private final Journal journal;
   private final JournalReader journalReader;
-  private final SeriesWriter seriesWriter;
-  private final SeriesReader seriesReader;
   private final AtomicLong turns;
-  private final FrameReader frameReader;
   private final SlowFile slow;
   private final MemorySlots slots;
   private final Attachments attachments;
+  private @Nullable FolderLock lock;
+  private volatile @Nullable Parts parts;
 
   /** How it is set up: which limits it keeps, and what dates what happens to the file itself. */
   record Setup(Limits limits, InstantSource wall) {}
 
-  private History(
-      FolderLock lock, Database database, Limits limits, Opening opening, Opening.Opened opened) {
-    this.lock = lock;
+  /** What there is of it only when its database is open. */
+  private record Parts(
+      Catalogue catalogue, SeriesWriter writer, SeriesReader series, FrameReader frames) {}
+
+  private History(Database database, Site site, Setup setup) {
     this.database = database;
-    this.catalogue = opened.catalogue();
-    this.readers = new Readers(database);
-    this.journal = new Journal(database);
+    this.setup = setup;
+    this.opening = new Opening(database, site);
+    this.closedDoor = new Fault(database.file().toString());
+    this.readers = new Readers(database, gate);
+    this.journal = new Journal(database, gate);
     this.journalReader = new JournalReader(readers, damaged);
-    var live = opened.recovered().live();
-    var archivist = new Archivist(database, opened.catalogue(), limits);
-    this.seriesWriter =
-        new SeriesWriter(archivist, database.folder(), opening.layout(), opened.recovered());
-    this.seriesReader = new SeriesReader(readers, opened.catalogue(), live, damaged);
-    this.frameReader = new FrameReader(readers, opened.catalogue(), live, damaged);
     this.slots = new MemorySlots(database.folder());
-    this.turns = new AtomicLong(opened.turn());
+    this.turns = new AtomicLong(slots.read().map(MemoryRow::turn).orElse(0L));
     this.slow = new SlowFile(database.folder());
     this.attachments = new Attachments(database.folder());
   }
@@ -92,14 +104,94 @@ public final class History implements Keeper, Recall, AutoCloseable {
   }
 
   static History open(Database database, Site site, Setup setup) throws IOException {
-    var lock = FolderLock.take(database.folder());
+    var history = new History(database, site, setup);
     try {
-      var opening = new Opening(database, site);
-      var opened = opening.open(setup.wall().instant());
-      return new History(lock, database, setup.limits(), opening, opened);
+      history.openNow();
+      return history;
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      history.letGo();
       throw e;
+    }
+  }
+
+  /**
+   * The same where a disk that fails is no reason not to begin: then it counts as failing, what is
+   * to be written waits in memory, and the {@link #writer} opens it as soon as that can be done.
+   *
+   * @throws IOException when another program uses the folder, it is out of reach by its rights or
+   *     is none, or the file is of a newer version
+   */
+  public static History openPatiently(Path dataFolder, Site site) throws IOException {
+    var setup = new Setup(Limits.USUAL, InstantSource.system());
+    return openPatiently(Database.in(dataFolder, PATIENCE), site, setup);
+  }
+
+  static History openPatiently(Database database, Site site, Setup setup) throws IOException {
+    var history = new History(database, site, setup);
+    try {
+      history.openNow();
+    } catch (RefusedException
+        | AccessDeniedException
+        | FileAlreadyExistsException
+        | RuntimeException e) {
+      history.letGo();
+      throw e;
+    } catch (IOException e) {
+      history.notOpened(e);
+    }
+    return history;
+  }
+
+  private void openNow() throws IOException {
+    if (lock == null) {
+      lock = FolderLock.take(database.folder());
+    }
+    var opened = opening.open(setup.wall().instant());
+    var catalogue = opened.catalogue();
+    var live = opened.recovered().live();
+    var archivist = new Archivist(database, catalogue, setup.limits());
+    var open =
+        new Parts(
+            catalogue,
+            new SeriesWriter(archivist, database.folder(), opening.layout(), opened.recovered()),
+            new SeriesReader(readers, catalogue, live, damaged),
+            new FrameReader(readers, catalogue, live, damaged));
+    turns.accumulateAndGet(opened.turn(), Math::max);
+    parts = open;
+    early.end(open.writer());
+    closedDoor.worked();
+    gate.open();
+  }
+
+  private void notOpened(IOException why) {
+    closedDoor.failed(why);
+    gate.shut(closedDoor.state().lastError());
+  }
+
+  private boolean isOpened() {
+    try {
+      if (parts == null) {
+        openNow();
+        journal.retry();
+      }
+      return true;
+    } catch (IOException e) {
+      notOpened(e);
+      return false;
+    }
+  }
+
+  private Parts parts() {
+    var open = parts;
+    if (open == null) {
+      throw new UncheckedIOException(new IOException(closedDoor.state().lastError()));
+    }
+    return open;
+  }
+
+  private void letGo() throws IOException {
+    if (lock != null) {
+      lock.close();
     }
   }
 
@@ -144,22 +236,44 @@ public final class History implements Keeper, Recall, AutoCloseable {
     return slow.read();
   }
 
+  /** Why that is nothing, though something was kept; to be asked after it was read. */
+  public Optional<String> slowTrouble() {
+    return slow.damage();
+  }
+
   /** What was saved last, if anything was. */
   public Optional<SavedMemory> memory() {
-    return Stream.concat(journalReader.memory().stream(), slots.read().stream())
+    var kept = parts == null ? memoryOfUnopened() : journalReader.memory();
+    return Stream.concat(kept.stream(), slots.read().stream())
         .max(Comparator.comparingLong(MemoryRow::turn))
         .map(MemoryRow::memory);
+  }
+
+  /** What the file tells without being opened to be written; nothing where it does not. */
+  private Optional<MemoryRow> memoryOfUnopened() {
+    if (!Files.isRegularFile(database.file())) {
+      return Optional.empty();
+    }
+    try (var connection = database.onlyReader()) {
+      return MemoryTable.read(connection);
+    } catch (IOException | SQLException | DamagedException e) {
+      LOG.warn("the memory in {} cannot be read: {}", database.file(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Hands the values and the memory of a snapshot over to the writer. */
   @Override
   public void record(Snapshot snapshot) {
-    seriesWriter.handOver(snapshot, turns.incrementAndGet());
+    long turn = turns.incrementAndGet();
+    if (!early.take(snapshot, turn, opening.layout())) {
+      parts().writer().handOver(snapshot, turn);
+    }
   }
 
   /** The points of a frame of this site, in their order. */
   public List<String> points() {
-    return seriesWriter.points();
+    return opening.layout().tracks().stream().map(Track::point).toList();
   }
 
   /**
@@ -171,7 +285,7 @@ public final class History implements Keeper, Recall, AutoCloseable {
    * @return false where too many wait; then it was not taken
    */
   public boolean restore(Instant at, double[] values, boolean[] isGood) {
-    return seriesWriter.restore(at.toEpochMilli(), values, isGood);
+    return parts().writer().restore(at.toEpochMilli(), values, isGood);
   }
 
   /**
@@ -181,12 +295,14 @@ public final class History implements Keeper, Recall, AutoCloseable {
    * @throws IOException where the file cannot be written
    */
   public void restore(LocalDate day, List<DayParts> points) throws IOException {
-    DayDetail.write(database, catalogue, day.toEpochDay(), points);
+    DayDetail.write(database, parts().catalogue(), day.toEpochDay(), points);
   }
 
   /** Who writes what is recorded and compacts it; to be run by exactly one thread. */
   public Worker writer(Ticker ticker) {
     return new Worker() {
+      private long retriedNanos = ticker.nanos();
+
       @Override
       public String name() {
         return "history";
@@ -200,7 +316,14 @@ public final class History implements Keeper, Recall, AutoCloseable {
 
       @Override
       public long step() {
-        boolean isMore = seriesWriter.step();
+        if (!isOpened()) {
+          return ticker.nanos() + AGAIN_EVERY.toNanos();
+        }
+        if (ticker.nanos() - retriedNanos >= AGAIN_EVERY.toNanos()) {
+          retriedNanos = ticker.nanos();
+          journal.retry();
+        }
+        boolean isMore = parts().writer().step();
         return ticker.nanos() + (isMore ? 0 : WRITE_EVERY.toNanos());
       }
     };
@@ -208,12 +331,12 @@ public final class History implements Keeper, Recall, AutoCloseable {
 
   @Override
   public Optional<Series> series(String point, Instant from, Instant to, int buckets) {
-    return seriesReader.series(point, new Buckets(from, to, buckets));
+    return parts().series().series(point, new Buckets(from, to, buckets));
   }
 
   @Override
   public List<Standing> at(Instant at, List<String> points) {
-    return frameReader.at(at, points);
+    return parts().frames().at(at, points);
   }
 
   /**
@@ -225,7 +348,7 @@ public final class History implements Keeper, Recall, AutoCloseable {
    * @throws java.io.UncheckedIOException where the file cannot be read
    */
   public long scan(List<String> points, Instant from, Instant to, RowSink sink) throws IOException {
-    return frameReader.scan(points, from.toEpochMilli(), to.toEpochMilli(), sink);
+    return parts().frames().scan(points, from.toEpochMilli(), to.toEpochMilli(), sink);
   }
 
   /** Files that people attach to what they write down. */
@@ -235,28 +358,31 @@ public final class History implements Keeper, Recall, AutoCloseable {
 
   /** Whether every event there ever was in this journal is in it and can be read. */
   boolean isJournalWhole() {
-    return damaged.get() == 0
+    return parts != null
+        && damaged.get() == 0
         && journal.waiting() == 0
         && journal.lost() == 0
         && journalReader.setAside() == 0;
   }
 
   public Health health() {
-    var events = journal.state();
-    var series = seriesWriter.state();
-    var aging = slow.state();
+    var writer = Optional.ofNullable(parts).map(Parts::writer);
+    var faults = new ArrayList<Fault.State>(List.of(closedDoor.state(), journal.state()));
+    writer.map(SeriesWriter::state).ifPresent(faults::add);
+    faults.add(slow.state());
     return new Health(
-        events.inARow() > 0 || series.inARow() > 0 || aging.inARow() > 0,
-        Stream.of(events, series, aging)
+        faults.stream().anyMatch(it -> it.inARow() > 0),
+        faults.stream()
+            .sorted(Comparator.comparing(it -> it.inARow() == 0))
             .map(Fault.State::lastError)
             .filter(error -> !error.isEmpty())
             .findFirst()
             .orElse(""),
-        events.failures() + series.failures() + aging.failures(),
+        faults.stream().mapToLong(Fault.State::failures).sum(),
         journal.waiting(),
         journal.lost(),
-        seriesWriter.waiting(),
-        seriesWriter.lost(),
+        early.waiting() + writer.map(SeriesWriter::waiting).orElse(0),
+        early.lost() + writer.map(SeriesWriter::lost).orElse(0L),
         damaged.get());
   }
 
@@ -267,12 +393,14 @@ public final class History implements Keeper, Recall, AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    try (lock) {
+    try {
       journal.close();
-      seriesWriter.close();
+      Optional.ofNullable(parts).map(Parts::writer).ifPresent(SeriesWriter::close);
       readers.close();
     } catch (SQLException e) {
       throw new IOException("the history cannot be closed: " + e.getMessage(), e);
+    } finally {
+      letGo();
     }
   }
 }

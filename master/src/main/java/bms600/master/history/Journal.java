@@ -19,6 +19,7 @@ final class Journal implements AutoCloseable {
   static final int MOST_WAITING = 10_000;
 
   private final Database database;
+  private final Gate gate;
   private final Fault fault;
   private final Deque<Event> waiting = new ArrayDeque<>();
   private final AtomicLong lostInAll = new AtomicLong();
@@ -27,8 +28,9 @@ final class Journal implements AutoCloseable {
   private long lostNow;
   private volatile int waitingNow;
 
-  Journal(Database database) {
+  Journal(Database database, Gate gate) {
     this.database = database;
+    this.gate = gate;
     this.fault = new Fault("journal in " + database.file());
   }
 
@@ -45,6 +47,13 @@ final class Journal implements AutoCloseable {
       lostInAll.incrementAndGet();
     }
     write();
+  }
+
+  /** Tries again, where the last time did not work. */
+  synchronized void retry() {
+    if (fault.state().inARow() > 0) {
+      write();
+    }
   }
 
   private void write() {
@@ -80,6 +89,7 @@ final class Journal implements AutoCloseable {
   private JournalStore store() throws SQLException {
     var current = store;
     if (current == null) {
+      gate.pass();
       current = new JournalStore(database.durableWriter());
       store = current;
     }

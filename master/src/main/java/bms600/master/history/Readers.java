@@ -12,6 +12,7 @@ final class Readers implements AutoCloseable {
   private static final int MOST_IDLE = 4;
 
   private final Database database;
+  private final Gate gate;
   private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(MOST_IDLE);
   private volatile boolean closed;
 
@@ -21,8 +22,16 @@ final class Readers implements AutoCloseable {
     T ask(Connection connection) throws SQLException;
   }
 
+  /** Of a file that is there. */
   Readers(Database database) {
+    this(database, new Gate());
+    gate.open();
+  }
+
+  /** Of a file that may have to be opened first. */
+  Readers(Database database, Gate gate) {
     this.database = database;
+    this.gate = gate;
   }
 
   /**
@@ -32,6 +41,7 @@ final class Readers implements AutoCloseable {
    */
   <T> T ask(Question<T> question) {
     try {
+      gate.pass();
       var waiting = idle.poll();
       var connection = waiting == null ? database.reader() : waiting;
       boolean isDone = false;

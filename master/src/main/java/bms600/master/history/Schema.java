@@ -106,7 +106,7 @@ final class Schema {
   static void prepare(Connection connection, Path file) throws SQLException, IOException {
     long version = Database.number(connection, "PRAGMA user_version");
     if (version > VERSION) {
-      throw new IOException(
+      throw new RefusedException(
           file + " is of version " + version + ", and this program knows up to " + VERSION);
     }
     if (version > 0 && version < VERSION) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -65,8 +64,15 @@ final class SeriesWriter implements AutoCloseable {
     }
   }
 
-  List<String> points() {
-    return layout.tracks().stream().map(Track::point).toList();
+  /** Takes a frame that waited for the database; to be called before it is stepped. */
+  void take(Frame frame) {
+    waiting.add(live.add(frame));
+    waitingNow = waiting.size();
+  }
+
+  /** The same of the memory that is to be written next. */
+  void remember(Snapshot snapshot, long turn) {
+    memory = Optional.of(new Handed(snapshot, turn).memory());
   }
 
   /** Takes a frame as it was kept elsewhere; false where too many wait. */

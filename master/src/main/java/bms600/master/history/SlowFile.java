@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class SlowFile {
   private final Path file;
   private final Fault fault;
   private @Nullable List<String> waiting;
+  private Optional<String> damage = Optional.empty();
 
   SlowFile(Path folder) {
     this.file = folder.resolve(NAME);
@@ -74,7 +76,8 @@ final class SlowFile {
   }
 
   /** What is there; nothing where there is no file, or where it is not as it was written. */
-  List<String> read() {
+  synchronized List<String> read() {
+    damage = Optional.empty();
     try {
       if (!Files.exists(file)) {
         return List.of();
@@ -83,11 +86,17 @@ final class SlowFile {
       if (part.length == 2 && part[0].equals(sum(part[1]))) {
         return part[1].lines().toList();
       }
-      LOG.warn("{} is not as it was written and is begun anew", file);
+      damage = Optional.of(file + " is not as it was written and is begun anew");
     } catch (IOException e) {
-      LOG.warn("{} cannot be read and is begun anew: {}", file, e.getMessage());
+      damage = Optional.of(file + " cannot be read and is begun anew: " + e.getMessage());
     }
+    LOG.warn("{}", damage.orElseThrow());
     return List.of();
+  }
+
+  /** What was wrong when it was read last, in words. */
+  synchronized Optional<String> damage() {
+    return damage;
   }
 
   private static String sum(String text) {

@@ -3,6 +3,7 @@ package bms600.master.notify;
 import bms600.master.run.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Outbox implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
   private static final long COMPACT_BYTES = 1 << 20;
+  private static final long AGAIN_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final OutboxFile file;
   private final LedgerText text;
@@ -25,6 +27,7 @@ public final class Outbox implements AutoCloseable {
   private final List<Entry> unwritten = new ArrayList<>();
   private long compactAtBytes = COMPACT_BYTES;
   private boolean isBroken;
+  private long triedNanos;
   private int spoilt;
 
   private Outbox(Path folder, Ticker ticker, InstantSource wall) {
@@ -36,12 +39,16 @@ public final class Outbox implements AutoCloseable {
   /**
    * Opens the outbox of a data folder, or begins one.
    *
-   * @throws IOException when it can be neither read nor written
+   * @throws IOException when it cannot be read; where it cannot be written, it lives in memory
    */
   public static Outbox open(Path folder, Ticker ticker, InstantSource wall) throws IOException {
     var outbox = new Outbox(folder, ticker, wall);
     outbox.restore();
-    outbox.compact();
+    try {
+      outbox.compact();
+    } catch (IOException e) {
+      outbox.broken(e);
+    }
     return outbox;
   }
 
@@ -72,10 +79,13 @@ public final class Outbox implements AutoCloseable {
     unwritten.add(entry);
   }
 
+  /** Writes what was put; while the disk fails, all there is, again and again until it works. */
   void flush() {
-    if (unwritten.isEmpty()) {
+    boolean isDueAgain = isBroken && ticker.nanos() - triedNanos >= AGAIN_NANOS;
+    if (unwritten.isEmpty() && !isDueAgain) {
       return;
     }
+    triedNanos = ticker.nanos();
     try {
       if (isBroken || file.length() > compactAtBytes) {
         compact();

@@ -37,7 +37,8 @@ public final class People {
     this.failures = doorway.failures();
     this.second = new SecondFactor(rolls.wall());
     this.accounts = new Accounts(rolls, hashes, sessions, second, witness);
-    this.firstCode = rolls.newest().hasAdmin() ? null : doorway.code();
+    this.firstCode =
+        rolls.newest().hasAdmin() || !rolls.trouble().isEmpty() ? null : doorway.code();
   }
 
   /** Who is in, who is slowed down, and by which code the first may come. */
@@ -58,14 +59,28 @@ public final class People {
   }
 
   /**
-   * The same people, where the program begins anew: who is in stays in, who is slowed down stays
-   * so, and a code that was told stays valid.
-   *
-   * @throws IOException when the accounts are there and cannot be read
+   * The same where accounts that cannot be read are no reason not to begin: then nobody is let in,
+   * nobody becomes the first, and {@link #trouble} says why.
    */
-  public People again(Path folder, InstantSource wall, Witness newWitness) throws IOException {
+  public static People openInAnyCase(
+      Path folder, Ticker ticker, InstantSource wall, Witness witness) {
+    var doorway =
+        new Doorway(new Brake(ticker), new Sessions(ticker), new Failures(ticker), Secrets.code());
+    return new People(Rolls.openInAnyCase(folder, wall), doorway, witness);
+  }
+
+  /**
+   * The same people, where the program begins anew: who is in stays in, who is slowed down stays
+   * so, and a code that was told stays valid. Accounts may be out of reach as at a start.
+   */
+  public People again(Path folder, InstantSource wall, Witness newWitness) {
     var doorway = new Doorway(brake, sessions, failures, firstCode().orElseGet(Secrets::code));
-    return new People(Rolls.open(folder, wall), doorway, newWitness);
+    return new People(Rolls.openInAnyCase(folder, wall), doorway, newWitness);
+  }
+
+  /** Why nobody is let in; empty where the accounts could be read. */
+  public Optional<String> trouble() {
+    return Optional.of(rolls.trouble()).filter(text -> !text.isEmpty());
   }
 
   /** The code by which the first administrator comes in; empty once there is one. */
@@ -80,7 +95,7 @@ public final class People {
 
   /** Whether somebody is there who may let others in. */
   public boolean hasAdmin() {
-    return rolls.newest().hasAdmin();
+    return rolls.newest().hasAdmin() || !rolls.trouble().isEmpty();
   }
 
   /**
@@ -91,6 +106,9 @@ public final class People {
    */
   public Login first(String code, Credentials chosen, Origin from) throws InterruptedException {
     String shown = firstCode().orElse("");
+    if (trouble().isPresent()) {
+      return new Login.Refused(rolls.trouble());
+    }
     if (shown.isEmpty()) {
       return new Login.Refused("there is an administrator already: log in");
     }

@@ -1,5 +1,6 @@
 package bms600.master.people;
 
+import bms600.master.run.SummedJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,15 +46,18 @@ final class RollFile {
       return Roll.EMPTY;
     }
     try {
-      var root = JSON.readTree(Files.readAllBytes(file));
+      var root = SummedJson.read(Files.readAllBytes(file));
       if (root.path("format").asInt(0) != FORMAT) {
         throw new IOException(file + " is of a format that this program does not know");
       }
       return new Roll(
           list(root, "accounts", RollFile::account), list(root, "tokens", RollFile::token));
-    } catch (JacksonException | IllegalArgumentException | DateTimeParseException e) {
+    } catch (IOException | JacksonException | IllegalArgumentException | DateTimeParseException e) {
       throw new IOException(
-          file + " cannot be read; put back a copy, or remove it to begin anew with no users", e);
+          file
+              + " cannot be read; put back a copy, or remove it to begin anew with no users: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -108,8 +112,7 @@ final class RollFile {
     var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     var ways = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var open = FileChannel.open(fresh, Set.copyOf(ways), owner)) {
-      var bytes =
-          ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(roll)));
+      var bytes = ByteBuffer.wrap(SummedJson.write(tree(roll)));
       while (bytes.hasRemaining()) {
         open.write(bytes);
       }

@@ -3,9 +3,11 @@ package bms600.master.report;
 import bms600.master.run.Sha256;
 import bms600.master.run.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,12 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports that are kept: files of the folder {@code reports}, each put there as a whole and never
- * changed. Any thread may read, one puts.
+ * changed; one that is another than was put is set aside. Any thread may read, one puts.
  */
 public final class Shelf {
+  private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
   private static final String FOLDER = "reports";
   private static final long MOST_BYTES = 256L << 20;
   private static final Pattern NAME =
@@ -76,6 +81,8 @@ public final class Shelf {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(name + " is no name of a report");
     }
+    String sum = Sha256.hex(report);
+    WholeFile.put(folder, sumName(name), sum.getBytes(StandardCharsets.US_ASCII));
     WholeFile.put(folder, name, report);
     makeRoom();
   }
@@ -89,6 +96,7 @@ public final class Shelf {
       boolean isNewest = newest.add(one.plan() + " " + one.string());
       if (bytes > mostBytes && !isNewest) {
         Files.delete(folder.resolve(one.name()));
+        Files.deleteIfExists(folder.resolve(sumName(one.name())));
         sums.remove(one.name());
         bytes -= one.bytes();
       }
@@ -120,10 +128,37 @@ public final class Shelf {
     if (!parts.matches()) {
       return Optional.empty();
     }
+    String sum = sum(name, file);
+    if (!isAsPut(name, sum)) {
+      setAside(name);
+      return Optional.empty();
+    }
     String string = parts.group(3) == null ? "" : parts.group(3);
     var due = STAMP.parse(parts.group(2), Instant::from);
-    return Optional.of(
-        new Kept(name, parts.group(1), due, string, Files.size(file), sum(name, file)));
+    return Optional.of(new Kept(name, parts.group(1), due, string, Files.size(file), sum));
+  }
+
+  /** By a sum beside it, where there is one: what an earlier version put has none. */
+  private boolean isAsPut(String name, String sum) throws IOException {
+    var beside = folder.resolve(sumName(name));
+    if (!Files.exists(beside)) {
+      return true;
+    }
+    String told = new String(Files.readAllBytes(beside), StandardCharsets.ISO_8859_1);
+    return told.equals(sum);
+  }
+
+  private static String sumName(String name) {
+    return "." + name + ".sha256";
+  }
+
+  /** Nobody is shown a figure that nobody computed. */
+  private void setAside(String name) throws IOException {
+    var aside = folder.resolve(name + ".damaged");
+    LOG.warn("the report {} is not as it was put, and set aside as {}", name, aside);
+    Files.move(folder.resolve(name), aside, StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(folder.resolve(sumName(name)));
+    sums.remove(name);
   }
 
   private String sum(String name, Path file) throws IOException {
@@ -137,7 +172,7 @@ public final class Shelf {
   }
 
   /**
-   * One of them, as it was put; empty where there is none of this name.
+   * One of them, as it was put; empty where there is none of this name, or none that is.
    *
    * @throws IOException when it cannot be read
    */
@@ -146,7 +181,12 @@ public final class Shelf {
       return Optional.empty();
     }
     try {
-      return Optional.of(Files.readAllBytes(folder.resolve(name)));
+      byte[] report = Files.readAllBytes(folder.resolve(name));
+      if (isAsPut(name, Sha256.hex(report))) {
+        return Optional.of(report);
+      }
+      setAside(name);
+      return Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package bms600.master.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.modbus.TlsFiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,5 +72,27 @@ final class OwnCertificateTest {
     assertThat(OwnCertificate.in(folder, NOW.plus(Duration.ofDays(3600)))).isEqualTo(first);
     assertThat(OwnCertificate.in(folder, NOW.plus(Duration.ofDays(3640))).fingerprint())
         .isNotEqualTo(first.fingerprint());
+  }
+
+  /** Whatever is cut from it, or wherever a byte is another: the pages have one that is sound. */
+  @Test
+  void isMadeAnewWhereItIsSpoilt() throws Exception {
+    OwnCertificate.in(folder, NOW);
+    for (String name : List.of("pages.pem", "pages.key")) {
+      byte[] sound = Files.readAllBytes(folder.resolve(name));
+      for (int at = 0; at < sound.length; at += 7) {
+        byte[] cut = java.util.Arrays.copyOf(sound, at);
+        byte[] changed = sound.clone();
+        changed[at] ^= 1;
+        for (byte[] bytes : List.of(cut, changed)) {
+          Files.write(folder.resolve(name), bytes);
+          var own = OwnCertificate.in(folder, NOW);
+          assertThat(TlsFiles.context(own.certificate(), own.key(), own.certificate()))
+              .as("%s at %d", name, at)
+              .isNotNull();
+        }
+        sound = Files.readAllBytes(folder.resolve(name));
+      }
+    }
   }
 }

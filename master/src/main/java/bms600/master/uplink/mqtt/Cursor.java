@@ -1,14 +1,16 @@
 package bms600.master.uplink.mqtt;
 
+import bms600.master.run.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * How far a broker has been told, kept in a text file: it may be told something twice after a
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 record Cursor(long event, Optional<Instant> told, List<Span> gaps, long connections) {
   static final Cursor NEW = new Cursor(-1, Optional.empty(), List.of(), 0);
+  private static final String SUM = "sum ";
   private static final int MOST_GAPS = 100;
 
   Cursor {
@@ -69,7 +72,7 @@ record Cursor(long event, Optional<Instant> told, List<Span> gaps, long connecti
     }
     var cursor = NEW;
     try {
-      for (var line : Files.readAllLines(file)) {
+      for (var line : lines(file)) {
         var words = line.split(" ", -1);
         cursor =
             switch (words[0]) {
@@ -88,14 +91,38 @@ record Cursor(long event, Optional<Instant> told, List<Span> gaps, long connecti
     }
   }
 
+  /** All but the sum; a file without one is taken: what an earlier version wrote has none. */
+  private static List<String> lines(Path file) throws IOException {
+    var lines = new ArrayList<>(Files.readAllLines(file));
+    if (lines.isEmpty()) {
+      throw new IOException(file + " is empty");
+    }
+    if (lines.getLast().startsWith(SUM)) {
+      String told = lines.removeLast();
+      if (!told.equals(sum(lines))) {
+        throw new IOException(file + " is not as it was written");
+      }
+    }
+    return lines;
+  }
+
+  private static String sum(List<String> lines) {
+    var crc = new CRC32C();
+    crc.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    return SUM + Long.toHexString(crc.getValue());
+  }
+
   void write(Path file) throws IOException {
     var lines = new ArrayList<String>();
     lines.add("event " + event);
     told.ifPresent(at -> lines.add("told " + at));
     gaps.forEach(gap -> lines.add("gap " + gap.from() + " " + gap.to()));
     lines.add("connections " + connections);
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(fresh, lines);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    lines.add(sum(lines));
+    String text = String.join("\n", lines) + "\n";
+    WholeFile.put(
+        file.toAbsolutePath().resolveSibling(""),
+        String.valueOf(file.getFileName()),
+        text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -54,6 +54,19 @@ public record EngineState(byte[] id, int boots) {
   }
 
   /**
+   * The same where a disk that fails is no reason not to begin: then the engine is another one, of
+   * which no manager has heard, so that no number of starts is ever used twice.
+   */
+  public static EngineState startedOrFresh(Path folder) {
+    try {
+      return started(folder);
+    } catch (IOException e) {
+      LOG.warn("the SNMP engine has another id until the next start: {}", e.getMessage());
+      return fresh();
+    }
+  }
+
+  /**
    * One start more than the folder remembers, which is on the disk when this returns. Where nothing
    * can be understood, or the number is used up, the engine is another one.
    *
