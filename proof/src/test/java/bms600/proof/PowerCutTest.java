@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Whoever writes into all stores of the program loses the power again and again, and with it what
  * was not synced: all of it, or what a coin says. What was told as kept is there, and every store
- * opens and is sound. Fifteen times here, 200 times by {@code tools/powercut 200}.
+ * opens and is sound. Ten times here, 200 times by {@code tools/powercut 200}.
  */
 class PowerCutTest {
-  private static final int CUTS = Integer.getInteger("cuts", 15);
+  private static final int CUTS = Integer.getInteger("cuts", 10);
   private static final int MOST_LINES = 150;
 
   @TempDir private Path temporary = Path.of("replaced by JUnit");
