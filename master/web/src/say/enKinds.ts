@@ -51,6 +51,8 @@ export const enKinds = {
   'clock-wrong': 'Clock not to be trusted',
   'disk-low': 'Disk nearly full',
   'certificate-ends': 'Certificate ends',
+  'restored': 'Put back from a backup',
+  'upgrade-undone': 'New version was undone',
   'login-abuse': 'Somebody guesses passwords',
   'history-failed': 'History cannot be written',
   'balancing-stuck': 'Balancing does not end',

@@ -53,6 +53,8 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'clock-wrong': '时钟不可信',
   'disk-low': '磁盘空间不足',
   'certificate-ends': '证书即将到期',
+  'restored': '已从备份恢复',
+  'upgrade-undone': '新版本已撤回',
   'login-abuse': '有人猜测密码',
   'history-failed': '历史数据无法写入',
   'balancing-stuck': '均衡无法停止',

@@ -11,13 +11,14 @@ import java.util.function.Supplier;
 
 /**
  * How the machine fares: its clock, the disk of the data folder, the writing of the history, and
- * how many tried to come in in vain, and which certificate ends first.
+ * how many tried to come in in vain, which certificate ends first, and what became of the program.
  */
 record HostProbe(
     Path data,
     Supplier<Health> history,
     IntSupplier failedLogins,
-    Supplier<Optional<HostHealth.Certificate>> certificate)
+    Supplier<Optional<HostHealth.Certificate>> certificate,
+    Supplier<HostHealth.Became> became)
     implements Supplier<HostHealth> {
 
   @Override
@@ -36,6 +37,12 @@ record HostProbe(
 
   private HostHealth health(double share, double free, String trouble) {
     return new HostHealth(
-        KernelClock.state(), share, free, trouble, failedLogins.getAsInt(), certificate.get());
+        KernelClock.state(),
+        share,
+        free,
+        trouble,
+        failedLogins.getAsInt(),
+        certificate.get(),
+        became.get());
   }
 }

@@ -73,6 +73,7 @@ public final class Master implements AutoCloseable {
   private final Site site;
   private final Optional<String> fingerprint;
   private final Certificates certificates;
+  private final Became became = new Became(TICKER);
   private final People people;
   private final AuditLog audit;
   private final Crew auditCrew = new Crew(TICKER);
@@ -226,7 +227,7 @@ public final class Master implements AutoCloseable {
     writerCrew.start(history.writer(TICKER));
     hostCrew.start(
         new HostWatch(
-            new HostProbe(data, history::health, people::failedLogins, certificates::first),
+            new HostProbe(data, history::health, people::failedLogins, certificates::first, became),
             engine.inbox(),
             TICKER));
     engine.workers().forEach(scanCrew::start);
@@ -259,6 +260,7 @@ public final class Master implements AutoCloseable {
 
   /** Writes down what became of the program itself: in the journal and in the audit log. */
   void tell(String kind, String text) {
+    became.tell(kind, text);
     history.append(List.of(new Event(WALL.instant(), kind, "site", text)));
     audit.write(new Deed("master", "", kind, "", "done", text));
   }

@@ -68,7 +68,7 @@ public final class Running implements AutoCloseable {
     var master = running.start(configuration, Optional.empty());
     running.master = master;
     running.crew.start(running.new Renewing());
-    restore.told().forEach(text -> master.tell("restored", text));
+    restore.told().forEach(text -> master.tell(Became.RESTORED, text));
     if (restore.isOnTrial()) {
       running.crew.start(running.new Settling(restore));
     }
@@ -83,7 +83,7 @@ public final class Running implements AutoCloseable {
   public void proves(Map<String, String> environment) {
     var running = master().orElseThrow();
     Optional.ofNullable(environment.get(UpgradeTrial.FELL_BACK))
-        .ifPresent(why -> running.tell("upgrade-undone", why));
+        .ifPresent(why -> running.tell(Became.UPGRADE_UNDONE, why));
     Optional.ofNullable(environment.get(UpgradeTrial.NOTE))
         .ifPresent(
             note -> {
@@ -243,7 +243,7 @@ public final class Running implements AutoCloseable {
       try {
         restore.settle();
         isSettled = true;
-        running.tell("restored", restore.told().getLast());
+        running.tell(Became.RESTORED, restore.told().getLast());
       } catch (IOException e) {
         throw new UncheckedIOException("what was restored runs, and that cannot be noted", e);
       }

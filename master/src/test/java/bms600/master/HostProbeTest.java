@@ -3,6 +3,7 @@ package bms600.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import bms600.core.measure.HostHealth;
 import bms600.core.measure.HostHealth.Clock;
 import bms600.core.measure.News;
 import bms600.master.history.Health;
@@ -36,7 +37,14 @@ final class HostProbeTest {
 
   @Test
   void theFreeSpaceIsThatOfTheDiskOfTheDataFolder() throws IOException {
-    var host = new HostProbe(folder, () -> health(false), () -> 3, Optional::empty).get();
+    var host =
+        new HostProbe(
+                folder,
+                () -> health(false),
+                () -> 3,
+                Optional::empty,
+                () -> HostHealth.Became.NOTHING)
+            .get();
     var df = df();
     double total = Double.parseDouble(df[1]);
     double free = Double.parseDouble(df[3]);
@@ -49,12 +57,23 @@ final class HostProbeTest {
   @Test
   void aHistoryThatCannotBeWrittenOrFoundIsTroubleInWords() {
     assertThat(
-            new HostProbe(folder, () -> health(true), () -> 3, Optional::empty)
+            new HostProbe(
+                    folder,
+                    () -> health(true),
+                    () -> 3,
+                    Optional::empty,
+                    () -> HostHealth.Became.NOTHING)
                 .get()
                 .storeTrouble())
         .isEqualTo("journal: disk I/O error");
     var gone =
-        new HostProbe(folder.resolve("gone"), () -> health(false), () -> 3, Optional::empty).get();
+        new HostProbe(
+                folder.resolve("gone"),
+                () -> health(false),
+                () -> 3,
+                Optional::empty,
+                () -> HostHealth.Became.NOTHING)
+            .get();
     assertThat(gone.storeTrouble()).startsWith("the data folder: ").contains("gone");
     assertThat(gone.freeBytes()).isNaN();
   }
@@ -90,7 +109,14 @@ final class HostProbeTest {
     var now = new AtomicLong(7 * SECOND);
     var watch =
         new HostWatch(
-            new HostProbe(folder, () -> health(true), () -> 3, Optional::empty), inbox, now::get);
+            new HostProbe(
+                folder,
+                () -> health(true),
+                () -> 3,
+                Optional::empty,
+                () -> HostHealth.Became.NOTHING),
+            inbox,
+            now::get);
     assertThat(watch.step()).isEqualTo(12 * SECOND);
     assertThat(inbox.drain())
         .singleElement()

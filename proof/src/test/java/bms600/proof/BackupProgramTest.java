@@ -81,6 +81,7 @@ class BackupProgramTest {
     try (var program = start(south, port)) {
       var events = program.await("/api/v1/events?limit=1000", it -> count(it, "restored") >= 2);
       assertThat(count(events, "master-started")).as("there and here").isEqualTo(2);
+      awaitAlarm(program, "the backup of North");
       assertThat(program.get("/api/v1/site").get("name").stringValue()).isEqualTo("North");
       assertThat(program.post("/api/v1/session", login("anna"))).isEqualTo(200);
       assertThat(program.post("/api/v1/session", login("otto"))).isEqualTo(401);
@@ -92,6 +93,13 @@ class BackupProgramTest {
       assertThat(all.map(it -> it.getFileName().toString()))
           .anyMatch(name -> name.startsWith("site.yaml.before-restore-"));
     }
+  }
+
+  private static void awaitAlarm(Program program, String words) {
+    program.await(
+        "/api/v1/alarms",
+        alarms ->
+            alarms.toString().contains("\"restored@site\"") && alarms.toString().contains(words));
   }
 
   @Test
@@ -114,6 +122,7 @@ class BackupProgramTest {
       assertThat(inTheWay.getLocalPort()).isEqualTo(port);
       var events = program.await("/api/v1/events?limit=1000", it -> has(it, "restored"));
       assertThat(text(events, "restored")).contains("is taken back, the old state runs");
+      awaitAlarm(program, "is taken back, the old state runs");
       assertThat(Files.readString(north)).contains("127.0.0.1:" + (port + 1));
     }
   }

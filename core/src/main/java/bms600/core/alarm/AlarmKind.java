@@ -104,7 +104,13 @@ public enum AlarmKind {
       "Balance it no more; measure it by hand, and look for a low block in its string."),
   CERTIFICATE_ENDS(
       "Certificate ends",
-      "Put a new certificate where the site file names it, and start the program anew.");
+      "Put a new certificate where the site file names it, and start the program anew."),
+  RESTORED(
+      "Put back from a backup",
+      "Look through what changed since the backup: limits, users, replaced blocks; then reset."),
+  UPGRADE_UNDONE(
+      "New version was undone",
+      "Read why in the journal; install it again when the cause is mended; then reset.");
 
   private static final Map<String, AlarmKind> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AlarmKind::code, it -> it));

@@ -4,6 +4,7 @@ import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.alarm.LimitRule.Side;
 import bms600.core.estimate.thermal.RunawayRisk;
 import bms600.core.measure.Flag;
+import bms600.core.measure.HostHealth;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SensorLink.Ending;
 import bms600.core.site.Per;
@@ -379,6 +380,8 @@ public final class AlarmRules {
           new HostRules.LoginAbuse(),
           new HostRules.CertificateEnds(Severity.ADVISORY, 30),
           new HostRules.CertificateEnds(Severity.WARNING, 7),
+          new HostRules.Became(AlarmKind.RESTORED, HostHealth.Became::restored),
+          new HostRules.Became(AlarmKind.UPGRADE_UNDONE, HostHealth.Became::upgradeUndone),
           new SiteRules.InputActive(),
           new IoRules.Loop(AlarmKind.LOOP_FAILED, Severity.FAULT, true),
           new IoRules.Loop(AlarmKind.LOOP_AT_LIMIT, Severity.WARNING, false),

@@ -6,6 +6,7 @@ import bms600.core.measure.TimeQuality;
 import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What is wrong with the machine the master runs on: its clock, its disk, its door and its papers.
@@ -211,6 +212,53 @@ final class HostRules {
           .certificate()
           .map(it -> Duration.between(scene.image().at(), it.ends()).toSeconds() / SECONDS_A_DAY)
           .orElse(Double.NaN);
+    }
+  }
+
+  /**
+   * The program begins with other data, or as another version, than whoever looks may think. Told
+   * for a short while, and latched: somebody is to take note of it.
+   *
+   * @param words what is told of it; empty where nothing is
+   */
+  record Became(AlarmKind kind, Function<HostHealth.Became, String> words) implements AlarmRule {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+
+    @Override
+    public Per per() {
+      return Per.SITE;
+    }
+
+    @Override
+    public Duration onDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration offDelay() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public boolean isLatched() {
+      return true;
+    }
+
+    @Override
+    public Verdict judge(Scene scene, int index, boolean active) {
+      HostImage host = scene.image().host();
+      if (!host.isTold()) {
+        return Verdict.UNKNOWN;
+      }
+      return words.apply(host.health().became()).isEmpty() ? Verdict.CLEAR : Verdict.HOLDS;
+    }
+
+    @Override
+    public Evidence evidence(Scene scene, int index) {
+      return Evidence.words(words.apply(scene.image().host().health().became()));
     }
   }
 

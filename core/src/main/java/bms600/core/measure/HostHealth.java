@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param storeTrouble why the history cannot be written, in words; empty where it can
  * @param failedLogins how many attempts to come in failed within the last ten minutes
  * @param certificate the one of those in use that ends first; empty where none is used
+ * @param became what became of the program itself a short while ago
  */
 public record HostHealth(
     Clock clock,
@@ -19,13 +20,25 @@ public record HostHealth(
     double freeBytes,
     String storeTrouble,
     int failedLogins,
-    Optional<Certificate> certificate) {
+    Optional<Certificate> certificate,
+    Became became) {
   public static final HostHealth UNKNOWN =
       new HostHealth(Clock.UNKNOWN, Double.NaN, Double.NaN, "");
 
   /** A machine that nobody tried to come into in vain, and without certificates. */
   public HostHealth(Clock clock, double freeShare, double freeBytes, String storeTrouble) {
-    this(clock, freeShare, freeBytes, storeTrouble, 0, Optional.empty());
+    this(clock, freeShare, freeBytes, storeTrouble, 0, Optional.empty(), Became.NOTHING);
+  }
+
+  /**
+   * What became of the program when it started, in words; empty where nothing did, or long ago.
+   *
+   * @param restored all that it is was put back from a backup, or that was undone
+   * @param upgradeUndone a new version did not hold, and the one before runs again
+   */
+  public record Became(String restored, String upgradeUndone) {
+    /** It goes on as it was. */
+    public static final Became NOTHING = new Became("", "");
   }
 
   /**

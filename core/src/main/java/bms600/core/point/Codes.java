@@ -254,6 +254,8 @@ public final class Codes {
       case LOGIN_ABUSE -> 79;
       case BALANCING_DUTY_HIGH -> 80;
       case CERTIFICATE_ENDS -> 81;
+      case RESTORED -> 82;
+      case UPGRADE_UNDONE -> 83;
     };
   }
 

@@ -199,15 +199,29 @@ final class StoryStage {
                       50e9,
                       "",
                       Integer.parseInt(word[2]),
-                      Optional.empty())));
+                      Optional.empty(),
+                      HostHealth.Became.NOTHING)));
       case "certificate" ->
           news.add(
               new News.HostNews(
                   new HostHealth(
-                      HostHealth.Clock.SYNCHRONISED, 0.5, 50e9, "", 0, certificate(word[2]))));
+                      HostHealth.Clock.SYNCHRONISED,
+                      0.5,
+                      50e9,
+                      "",
+                      0,
+                      certificate(word[2]),
+                      HostHealth.Became.NOTHING)));
+      case "restored" -> became(new HostHealth.Became(word[2], ""));
+      case "upgrade-undone" -> became(new HostHealth.Became("", word[2]));
       case "leaps" -> leapt = leapt.plusSeconds(Long.parseLong(word[2]));
       default -> throw new IllegalArgumentException("no machine has " + word[1]);
     }
+  }
+
+  private void became(HostHealth.Became what) {
+    var clock = HostHealth.Clock.SYNCHRONISED;
+    news.add(new News.HostNews(new HostHealth(clock, 0.5, 50e9, "", 0, Optional.empty(), what)));
   }
 
   private Optional<HostHealth.Certificate> certificate(String days) {
