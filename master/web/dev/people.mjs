@@ -25,10 +25,11 @@ export class DevPeople {
   /** What nobody who has logged in may: `none` where one must log in to look. */
   anonymous = 'viewer';
   isFirstVisit = false;
+  notice = null;
 
   session() {
     const known = this.users.find(({ name }) => name === this.user);
-    return { user: this.user, role: known?.role ?? this.anonymous, first_visit: this.isFirstVisit, encrypted: false, pin: this.pin !== null };
+    return { user: this.user, role: known?.role ?? this.anonymous, first_visit: this.isFirstVisit, encrypted: false, pin: this.pin !== null, notice: this.notice };
   }
 
   /** What answers a POST below /api/v1/, with its status; null where it is about something else. */

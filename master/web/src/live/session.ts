@@ -14,6 +14,8 @@ export interface Session {
   readonly encrypted: boolean;
   /** Whether a number at the panel lets somebody in here. */
   readonly pin: boolean;
+  /** What the site says to whoever is about to log in. */
+  readonly notice: string | null;
 }
 
 export const session = signal<Session | null>(null);

@@ -87,6 +87,27 @@ test('who has not logged in sees no command; who logs in as operator sees those 
   });
 });
 
+test('what the site says to whoever logs in stands above the form, as text, and not for who is in', async () => {
+  const notice = 'Only for staff of the <b>works</b>.\n仅限授权人员 <img src=x onerror="document.title=1">';
+  mock.people().notice = notice;
+  mock.people().user = null;
+  await on('#/me', { size: SIZES[2] }, async (page) => {
+    await page.waitForSelector('.people-notice');
+    assert.equal(await page.locator('.people-notice').textContent(), notice);
+    assert.equal(await page.locator('.people-notice *').count(), 0, 'no element is made of it');
+    const order = await page.evaluate(() => [...document.querySelectorAll('.people-notice, form')].map((each) => each.tagName));
+    assert.deepEqual(order.slice(0, 2), ['SECTION', 'FORM']);
+    const lines = await page.evaluate(() => getComputedStyle(document.querySelector('.people-notice')).whiteSpace);
+    assert.match(lines, /pre-line/);
+    await looksWell(page);
+    await field(page, 'name').fill('m.ito');
+    await field(page, 'password').fill(PASSWORD);
+    await page.locator('.people-form .button-strong').click();
+    await page.waitForFunction(() => document.querySelector('.people-form h1')?.textContent === 'm.ito');
+    assert.equal(await page.locator('.people-notice').count(), 0);
+  });
+});
+
 test('where one must log in to look, every page asks for it, and comes when one has', async () => {
   mock.people().user = null;
   mock.people().anonymous = 'none';

@@ -12,6 +12,11 @@ export function MePage() {
   if (!who) return <div class="people" />;
   return (
     <div class="people">
+      {who.user === null && who.notice && (
+        <section class="card people-form people-notice" aria-label={word('notice')}>
+          {who.notice}
+        </section>
+      )}
       {who.first_visit ? <FirstVisit /> : who.user === null ? <><LogIn />{who.pin && <PinPad />}</> : <Me name={who.user} role={who.role} />}
       {!who.encrypted && <p class="people-note">{word('notEncrypted')}</p>}
     </div>

@@ -73,6 +73,7 @@ export const en = {
   outcome: 'Outcome',
   details: 'Details',
   from: 'From',
+  notice: 'Notice of use',
 };
 
 export type PeopleWord = keyof typeof en;
@@ -147,6 +148,7 @@ export const zh: Readonly<Record<PeopleWord, string>> = {
   outcome: '结果',
   details: '详情',
   from: '来源',
+  notice: '使用须知',
 };
 
 export function word(name: PeopleWord, params?: Params): string {

@@ -94,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
     boolean isRunning;
     try (var running = start(configuration.get(), restore, stop)) {
       running.proves(System.getenv());
+      configuration.get().access().notice().lines().forEach(System.out::println);
       running.doors().forEach(System.out::println);
       running
           .master()

@@ -49,6 +49,13 @@ record WebParts(HmiSettings settings, Optional<String> fingerprint) {
           case LOCAL -> Looking.LOCAL;
           case VIEWER -> Looking.EVERYBODY;
         };
-    return new HmiSettings(at.host(), at.port(), List.of(), Version.NAME, looking, tls);
+    return new HmiSettings(
+        at.host(),
+        at.port(),
+        List.of(),
+        Version.NAME,
+        looking,
+        tls,
+        configuration.access().notice());
   }
 }

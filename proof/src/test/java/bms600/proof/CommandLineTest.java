@@ -55,8 +55,8 @@ class CommandLineTest {
           ":14: battery_types.opzv-1000.float: 2.25 A — must be 2.1 V to 2.5 V, in V or mV",
           ":22: batteries[0].strings[0].sensors: 54 in all — must be one for each block: 55",
           ":25: dta: ./data — unknown key (did you mean data?): must be one of site, ports,"
-              + " battery_types, batteries, io, alarms, notify, reports, uplinks, hmi, panel, data,"
-              + " scan");
+              + " battery_types, batteries, io, alarms, notify, reports, audit, uplinks, hmi,"
+              + " panel, data, scan");
 
   private static final String SUBSTATION =
       Sites.ROOT.resolve("examples/substation.yaml").toString();

@@ -8,10 +8,16 @@ import java.util.Locale;
  *
  * @param anonymous who may look without logging in
  * @param tls whether what is said can be read on the way
+ * @param notice what is said to whoever is about to log in, in lines; empty for nothing
  */
-public record WebAccess(Anonymous anonymous, Tls tls) {
+public record WebAccess(Anonymous anonymous, Tls tls, String notice) {
   /** Whoever sits at the machine may look; not encrypted. */
   public static final WebAccess DEFAULT = new WebAccess(Anonymous.LOCAL, new Tls.Off());
+
+  /** Access without a notice. */
+  public WebAccess(Anonymous anonymous, Tls tls) {
+    this(anonymous, tls, "");
+  }
 
   /** Who may look without logging in. Nobody may do anything. */
   public enum Anonymous {

@@ -42,10 +42,10 @@ final class Api {
   private final SetupApi setup;
 
   /** The interface to these sources; who asks has been let in already. */
-  Api(HmiSources sources, String version, Health health, boolean isEncrypted) {
+  Api(HmiSources sources, Health health, HmiSettings settings) {
     this.sources = sources;
     this.site =
-        new PerScan<>(snapshot -> large(Json.bytes(new SiteJson(snapshot, version)::write)));
+        new PerScan<>(snapshot -> large(Json.bytes(new SiteJson(snapshot, settings.version())::write)));
     this.health = health;
     this.bus = new BusApi();
     this.alarms = new AlarmApi();
@@ -54,7 +54,7 @@ final class Api {
     this.jobs = new JobApi();
     this.panel = new PanelApi(sources.panel());
     this.kiosk = new KioskApi(sources.ticker());
-    this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), isEncrypted);
+    this.people = new PeopleApi(sources.people(), new AuditApi(sources.data()), settings);
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
     this.setup = new SetupApi(sources);

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param version of the program, as shown
  * @param looking who may look without being known
  * @param tls what encrypts all of it, if anything does
+ * @param notice what is said to whoever is about to log in; empty for nothing
  */
 public record HmiSettings(
     String host,
@@ -20,7 +21,8 @@ public record HmiSettings(
     List<String> names,
     String version,
     Looking looking,
-    Optional<SSLContext> tls) {
+    Optional<SSLContext> tls,
+    String notice) {
   /** Who may look without being known. */
   public enum Looking {
     NOBODY,
@@ -35,7 +37,7 @@ public record HmiSettings(
 
   /** Settings of pages that are not encrypted. */
   HmiSettings(String host, int port, List<String> names, String version, Looking looking) {
-    this(host, port, names, version, looking, Optional.empty());
+    this(host, port, names, version, looking, Optional.empty(), "");
   }
 
   /** Whether nobody can read on the way what is asked and answered. */

@@ -65,7 +65,7 @@ public final class HmiUplink implements Uplink {
     streams = new Streams(frames, patience);
     var health = new Health(sources, new Health.Doing(streams, connections, tally));
     access = new Access(sources.people(), settings);
-    api = new Api(sources, settings.version(), health, settings.isEncrypted());
+    api = new Api(sources, health, settings);
     crew = new Crew(sources.ticker());
   }
 

@@ -20,11 +20,13 @@ final class PeopleApi {
   private final UserApi users;
   private final AuditApi audit;
   private final boolean isEncrypted;
+  private final String notice;
 
-  PeopleApi(People people, AuditApi audit, boolean isEncrypted) {
+  PeopleApi(People people, AuditApi audit, HmiSettings settings) {
+    this.notice = settings.notice();
     this.audit = audit;
     this.people = people;
-    this.isEncrypted = isEncrypted;
+    this.isEncrypted = settings.isEncrypted();
     this.cookie = new SessionCookie(isEncrypted);
     this.users = new UserApi(people.accounts());
   }
@@ -61,6 +63,7 @@ final class PeopleApi {
     out.writeBooleanProperty("first_visit", !people.hasAdmin());
     out.writeBooleanProperty("encrypted", isEncrypted);
     out.writeBooleanProperty("pin", ask.origin().isLocal() && people.hasPin());
+    Json.text(out, "notice", notice.isEmpty() ? null : notice);
     out.writeEndObject();
   }
 

@@ -52,6 +52,16 @@ final class SiteFileTest {
   }
 
   @Test
+  void aNoticeMayHaveLinesAndQuotesAndIsReadBackAsItWas() {
+    String section = "hmi:\n  notice: |\n    Only for \"staff\".\n    仅限授权人员 \\ C:\\n\n";
+    var told = loaded(LEAST + section);
+    assertThat(told.access().notice()).isEqualTo("Only for \"staff\".\n仅限授权人员 \\ C:\\n");
+    assertThat(loaded(told.text()).access()).isEqualTo(told.access());
+    assertThat(loaded(LEAST).access().notice()).isEmpty();
+    assertThat(mistakes(LEAST + "hmi: { notice: \"what reads \\u202E backwards\" }\n")).hasSize(1);
+  }
+
+  @Test
   void everyKeyOfTheContractIsUnderstood() {
     var configuration = loaded(FULL);
     var site = configuration.site();

@@ -64,21 +64,35 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(String pages) throws IOException {
-    this(pages, Optional.empty(), Looking.LOCAL);
+    this(pages, Optional.empty(), Looking.LOCAL, "");
   }
 
   /** A bench with a past of its own. */
   Bench(Archive archive) throws IOException {
-    this("hmi-pages", Optional.of(archive), Looking.LOCAL);
+    this("hmi-pages", Optional.of(archive), Looking.LOCAL, "");
   }
 
   static Bench whereLook(Looking looking) throws IOException {
-    return new Bench("hmi-pages", Optional.empty(), looking);
+    return new Bench("hmi-pages", Optional.empty(), looking, "");
   }
 
-  private Bench(String pages, Optional<Archive> archive, Looking looking) throws IOException {
+  /** One whose site says something to whoever is about to log in. */
+  static Bench thatSays(String notice) throws IOException {
+    return new Bench("hmi-pages", Optional.empty(), Looking.NOBODY, notice);
+  }
+
+  private Bench(String pages, Optional<Archive> archive, Looking looking, String notice)
+      throws IOException {
     folder = Files.createTempDirectory("bench");
-    var settings = new HmiSettings("127.0.0.1", 0, List.of("bms.example"), "0.1.0-test", looking);
+    var settings =
+        new HmiSettings(
+            "127.0.0.1",
+            0,
+            List.of("bms.example"),
+            "0.1.0-test",
+            looking,
+            Optional.empty(),
+            notice);
     people = People.open(folder, nanos::get, InstantSource.system(), Witness.NONE);
     var panel =
         new Panel(new LiveFeed(feed, nanos::get), desk, Optional.empty(), List.of(), "0.1.0-test");
