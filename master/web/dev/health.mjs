@@ -10,6 +10,7 @@ export const HEALTH = {
   stream_clients: 3,
   uplinks: [{ name: 'mqtt-json', state: 'works', why: null }],
   refused_requests: {},
+  signing_key: `SHA256:${'a1b2c3d4'.repeat(8)}`,
   vitals: [
     vital(1, 'scan', 'thread', 'scan', 'ok', 'gets on'),
     vital(1, 'scan', 'thread', 'port COM1', 'ok', 'gets on'),

@@ -7,6 +7,7 @@ import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './ala
 import { HEALTH } from './health.mjs';
 import { DevSetpoints } from './setpoints.mjs';
 import { setupOf, TYPES_OF_MAKERS } from './setup.mjs';
+import { DevBackup } from './backup.mjs';
 import { DevPeople } from './people.mjs';
 import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
@@ -30,6 +31,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let alarms = alarmsAt(startAt);
   let holds = new Holds();
   let people = new DevPeople();
+  let backup = new DevBackup();
   let setpoints = new DevSetpoints();
   const panel = new DevPanel();
   let q = 1;
@@ -54,6 +56,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/setpoints/versions': () => setpoints.versions(),
     'GET /api/v1/users': () => people.users,
     'GET /api/v1/tokens': () => people.tokens,
+    'GET /api/v1/backup': () => backup.state(),
     'GET /api/v1/audit': () => people.audit,
     'GET /api/v1/audit/check': () => people.check,
     'GET /api/v1/site': () => siteOf(plant, now()),
@@ -116,6 +119,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (one && request.method === 'GET') return json(answer, alarmNamed(decodeURIComponent(one[1])));
     if (kept && !route) return json(answer, dischargeOf(decodeURIComponent(kept[1])));
     if (string) return json(answer, reportOf(plant, decodeURIComponent(string[1])));
+    const ofBackup = /^\/api\/v1\/(backup|restore(?:\/.*)?)$/.exec(url.pathname)?.[1];
+    if (ofBackup && request.method === 'POST') return toldBackup(ofBackup, url, request, answer);
     const ofSetpoints = /^\/api\/v1\/(setpoints(?:\/restore)?)$/.exec(url.pathname)?.[1];
     if (ofSetpoints && request.method === 'POST') return toldSetpoints(ofSetpoints, request, answer);
     if (url.pathname === '/api/v1/kiosk' && request.method === 'POST') return toldSign(request, answer);
@@ -150,6 +155,15 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     const parts = [];
     for await (const part of request) parts.push(part);
     json(answer, panel.press(JSON.parse(Buffer.concat(parts).toString()).key));
+  }
+
+  async function toldBackup(path, url, request, answer) {
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const { status, told, file } = backup.answer(path, Number(url.searchParams.get('at') ?? 0), Buffer.concat(parts));
+    if (!file) return json(answer, told, status);
+    answer.writeHead(status, { 'Content-Type': 'application/octet-stream' });
+    answer.end(file);
   }
 
   async function toldPeople(path, request, answer) {
@@ -216,6 +230,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         skipFrame: () => (q += 1),
         setRefusal: (text) => (refusal = text),
         people: () => people,
+        backup: () => backup,
+        resetBackup: () => (backup = new DevBackup()),
         resetPeople: () => (people = new DevPeople()),
         panel: () => panel,
         signs: () => [...signs.keys()],

@@ -19,6 +19,8 @@ export interface Health {
   readonly put_off: readonly Duty[];
   readonly last_scan_age_s: number | null;
   readonly stream_clients: number;
+  /** The fingerprint of the key that signs backups and the audit log. */
+  readonly signing_key: string | null;
   readonly vitals: readonly Vital[];
 }
 

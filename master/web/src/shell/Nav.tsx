@@ -58,7 +58,7 @@ function Further() {
   );
 }
 
-const isOfPeople = (page: Page): boolean => page === 'users' || page === 'audit';
+const isOfPeople = (page: Page): boolean => page === 'users' || page === 'audit' || page === 'backup';
 
 function mainOf(page: Page): MainPage | null {
   if (page === 'outlook' || page === 'block') return 'string';
@@ -67,8 +67,8 @@ function mainOf(page: Page): MainPage | null {
 }
 
 /** Pages without a place of their own in the bar. */
-function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' {
-  return ['setpoints', 'setup', 'panel', 'health', 'jobs', 'records', 'me', 'users', 'audit'].includes(page);
+function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' | 'backup' {
+  return ['setpoints', 'setup', 'panel', 'health', 'jobs', 'records', 'me', 'users', 'audit', 'backup'].includes(page);
 }
 
 let lastString: string | null = null;

@@ -26,6 +26,7 @@ const LATER = {
   panel: later(async () => (await import('../pages/panel/PanelPage.tsx')).PanelPage),
   health: later(async () => (await import('../pages/health/HealthPage.tsx')).HealthPage),
   people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
+  backup: later(async () => (await import('../pages/backup/BackupPage.tsx')).BackupPage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
 
@@ -47,6 +48,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   me: LATER.people.Page,
   users: LATER.people.Page,
   audit: LATER.people.Page,
+  backup: LATER.backup.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */

@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'me' }
   | { readonly page: 'users' }
   | { readonly page: 'audit' }
+  | { readonly page: 'backup' }
   | { readonly page: 'jobs' }
   | { readonly page: 'records'; readonly id: string | null; readonly other: string | null }
   | { readonly page: 'bus'; readonly port: string | null };
@@ -47,6 +48,7 @@ export function parse(hash: string): Route {
     case 'me':
     case 'users':
     case 'audit':
+    case 'backup':
     case 'jobs':
       return { page };
     case 'setup':

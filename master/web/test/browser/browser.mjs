@@ -71,6 +71,7 @@ export async function pagesOf(base) {
     me: '#/me',
     users: '#/users',
     audit: '#/audit',
+    backup: '#/backup',
   };
 }
 

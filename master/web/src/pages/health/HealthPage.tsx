@@ -49,6 +49,11 @@ function Whole({ health }: { health: Health }) {
         </h2>
         {health.put_off.length > 0 && <p>{word('putOff', { duties: health.put_off.map(dutyWord).join(', ') })}</p>}
         <p class="health-order">{word('order')}</p>
+        {health.signing_key && (
+          <p class="health-key">
+            {word('key')} <code>{health.signing_key}</code>
+          </p>
+        )}
       </section>
       <section class="card vitals">
         <h2>{word('vitals')}</h2>

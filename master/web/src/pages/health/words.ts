@@ -17,6 +17,7 @@ export const en = {
   doubtful: 'in doubt',
   failed: 'fails',
   asking: 'Asking…',
+  key: 'Backups and the audit log are signed by the key of this site:',
 };
 
 export type HealthWord = keyof typeof en;
@@ -34,6 +35,7 @@ export const zh: Readonly<Record<HealthWord, string>> = {
   doubtful: '存疑',
   failed: '故障',
   asking: '正在读取…',
+  key: '备份与审计日志由本站点密钥签名：',
 };
 
 const DUTIES_EN: Readonly<Record<Duty, string>> = {

@@ -102,7 +102,7 @@ function Me({ name, role }: { name: string; role: string }) {
             {word('logOut')}
           </button>
           {may('admin') &&
-            (['users', 'audit'] as const).map((page) => (
+            (['users', 'audit', 'backup'] as const).map((page) => (
               <a key={page} class="button" href={`#/${page}`}>
                 {word(page)}
               </a>

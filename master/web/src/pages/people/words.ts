@@ -74,6 +74,7 @@ export const en = {
   details: 'Details',
   from: 'From',
   notice: 'Notice of use',
+  backup: 'Backup',
 };
 
 export type PeopleWord = keyof typeof en;
@@ -149,6 +150,7 @@ export const zh: Readonly<Record<PeopleWord, string>> = {
   details: '详情',
   from: '来源',
   notice: '使用须知',
+  backup: '备份',
 };
 
 export function word(name: PeopleWord, params?: Params): string {

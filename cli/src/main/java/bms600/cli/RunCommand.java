@@ -98,6 +98,10 @@ final class RunCommand implements Callable<Integer> {
       running.doors().forEach(System.out::println);
       running
           .master()
+          .flatMap(Master::signer)
+          .ifPresent(key -> System.out.println("backups and audit log are signed by " + key));
+      running
+          .master()
           .flatMap(master -> master.people().firstCode())
           .ifPresent(
               code ->

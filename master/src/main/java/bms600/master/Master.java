@@ -72,6 +72,7 @@ public final class Master implements AutoCloseable {
   private final Path data;
   private final Site site;
   private final Optional<String> fingerprint;
+  private final Optional<String> signer;
   private final Certificates certificates;
   private final Became became = new Became(TICKER);
   private final People people;
@@ -113,7 +114,9 @@ public final class Master implements AutoCloseable {
     this.certificates = Certificates.of(configuration, TICKER);
     var time = new Engine.Time(TICKER, WALL, configuration.scanPeriod());
     var before = remembered(site);
-    this.audit = AuditLog.open(data, TICKER, WALL, AuditLog.Limits.USUAL, signingKey(data));
+    var key = signingKey(data);
+    this.signer = key.map(SigningKey::fingerprint);
+    this.audit = AuditLog.open(data, TICKER, WALL, AuditLog.Limits.USUAL, key);
     this.engine = new Engine(site, before.memory(), history, time, field(configuration), audit);
     engine.remember(before.storm());
     this.auditCourier = AuditSyslog.courier(configuration, audit, engine, TICKER, WALL);
@@ -258,6 +261,11 @@ public final class Master implements AutoCloseable {
     return List.copyOf(doors);
   }
 
+  /** The fingerprint of the key by which backups and the audit log are signed. */
+  public Optional<String> signer() {
+    return signer;
+  }
+
   /** Writes down what became of the program itself: in the journal and in the audit log. */
   void tell(String kind, String text) {
     became.tell(kind, text);
@@ -357,7 +365,8 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private HmiUplink hmi(HmiSettings settings, Configuration configuration, Beginning beginning) {
+  private HmiUplink hmi(HmiSettings settings, Configuration configuration, Beginning beginning)
+      throws IOException {
     var file = SiteFiles.of(beginning.siteFile(), configuration);
     var store =
         file.<SiteStore>map(it -> new SiteRoom(it, beginning.renewal(), audit, WALL))
@@ -371,11 +380,13 @@ public final class Master implements AutoCloseable {
             engine.desk(),
             SetpointRoom.of(file, engine.desk(), WALL),
             store,
+            BackupRoom.of(beginning.siteFile(), data, signer, audit, WALL),
             people,
             panel,
             data,
             vitals(),
-            TICKER));
+            TICKER,
+            signer));
   }
 
   private Vitals vitals() {

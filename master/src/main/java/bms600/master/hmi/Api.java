@@ -36,6 +36,7 @@ final class Api {
   private final PeopleApi people;
   private final DischargeApi discharges;
   private final AttachmentApi attachments;
+  private final BackupApi backups;
   private final ReportApi reports;
   private final MaintenanceApi maintenance;
   private final SetpointApi setpoints;
@@ -58,6 +59,7 @@ final class Api {
     this.setpoints = new SetpointApi(sources.setpoints());
     this.discharges = new DischargeApi(sources.archive());
     this.setup = new SetupApi(sources);
+    this.backups = new BackupApi(sources.backups(), sources.people());
     this.attachments = new AttachmentApi(new Attachments(sources.data()));
     this.maintenance = new MaintenanceApi(sources.archive(), attachments::claim);
     this.reports =
@@ -115,6 +117,9 @@ final class Api {
     }
     if (SetupApi.isMine(ask.path())) {
       return setup.answer(ask, newest());
+    }
+    if (BackupApi.isMine(ask.path())) {
+      return backups.answer(ask);
     }
     if (AttachmentApi.isMine(ask.path())) {
       return attachments.answer(ask);

@@ -4,6 +4,7 @@ import bms600.master.hmi.Refused.Why;
 import bms600.master.people.Caller;
 import bms600.master.people.Origin;
 import bms600.master.people.Role;
+import bms600.master.run.web.Patience;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -31,11 +32,22 @@ final class Ask {
   private static final String BEARER = "Bearer ";
 
   private final ServerRequest request;
+  private final Patience patience;
   private @Nullable InputStream entity;
   private Caller caller = Caller.nobody(Role.NONE);
 
-  Ask(ServerRequest request) {
+  /**
+   * @param patience with whoever asks; it is over when all was read
+   */
+  Ask(ServerRequest request, Patience patience) {
     this.request = request;
+    this.patience = patience;
+  }
+
+  /** All was read: what takes long from now on is our work, and not the fault of who asks. */
+  void takesLong() {
+    drain();
+    patience.end();
   }
 
   String method() {

@@ -42,7 +42,7 @@ final class Door implements Handler, DirectHandler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
     try {
-      serve(new Ask(request), response);
+      serve(new Ask(request, patience), response);
     } catch (UncheckedIOException e) {
       throw new CloseConnectionException("client left", e);
     } catch (InterruptedException e) {

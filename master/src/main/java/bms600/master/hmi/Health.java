@@ -61,6 +61,7 @@ final class Health {
               write(out, doing.connections().counts());
               write(out, newest.map(s -> s.image().uplinks()).orElse(List.of()));
               doing.tally().write(out);
+              Json.text(out, "signing_key", sources.signer().orElse(null));
               writeVitals(out, vitals);
               out.writeEndObject();
             });

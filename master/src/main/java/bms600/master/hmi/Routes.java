@@ -104,6 +104,12 @@ final class Routes {
           post("/api/v1/users/{name}/remove", ADMIN, "let somebody in no more"),
           get("/api/v1/audit", ADMIN, "the audit log"),
           get("/api/v1/audit/check", ADMIN, "whether the audit log is as it was written"),
+          get(BackupApi.PATH, ADMIN, "which key signs backups, and what waits to be restored"),
+          post(BackupApi.PATH, ADMIN, "make a backup"),
+          post(BackupApi.PIECE, ADMIN, "hand in a piece of a backup"),
+          post(BackupApi.RESTORE, ADMIN, "check what was handed in, and show what it would change"),
+          post(BackupApi.CONFIRM, ADMIN, "have it put in place at the next start"),
+          post(BackupApi.GIVE_UP, ADMIN, "remove it again"),
           get("/api/v1/tokens", ADMIN, "tokens"),
           post("/api/v1/tokens", ADMIN, "make a token"),
           post("/api/v1/tokens/{name}/revoke", ADMIN, "take a token back"));

@@ -194,6 +194,38 @@ public final class People {
     return sessions.begin(known.name(), known.role(), Way.PASSWORD);
   }
 
+  /**
+   * Asks who is in for his password again, before what nobody may do who only found a browser open.
+   * Wrong ones are braked as logins are. A token is shown with every request, and needs none.
+   *
+   * @return admitted as before where it is right
+   */
+  public Login again(String password, Caller caller, Origin from) throws InterruptedException {
+    if (caller.way() == Way.TOKEN) {
+      return new Login.Admitted("", caller);
+    }
+    String name = caller.name().toLowerCase(Locale.ROOT);
+    long wait = brake.admit(name, from.address(), from.isLocal());
+    if (wait > 0) {
+      failures.add();
+      return new Login.Wait(wait);
+    }
+    var account = rolls.newest().account(caller.name());
+    var fits =
+        account.isPresent()
+            ? hashes.fits(password, account.get().password())
+            : hashes.fitsNobody(password);
+    if (fits.isEmpty()) {
+      brake.undo(name, from.address());
+      return new Login.Busy();
+    }
+    if (account.isEmpty() || !fits.get()) {
+      return wrong(caller.name(), "wrong password before a command", from);
+    }
+    brake.succeeded(name, from.address());
+    return new Login.Admitted("", caller);
+  }
+
   private Login wrong(String name, String why, Origin from) {
     failures.add();
     tell(name, from, "login", "refused", why);

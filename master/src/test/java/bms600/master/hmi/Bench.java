@@ -104,11 +104,13 @@ final class Bench implements AutoCloseable {
             desk,
             Bench::setpoints,
             SiteStore.NONE,
+            BackupStore.NONE,
             people,
             panel,
             folder,
             () -> vitals,
-            nanos::get);
+            nanos::get,
+            Optional.empty());
     hmi = new HmiUplink(settings, sources, pages);
     assertStarted(hmi.start());
   }

@@ -91,11 +91,13 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
             desk,
             (_, _) -> new SetpointReader.Draft.Wrong(List.of("nothing is tried out here")),
             SiteStore.NONE,
+            BackupStore.NONE,
             nobody(ticker),
             new Panel(new LiveFeed(newFeed, ticker), desk, Optional.empty(), List.of(), "0.1.0"),
             folder,
             List::of,
-            ticker);
+            ticker,
+            Optional.empty());
     return new HmiUplink(settings, sources, "hmi-pages");
   }
 

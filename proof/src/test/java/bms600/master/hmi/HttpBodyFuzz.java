@@ -2,6 +2,8 @@ package bms600.master.hmi;
 
 import bms600.master.command.Command;
 import bms600.master.history.Attachments;
+import bms600.master.run.Ticker;
+import bms600.master.run.web.Patience;
 import bms600.proof.fuzz.Target;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
@@ -13,6 +15,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.Optional;
  * command comes of it, or a refusal that names place and what is allowed.
  */
 public final class HttpBodyFuzz implements Target {
+  private static final Patience PATIENCE = new Patience(Ticker.system(), Duration.ofSeconds(15));
+
   private static final String API = "/api/v1/";
   private static final List<String> PATHS =
       List.of(
@@ -68,7 +73,7 @@ public final class HttpBodyFuzz implements Target {
       switch (path) {
         case "attachments" -> upload(body);
         case "query" -> query(body);
-        default -> command(new Ask(request(path, body)));
+        default -> command(new Ask(request(path, body), PATIENCE));
       }
     } catch (Refused refused) {
       if (refused.place().isBlank() || refused.allowed().isBlank()) {
@@ -91,7 +96,7 @@ public final class HttpBodyFuzz implements Target {
   }
 
   private static void upload(byte[] body) throws Refused {
-    byte[] content = new Ask(request("attachments", body)).body(64);
+    byte[] content = new Ask(request("attachments", body), PATIENCE).body(64);
     var type = Attachments.Type.of(content);
     if (type.isPresent() && content.length < 3) {
       throw new AssertionError(type + " in " + content.length + " bytes");

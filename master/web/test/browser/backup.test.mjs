@@ -1,0 +1,109 @@
+// Backups by the pages: out, in by pieces, shown, confirmed by a password and two presses; the stand-in plays the monitor.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { PASSPHRASE } from '../../dev/backup.mjs';
+import { PASSWORD } from '../../dev/people.mjs';
+import { startMock } from '../../dev/server.mjs';
+import { launch, openPage, SIZES } from './browser.mjs';
+import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+
+let mock;
+let browser;
+before(async () => {
+  mock = await startMock();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  mock?.close();
+});
+afterEach(() => {
+  mock.resetBackup();
+  mock.resetPeople();
+});
+
+async function on(options, story) {
+  const opened = await openPage(browser, mock.url, '#/backup', options);
+  await story(opened.page, opened);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+async function looksWell(page) {
+  assert.deepEqual(await overflows(page), []);
+  assert.deepEqual(await smallTargets(page), []);
+  assert.deepEqual(await accessibilityFaults(page), []);
+}
+
+const said = (page, part, pattern) => page.waitForFunction(([where, what]) => new RegExp(what).test(document.querySelector(`${where} .people-said`)?.textContent ?? ''), [part, pattern.source]);
+
+async function make(page, passphrase, again, password) {
+  for (const [name, value] of Object.entries({ passphrase, again, password })) await page.locator(`.backup-make input[name="${name}"]`).fill(value);
+  await page.locator('.backup-make .button').click();
+}
+
+async function bring(page, passphrase, bytes) {
+  await page.locator('.backup-bring input[name="file"]').setInputFiles({ name: 'k12.backup', mimeType: 'application/octet-stream', buffer: Buffer.alloc(bytes, 7) });
+  await page.locator('.backup-bring input[name="passphrase"]').fill(passphrase);
+  await page.locator('.backup-bring input[name="password"]').fill(PASSWORD);
+  await page.locator('.backup-bring .button').click();
+}
+
+test('a backup is saved by its passphrase, typed twice, and the own password; no secret stays in the page', () =>
+  on({ size: SIZES[2] }, async (page) => {
+    await page.waitForSelector('.backup-make');
+    await looksWell(page);
+    assert.match(await page.locator('.backup-make .people-key').textContent(), /^SHA256:[0-9a-f]{64}$/);
+    await make(page, PASSPHRASE, 'something else than that', PASSWORD);
+    await said(page, '.backup-make', /not the same/);
+    await make(page, PASSPHRASE, PASSPHRASE, 'guessed');
+    await said(page, '.backup-make', /password is another/);
+    const download = page.waitForEvent('download');
+    await make(page, PASSPHRASE, PASSPHRASE, PASSWORD);
+    assert.match((await download).suggestedFilename(), /^bms600-\d{4}-\d\d-\d\d\.backup$/);
+    await said(page, '.backup-make', /2,?016 bytes/);
+    const left = await page.evaluate(() => [...document.querySelectorAll('input')].map((each) => each.value).join('') + JSON.stringify({ ...localStorage, ...sessionStorage }));
+    assert.ok(!left.includes(PASSPHRASE) && !left.includes(PASSWORD), left);
+  }));
+
+test('a backup comes in by pieces, is shown as text, and takes effect by a password and two presses', () =>
+  on({ size: SIZES[0] }, async (page) => {
+    await page.waitForSelector('.backup-bring');
+    await bring(page, 'not the passphrase', 10);
+    await said(page, '.backup-bring', /passphrase is wrong/);
+    await bring(page, PASSPHRASE, 2.5 * 1024 * 1024);
+    await page.waitForSelector('.backup-waiting');
+    assert.equal(mock.backup().bytes, 2.5 * 1024 * 1024);
+    assert.match(await page.locator('.backup-diff').textContent(), /<b>Old<\/b> name/);
+    assert.equal(await page.locator('.backup-diff *').count(), 0);
+    await looksWell(page);
+    const put = page.locator('.backup-waiting .button-strong');
+    assert.ok(await put.isDisabled(), 'without a password');
+    await page.locator('input[name="confirm-password"]').fill(PASSWORD);
+    await put.click();
+    assert.equal(mock.backup().isConfirmed, false, 'one press is none');
+    assert.equal(await put.textContent(), 'Really replace all of the site?');
+    await put.click();
+    await said(page, '.backup-waiting', /next start/);
+    assert.equal(mock.backup().isConfirmed, true);
+    assert.equal(await put.count(), 0);
+  }));
+
+test('what waits is told to whoever comes later, in Chinese too, and is given up', async () => {
+  mock.backup().staged = 'the backup of K12';
+  await on({ size: SIZES[3], language: 'zh' }, async (page) => {
+    await page.waitForSelector('.backup-waiting');
+    await looksWell(page);
+    await page.getByRole('button', { name: '移除' }).click();
+    await page.waitForSelector('.backup-bring');
+    assert.equal(mock.backup().staged, null);
+  });
+});
+
+test('who is no administrator sees nothing of it', async () => {
+  mock.people().user = 'night.shift';
+  await on({ size: SIZES[1] }, async (page) => {
+    await page.waitForSelector('.people-note');
+    assert.equal(await page.locator('.backup-make, .backup-bring').count(), 0);
+  });
+});

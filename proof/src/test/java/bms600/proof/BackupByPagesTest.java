@@ -1,0 +1,225 @@
+package bms600.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An administrator makes a backup of the real program and brings it back, by REST and in a browser;
+ * the command line, which makes and takes them too, is the judge of what came out.
+ */
+@Timeout(600)
+class BackupByPagesTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String PASSWORD = "correct horse battery";
+  private static final String PASSPHRASE = "nobody else knows this one";
+  private static final int PIECE = 1 << 20;
+
+  @TempDir private Path folder = Path.of("replaced by JUnit");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final int port = FreePorts.row();
+
+  private Path siteFile(String name) throws IOException {
+    return Files.writeString(
+        folder.resolve("site.yaml"),
+        """
+        site: { name: %s, timezone: UTC }
+        ports:
+          COM1: { line: "rtu+tcp://127.0.0.1:%d", baud: 38400 }
+        battery_types: { gel: { chemistry: vrla-gel, cells_per_block: 1, capacity: 1000 Ah } }
+        batteries:
+          - name: A
+            strings:
+              - { name: S1, type: gel, blocks: 10, sensors: [ { port: COM1, units: 1-10 } ] }
+        hmi: { listen: 127.0.0.1:%d }
+        data: ./data
+        """
+            .formatted(name, port + 11, port));
+  }
+
+  private Program start(Path file) throws IOException {
+    var program = Program.start(folder, port, "run", "--site", file.toString());
+    program.await("/api/v1/health", it -> it.path("signing_key").isString());
+    return program;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
+        .header("X-Requested-With", "proof")
+        .header("Sec-Fetch-Site", "same-origin");
+  }
+
+  private HttpResponse<byte[]> post(String path, Map<String, String> form) throws Exception {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(form)))
+            .build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  private String said(int status, String path, Map<String, String> form) throws Exception {
+    var answer = post(path, form);
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    assertThat(answer.statusCode()).as(text).isEqualTo(status);
+    return text;
+  }
+
+  private void logIn() throws Exception {
+    said(200, "session", Map.of("name", "anna", "password", PASSWORD));
+  }
+
+  private HttpResponse<String> piece(int at, byte[] bytes) throws Exception {
+    return client.send(
+        request("restore/piece" + (at == 0 ? "" : "?at=" + at))
+            .POST(BodyPublishers.ofByteArray(bytes))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private void handIn(byte[] backup) throws Exception {
+    for (int at = 0; at < backup.length; at += PIECE) {
+      var part = Arrays.copyOfRange(backup, at, Math.min(backup.length, at + PIECE));
+      assertThat(piece(at, part).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private String verified(byte[] backup) throws Exception {
+    var file = Files.write(folder.resolve("out.backup"), backup);
+    var env = Map.of("BMS600_PASSPHRASE", PASSPHRASE);
+    String site = folder.resolve("site.yaml").toString();
+    var said = Program.run(folder, env, "backup", "verify", "--site", site, file.toString());
+    assertThat(said.exit()).as(said.err()).isZero();
+    return said.out();
+  }
+
+  @Test
+  void byRestItGoesOutIsCheckedShownAndComesBackAtTheNextStart() throws Exception {
+    byte[] backup;
+    try (var program = start(siteFile("North"))) {
+      program.visitFirst("anna");
+      logIn();
+      said(409, "backup", Map.of("passphrase", PASSPHRASE, "password", "a guess"));
+      said(400, "backup", Map.of("passphrase", "too short", "password", PASSWORD));
+      var made = post("backup", Map.of("passphrase", PASSPHRASE, "password", PASSWORD));
+      assertThat(made.statusCode()).isEqualTo(200);
+      backup = made.body();
+      var signer = Pattern.compile("SHA256:[0-9a-f]{64}").matcher(verified(backup));
+      assertThat(signer.find()).isTrue();
+      assertThat(verified(backup)).contains("North", "by the key of this site");
+      assertThat(program.said()).as("at the console").contains("signed by " + signer.group());
+      assertThat(program.get("/api/v1/health").path("signing_key").stringValue())
+          .isEqualTo(signer.group());
+      assertThat(program.stop()).isEqualTo(143);
+    }
+    var file = siteFile("South");
+    try (var program = start(file)) {
+      logIn();
+      assertThat(piece(7, new byte[3]).statusCode()).as("no first piece").isEqualTo(409);
+      said(409, "restore", Map.of("passphrase", PASSPHRASE, "password", PASSWORD));
+      var spoilt = backup.clone();
+      spoilt[backup.length / 2] ^= 1;
+      handIn(spoilt);
+      said(409, "restore", Map.of("passphrase", PASSPHRASE, "password", PASSWORD));
+      handIn(backup);
+      said(409, "restore", Map.of("passphrase", "is another one", "password", PASSWORD));
+      handIn(backup);
+      String told = said(200, "restore", Map.of("passphrase", PASSPHRASE, "password", PASSWORD));
+      assertThat(JSON.readTree(told).path("own").booleanValue()).isTrue();
+      assertThat(JSON.readTree(told).path("diff").toString())
+          .contains("-   name: \\\"South\\\"", "+   name: \\\"North\\\"");
+      said(409, "restore/confirm", Map.of("password", "a guess"));
+      said(200, "restore/confirm", Map.of("password", PASSWORD));
+      assertThat(Files.readString(file)).as("nothing is changed yet").contains("South");
+      assertThat(program.stop()).isEqualTo(143);
+    }
+    assertThat(told("data")).contains("\"what\":\"restore-confirm\"");
+    try (var program = start(file)) {
+      assertThat(Files.readString(file)).contains("North");
+      program.await("/api/v1/alarms", it -> it.toString().contains("\"restored@site\""));
+      assertThat(program.stop()).isEqualTo(143);
+    }
+    for (var secret : new String[] {PASSPHRASE, PASSWORD}) {
+      assertThat(filesWith(secret)).as("files in which a secret stands").isEmpty();
+    }
+  }
+
+  private String told(String data) throws IOException {
+    return Files.readString(folder.resolve(data).resolve("audit.log"));
+  }
+
+  private List<Path> filesWith(String secret) throws IOException {
+    var found = new ArrayList<Path>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (var each : all.filter(Files::isRegularFile).toList()) {
+        var text = new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1);
+        if (text.contains(secret)) {
+          found.add(each);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void inABrowserItGoesOutAndComesBack() throws Exception {
+    var file = siteFile("North");
+    try (var program = start(file)) {
+      program.visitFirst("anna");
+      assertThat(browser()).as(folder.resolve("browser.txt").toString()).isZero();
+      assertThat(program.stop()).isEqualTo(143);
+    }
+    try (var program = start(file)) {
+      program.await("/api/v1/alarms", it -> it.toString().contains("\"restored@site\""));
+      assertThat(program.stop()).isEqualTo(143);
+    }
+  }
+
+  private int browser() throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("npm", "run", "--silent", "test:backup");
+    builder.directory(Sites.ROOT.resolve("master/web").toFile()).redirectErrorStream(true);
+    builder.redirectOutput(folder.resolve("browser.txt").toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "BMS600_URL",
+                "http://127.0.0.1:" + port,
+                "BMS600_PASSWORD",
+                PASSWORD,
+                "BMS600_PASSPHRASE",
+                PASSPHRASE,
+                "BMS600_LINE",
+                "the backup of North"));
+    var run = builder.start();
+    try {
+      return run.waitFor(240, TimeUnit.SECONDS) ? run.exitValue() : -1;
+    } finally {
+      run.descendants().forEach(ProcessHandle::destroy);
+      run.destroy();
+    }
+  }
+}
