@@ -109,6 +109,21 @@ final class MasterClient implements AutoCloseable {
         answer.path("outcome").asString("failed"), answer.path("text").asString("no outcome"));
   }
 
+  /** The status by which a request is answered; a POST has a body that means nothing. */
+  int status(String method, String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    if (method.equals("POST")) {
+      request
+          .header("Content-Type", "application/json")
+          .header("X-Requested-With", "bms600")
+          .header("Origin", address.toString())
+          .POST(HttpRequest.BodyPublishers.ofString("{\"nonsense\":1}"));
+    }
+    var answer = client.send(request.build(), BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.statusCode();
+  }
+
   private JsonNode sent(String path, String body) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
     if (!body.isEmpty()) {

@@ -79,6 +79,12 @@ final class MasterOptions {
     return client;
   }
 
+  /** The master of a site, asked by nobody who is known. */
+  static MasterClient nobody(Configuration configuration) throws IOException {
+    var own = configuration.pagesCertificate().filter(Files::exists);
+    return new MasterClient(URI.create(ofSite(configuration)), own);
+  }
+
   private Optional<Configuration> configuration() throws IOException {
     if (site == null) {
       return Optional.empty();

@@ -46,23 +46,7 @@ final class Certificates {
 
   /** Those of a site. */
   static Certificates of(Configuration configuration, Ticker ticker) {
-    var files = new LinkedHashMap<String, Path>();
-    configuration.pagesCertificate().ifPresent(file -> files.put("the pages", file));
-    var uplinks = configuration.uplinks();
-    for (var listener : uplinks.modbusTcp()) {
-      listener
-          .tls()
-          .ifPresent(tls -> files.put("Modbus on " + listener.listen(), tls.certificate()));
-    }
-    uplinks
-        .opcua()
-        .flatMap(server -> server.own())
-        .ifPresent(own -> files.put("OPC UA", own.certificate()));
-    uplinks
-        .mqtt()
-        .flatMap(mqtt -> mqtt.identity())
-        .ifPresent(own -> files.put("MQTT", own.certificate()));
-    return new Certificates(files, ticker);
+    return new Certificates(configuration.certificates(), ticker);
   }
 
   /** When each of them ends, the soonest first; one that cannot be read is left out and logged. */

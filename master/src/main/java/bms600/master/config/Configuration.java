@@ -5,7 +5,10 @@ import bms600.core.site.Site;
 import bms600.sensors.SensorModels;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -108,6 +111,38 @@ public record Configuration(
       case WebAccess.Tls.Generated _ -> Optional.of(data.resolve("pages.pem"));
       case WebAccess.Tls.Own(var certificate, _) -> Optional.of(certificate);
     };
+  }
+
+  /** The certificates by which this site is known, by what they serve, in words. */
+  public Map<String, Path> certificates() {
+    var files = new LinkedHashMap<String, Path>();
+    pagesCertificate().ifPresent(file -> files.put("the pages", file));
+    for (var listener : uplinks.modbusTcp()) {
+      listener
+          .tls()
+          .ifPresent(tls -> files.put("Modbus on " + listener.listen(), tls.certificate()));
+    }
+    uplinks
+        .opcua()
+        .flatMap(server -> server.own())
+        .ifPresent(own -> files.put("OPC UA", own.certificate()));
+    uplinks
+        .mqtt()
+        .flatMap(mqtt -> mqtt.identity())
+        .ifPresent(own -> files.put("MQTT", own.certificate()));
+    return files;
+  }
+
+  /** Files of private keys that the site file names. */
+  public List<Path> keys() {
+    var files = new ArrayList<Path>();
+    if (access.tls() instanceof WebAccess.Tls.Own(_, var key)) {
+      files.add(key);
+    }
+    uplinks.modbusTcp().forEach(it -> it.tls().ifPresent(tls -> files.add(tls.key())));
+    uplinks.opcua().flatMap(server -> server.own()).ifPresent(own -> files.add(own.key()));
+    uplinks.mqtt().flatMap(mqtt -> mqtt.identity()).ifPresent(own -> files.add(own.key()));
+    return files;
   }
 
   /** This configuration as a site file in which nothing is left out. */

@@ -46,7 +46,8 @@ final class Api {
   Api(HmiSources sources, Health health, HmiSettings settings) {
     this.sources = sources;
     this.site =
-        new PerScan<>(snapshot -> large(Json.bytes(new SiteJson(snapshot, settings.version())::write)));
+        new PerScan<>(
+            snapshot -> large(Json.bytes(new SiteJson(snapshot, settings.version())::write)));
     this.health = health;
     this.bus = new BusApi();
     this.alarms = new AlarmApi();
