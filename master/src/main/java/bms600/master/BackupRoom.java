@@ -6,6 +6,7 @@ import bms600.master.backup.Restore;
 import bms600.master.backup.Staging;
 import bms600.master.hmi.BackupStore;
 import bms600.master.run.Deed;
+import bms600.master.run.Room;
 import bms600.master.run.Witness;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -117,7 +118,7 @@ final class BackupRoom implements BackupStore {
       throw new IOException(
           "a backup of more than %,d bytes is restored by the command line".formatted(MOST_BYTES));
     }
-    if (Files.getFileStore(data).getUsableSpace() < piece.length + SPARE_BYTES) {
+    if (Room.at(data).freeBytes() < piece.length + SPARE_BYTES) {
       throw new IOException("the disk of the data folder has no room for it");
     }
     var ways = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -166,6 +166,16 @@ class HouseRulesTest {
         .check(HOUSE);
   }
 
+  /** A service that sees its own part of /proc only has no list of mounts: Java asks that. */
+  @Test
+  void masterAsksForNoFileStore() {
+    noClasses()
+        .that(resideInAPackage("bms600.master.."))
+        .should()
+        .callMethod(java.nio.file.Files.class, "getFileStore", java.nio.file.Path.class)
+        .check(HOUSE);
+  }
+
   @Test
   void masterAndSimulatorMeetOnlyOnALineOrInTheCommandLine() {
     noClasses()

@@ -11,7 +11,7 @@ final class PointTableTest {
   @Test
   void everyPointOfTheSiteHasOneLine() {
     assertThat(csv).startsWith("point,unit,type,scale,register,oid\n");
-    int points = 18 + 2 * 56 + 59 * 10 + 2 * 15 + 2 * 5 + 4 + 4;
+    int points = 19 + 2 * 56 + 59 * 10 + 2 * 15 + 2 * 5 + 4 + 4;
     assertThat(csv.lines()).hasSize(1 + points);
   }
 

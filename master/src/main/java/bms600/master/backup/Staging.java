@@ -8,6 +8,7 @@ import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.Mistake;
 import bms600.master.config.edit.SiteFile;
 import bms600.master.history.HistoryCopy;
+import bms600.master.run.Room;
 import bms600.master.seal.SigningKey;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -216,7 +217,7 @@ public final class Staging {
   }
 
   private static void requireRoom(long bytes, Path where) throws IOException {
-    long room = Files.getFileStore(where).getUsableSpace();
+    long room = Room.at(where).freeBytes();
     if (room < bytes + SPARE_BYTES) {
       throw new IOException(
           "the backup needs %,d MB on the disk of %s, and %,d MB are free"
@@ -283,7 +284,7 @@ public final class Staging {
     var unpacked = folder.resolve("data");
     var parent = Restore.above(data);
     Files.createDirectories(parent);
-    if (Files.getFileStore(parent).equals(Files.getFileStore(folder))) {
+    if (Room.isShared(parent, folder)) {
       return unpacked;
     }
     requireRoom(bytes, parent);

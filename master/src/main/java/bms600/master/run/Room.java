@@ -1,6 +1,7 @@
 package bms600.master.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -12,6 +13,8 @@ import java.nio.file.Path;
  * @param freeBytes of it for this user
  */
 public record Room(long totalBytes, long freeBytes) {
+  private static final String DEVICE = "unix:dev";
+
   /**
    * Of the disk that a file or folder is on.
    *
@@ -25,5 +28,15 @@ public record Room(long totalBytes, long freeBytes) {
       throw new IOException("how much room there is at " + path + " cannot be told");
     }
     return new Room(total, file.getUsableSpace());
+  }
+
+  /**
+   * Whether two files or folders are on one disk, so that one can be put beside the other in one
+   * stroke.
+   *
+   * @throws IOException where one of them is not there
+   */
+  public static boolean isShared(Path one, Path other) throws IOException {
+    return Files.getAttribute(one, DEVICE).equals(Files.getAttribute(other, DEVICE));
   }
 }
