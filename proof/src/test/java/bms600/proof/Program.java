@@ -1,5 +1,6 @@
 package bms600.proof;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -73,31 +74,45 @@ final class Program implements AutoCloseable {
   /** The same, with more in its environment. */
   static Ended run(Path folder, Map<String, String> more, String... arguments)
       throws IOException, InterruptedException {
+    return ended(folder, more, command(List.of(arguments)));
+  }
+
+  /** The same with the libraries of the build alone, as {@code ./bms600} starts it. */
+  static Ended runAsBuilt(Path folder, String... arguments)
+      throws IOException, InterruptedException {
+    var command = command(List.of(arguments));
+    var built = Sites.ROOT.resolve("cli/target");
+    command.set(
+        command.indexOf("-cp") + 1,
+        built.resolve("classes") + File.pathSeparator + built.resolve("lib/*"));
+    return ended(folder, Map.of(), command);
+  }
+
+  private static Ended ended(Path folder, Map<String, String> more, List<String> command)
+      throws IOException, InterruptedException {
     var out = folder.resolve("out-" + count++ + ".txt");
     var err = folder.resolve("err-" + count++ + ".txt");
-    int exit = exit(out, err, more, arguments);
+    int exit = exit(out, err, more, command);
     return new Ended(exit, Files.readString(out), Files.readString(err));
   }
 
   /** Runs it to its end, and leaves what it said in a file: it need not be text. */
   static void runInto(Path file, String... arguments) throws IOException, InterruptedException {
     var err = file.resolveSibling(file.getFileName() + ".err");
-    if (exit(file, err, Map.of(), arguments) != 0) {
+    if (exit(file, err, Map.of(), command(List.of(arguments))) != 0) {
       throw new AssertionError(Files.readString(err));
     }
   }
 
-  private static int exit(Path out, Path err, Map<String, String> more, String... arguments)
+  private static int exit(Path out, Path err, Map<String, String> more, List<String> command)
       throws IOException, InterruptedException {
     var builder =
-        new ProcessBuilder(command(List.of(arguments)))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(more);
     var ended = builder.start();
     if (!ended.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       ended.destroyForcibly().waitFor();
-      throw new AssertionError(List.of(arguments) + " does not end");
+      throw new AssertionError(command + " does not end");
     }
     return ended.exitValue();
   }

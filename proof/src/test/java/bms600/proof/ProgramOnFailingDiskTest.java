@@ -59,7 +59,7 @@ class ProgramOnFailingDiskTest {
       try (var program = site.start()) {
         var events = program.await("/api/v1/events?limit=1000", it -> starts(it) == 2);
         assertThat(raised(events)).as("after a kill").containsSubsequence(told);
-        var alarms = program.get("/api/v1/alarms");
+        var alarms = program.await("/api/v1/alarms", _ -> true); // there after the first scan
         for (int string = 1; string <= ALL.size(); string++) {
           var alarm = FailingSite.alarm(alarms, FailingSite.reversed(string)).orElseThrow();
           assertThat(alarm.get("state").stringValue()).isEqualTo("active-acknowledged");

@@ -36,7 +36,7 @@ class SecuritySelfTestTest {
   }
 
   private JsonNode check(int exit, Path file) throws IOException, InterruptedException {
-    var said = Program.run(folder, "check", "--security", "--json", file.toString());
+    var said = Program.runAsBuilt(folder, "check", "--security", "--json", file.toString());
     assertThat(said.exit()).as(said.out() + said.err()).isEqualTo(exit);
     return JsonMapper.shared().readTree(said.out());
   }
