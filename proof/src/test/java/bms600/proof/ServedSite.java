@@ -12,6 +12,7 @@ import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -93,9 +94,16 @@ final class ServedSite implements AutoCloseable {
     return Objects.requireNonNull(master).people().firstCode().orElseThrow();
   }
 
+  /** Returns after the first scan: nothing that asks is refused for having come too early. */
   synchronized void start() throws IOException {
     if (master == null) {
-      master = Master.start(configuration);
+      var started = Master.start(configuration);
+      master = started;
+      try {
+        started.feed().await(0, Program.PATIENCE).orElseThrow();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException("waiting for the first scan");
+      }
     }
   }
 

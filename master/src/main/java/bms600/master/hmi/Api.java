@@ -235,7 +235,10 @@ final class Api {
     return sources
         .feed()
         .newest()
-        .orElseThrow(() -> new Refused(Why.BUSY, "scan", null, "asking again: just started"));
+        .orElseThrow(
+            () ->
+                new Refused(
+                    Why.BUSY, "scan", null, "asked for again in a few seconds: none is done yet"));
   }
 
   private Answer alarms(Ask ask) throws Refused {

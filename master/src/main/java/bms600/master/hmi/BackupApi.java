@@ -179,7 +179,8 @@ final class BackupApi {
               Long.toString(seconds),
               "another attempt after so many seconds");
       case Login.Busy _ ->
-          throw new Refused(Why.BUSY, "password", null, "asking again: many come in at once");
+          throw new Refused(
+              Why.BUSY, "password", null, "given again in a few seconds: many come in at once");
       case Login.Wrong _, Login.CodeNeeded _, Login.Refused _ ->
           Optional.of(OutcomeJson.answer(new Outcome.Rejected("the password is another")));
     };

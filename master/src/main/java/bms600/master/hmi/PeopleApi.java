@@ -118,7 +118,8 @@ final class PeopleApi {
           throw new Refused(
               Why.WAIT, "login", Long.toString(seconds), "another attempt after so many seconds");
       case Login.Busy _ ->
-          throw new Refused(Why.BUSY, "login", null, "asking again: many come in at once");
+          throw new Refused(
+              Why.BUSY, "login", null, "tried again in a few seconds: many come in at once");
       case Login.Refused(var why) -> OutcomeJson.answer(new Outcome.Rejected(why));
     };
   }
