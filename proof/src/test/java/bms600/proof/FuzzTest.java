@@ -85,8 +85,9 @@ class FuzzTest {
     String text = Files.readString(said);
     assertThat(process.exitValue()).as("%s: %s", parser, tail(text)).isZero();
     assertThat(text).contains("Done " + inputs + " runs in").contains("nothing is left: ");
-    System.out.println(
-        parser + ": " + text.lines().filter(line -> line.contains("DONE")).findFirst().orElse(""));
+    text.lines()
+        .filter(line -> line.contains("DONE") || line.startsWith("nothing is left"))
+        .forEach(line -> System.out.println(parser + ": " + line));
   }
 
   private List<String> command(Parser parser, long inputs) throws IOException {
@@ -142,7 +143,7 @@ class FuzzTest {
 
   private static String tail(String text) {
     return text.lines()
-        .filter(line -> !line.matches("(INFO|WARNING|#[0-9]).*"))
+        .filter(line -> !line.matches("(INFO|WARNING|#[0-9]|#####|\").*"))
         .limit(40)
         .collect(Collectors.joining("\n"));
   }

@@ -12,8 +12,11 @@ public final class Driver {
   /** After so many inputs classes are loaded and caches are full. */
   private static final int SETTLED = 10_000;
 
-  /** What the tables of Jazzer itself and of the compiler may grow by, bytes. */
-  private static final long MOST_LEFT_BYTES = 4L << 20;
+  /** What the tables of Jazzer itself and of the compiler may grow by, bytes, of few inputs. */
+  private static final long LEAST_LEFT_BYTES = 4L << 20;
+
+  /** The same of many: half of what the smallest object would take that each of them leaves. */
+  private static final long LEFT_BYTES_OF_EACH = 8;
 
   private static final int MOST_LEFT_OPEN = 4;
 
@@ -77,8 +80,9 @@ public final class Driver {
   /** Called once, after all inputs. */
   public static void fuzzerTearDown() {
     var now = Standing.now();
+    long mostLeft = Math.max(LEAST_LEFT_BYTES, LEFT_BYTES_OF_EACH * inputs);
     boolean isMore =
-        now.heapBytes - MOST_LEFT_BYTES > settled.heapBytes
+        now.heapBytes - mostLeft > settled.heapBytes
             || now.threads - MOST_LEFT_OPEN > settled.threads
             || now.files - MOST_LEFT_OPEN > settled.files;
     System.err.println(
