@@ -100,7 +100,9 @@ final class ServedSite implements AutoCloseable {
       var started = Master.start(configuration);
       master = started;
       try {
-        started.feed().await(0, Program.PATIENCE).orElseThrow();
+        if (started.feed().await(0, Program.PATIENCE).isEmpty()) {
+          throw new IOException("no scan within " + Program.PATIENCE);
+        }
       } catch (InterruptedException e) {
         throw new InterruptedIOException("waiting for the first scan");
       }
