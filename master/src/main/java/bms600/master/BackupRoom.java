@@ -27,9 +27,6 @@ import java.util.Set;
  * removed at the next start at the latest.
  */
 final class BackupRoom implements BackupStore {
-  /** Room for what is kept without values: 132 MB of audit log, reports, attachments. */
-  private static final long MOST_BYTES = 999_999_999;
-
   private static final long SPARE_BYTES = 256L << 20;
   private static final String WAITING = ".handed-in";
   private static final String OUTGOING = ".bms600-";

@@ -7,12 +7,22 @@ import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What is wrong with the machine the master runs on: its clock, its disk, its door and its papers.
  */
 final class HostRules {
   private HostRules() {}
+
+  /** By what the machine told of itself; nobody knows before it told anything. */
+  private static Verdict told(Scene scene, Predicate<HostHealth> holds) {
+    HostImage host = scene.image().host();
+    if (!host.isTold()) {
+      return Verdict.UNKNOWN;
+    }
+    return holds.test(host.health()) ? Verdict.HOLDS : Verdict.CLEAR;
+  }
 
   /** The wall clock leapt a short while ago: labels before and after do not fit together. */
   record ClockLeapt() implements AlarmRule {
@@ -142,11 +152,7 @@ final class HostRules {
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      HostImage host = scene.image().host();
-      if (!host.isTold()) {
-        return Verdict.UNKNOWN;
-      }
-      return host.health().failedLogins() >= (active ? FEW : MANY) ? Verdict.HOLDS : Verdict.CLEAR;
+      return told(scene, health -> health.failedLogins() >= (active ? FEW : MANY));
     }
 
     @Override
@@ -186,11 +192,7 @@ final class HostRules {
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      HostImage host = scene.image().host();
-      if (!host.isTold()) {
-        return Verdict.UNKNOWN;
-      }
-      return daysLeft(scene) <= days ? Verdict.HOLDS : Verdict.CLEAR;
+      return told(scene, _ -> daysLeft(scene) <= days);
     }
 
     @Override
@@ -249,11 +251,7 @@ final class HostRules {
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      HostImage host = scene.image().host();
-      if (!host.isTold()) {
-        return Verdict.UNKNOWN;
-      }
-      return words.apply(host.health().became()).isEmpty() ? Verdict.CLEAR : Verdict.HOLDS;
+      return told(scene, health -> !words.apply(health.became()).isEmpty());
     }
 
     @Override
@@ -291,11 +289,7 @@ final class HostRules {
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      HostImage host = scene.image().host();
-      if (!host.isTold()) {
-        return Verdict.UNKNOWN;
-      }
-      return host.health().storeTrouble().isEmpty() ? Verdict.CLEAR : Verdict.HOLDS;
+      return told(scene, health -> !health.storeTrouble().isEmpty());
     }
 
     @Override

@@ -25,7 +25,6 @@ final class BackupApi {
   static final String CONFIRM = RESTORE + "/confirm";
   static final String GIVE_UP = RESTORE + "/give-up";
   private static final int MOST_PIECE_BYTES = 1024 * 1024;
-  private static final int MOST_BYTES = 999_999_999;
   private static final int LEAST_PASSPHRASE = 12;
   private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[0-9a-f]{64}");
 
@@ -103,7 +102,7 @@ final class BackupApi {
   private Answer put(Ask ask) throws Refused, IOException {
     ask.only("POST");
     var query = ask.query("at");
-    int at = query.text("at").isEmpty() ? 0 : query.number("at", 0, MOST_BYTES);
+    int at = query.text("at").isEmpty() ? 0 : query.number("at", 0, BackupStore.MOST_BYTES);
     long there = store.put(at, ask.body(MOST_PIECE_BYTES));
     return Answer.json(
         200,

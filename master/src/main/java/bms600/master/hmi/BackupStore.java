@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** Backups of the site, out and back in. */
 public interface BackupStore {
+  /**
+   * How large a backup may be that is handed in; larger ones are restored by the command line. Room
+   * for what is kept without values: 132 MB of audit log, reports, attachments.
+   */
+  int MOST_BYTES = 999_999_999;
+
   /** A master that runs by no site file, of which no backup can be made. */
   BackupStore NONE = new Nothing();
 
