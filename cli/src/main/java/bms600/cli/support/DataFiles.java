@@ -1,24 +1,21 @@
 package bms600.cli.support;
 
+import bms600.master.run.LiveFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The files of a folder of data: how large, since when, whose. Nothing of what is in them. */
 final class DataFiles {
   private DataFiles() {}
 
   static String of(Path data) {
-    try (Stream<Path> files = Files.walk(data)) {
-      return files
-          .filter(file -> !file.equals(data))
-          .sorted()
+    try {
+      return LiveFolder.below(data).stream()
           .map(file -> line(data, file))
           .collect(Collectors.joining("\n", "", "\n"));
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       return "cannot be listed: " + e + "\n";
     }
   }

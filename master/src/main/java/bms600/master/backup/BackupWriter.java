@@ -5,6 +5,7 @@ import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.SiteCompanions;
 import bms600.master.history.HistoryCopy;
+import bms600.master.run.LiveFolder;
 import bms600.master.run.Sha256;
 import bms600.master.seal.SigningKey;
 import java.io.IOException;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -151,17 +151,23 @@ public final class BackupWriter {
 
   /**
    * A file of the audit log that became full meanwhile is taken as well, and again the one that
-   * follows it: of one moment both, so that the chain runs from file to file.
+   * follows it: of one moment both, so that the chain runs from file to file. Where that one was
+   * just being renamed when the folder was listed, it is taken now.
    */
   private void gatherTurned(Workshop workshop, Path data, List<Path> files) throws IOException {
     var known = full(files);
-    for (var now = full(files(data)); !known.containsAll(now); now = full(files(data))) {
+    var newest = data.resolve(AUDIT);
+    boolean hasNewest = files.contains(newest) || !Files.exists(newest);
+    for (var now = full(files(data));
+        !hasNewest || !known.containsAll(now);
+        now = full(files(data))) {
       for (var each : now) {
         if (!known.contains(each)) {
           copy(workshop, name(data, each), each);
         }
       }
-      copy(workshop, name(data, data.resolve(AUDIT)), data.resolve(AUDIT));
+      copy(workshop, name(data, newest), newest);
+      hasNewest = true;
       known = now;
     }
   }
@@ -173,12 +179,10 @@ public final class BackupWriter {
   }
 
   private List<Path> files(Path data) throws IOException {
-    try (Stream<Path> all = Files.walk(data)) {
-      return all.filter(each -> !each.equals(data) && isKept(data.relativize(each)))
-          .filter(each -> isPlain(data, each))
-          .sorted()
-          .toList();
-    }
+    return LiveFolder.below(data).stream()
+        .filter(each -> isKept(data.relativize(each)))
+        .filter(each -> isPlain(data, each))
+        .toList();
   }
 
   /** Neither what is only being written, nor what was set aside. */
@@ -225,13 +229,17 @@ public final class BackupWriter {
     }
   }
 
-  /** A file that the running master removes meanwhile, such as an old report, is left out. */
+  /**
+   * A file that the running master removes or renames meanwhile, such as an old report, is left
+   * out, and so is what an earlier copy took of it: under its new name it is another file.
+   */
   private void copy(Workshop workshop, String name, Path file) throws IOException {
     var copy = workshop.place(name);
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       sources.put(name, copy);
     } catch (NoSuchFileException e) {
+      sources.remove(name);
       org.slf4j.LoggerFactory.getLogger(BackupWriter.class)
           .info("backup: {} is gone meanwhile", e.getFile());
     }
