@@ -22,6 +22,9 @@ const CSP =
   "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
+/** What is answered from the history. */
+const OF_THE_PAST = /^\/api\/v1\/(series|events|discharges(\/.*)?|alarm-kpi|maintenance|setup)$/;
+
 /** Starts it; what comes back can also misbehave on purpose. */
 export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = {}) {
   const plant = new DevPlant();
@@ -37,6 +40,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let q = 1;
   let silent = false;
   let refusal = null;
+  /** Why the past cannot be read and since when, as the monitor says it; null where it can. */
+  let pastClosed = null;
   /** When the page of a touch panel gave its last sign of life, by its name. */
   const signs = new Map();
   const sinceSign = (sign) => ({ sign, seconds: signs.has(sign) ? Math.floor((Date.now() - signs.get(sign)) / 1000) : null });
@@ -113,6 +118,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (ofPeople && request.method === 'POST') return toldPeople(ofPeople, request, answer);
     if (people.session().role === 'none' && url.pathname.startsWith('/api/') && !ofPeople) return json(answer, { error: { place: 'session', value: null, allowed: 'log in' } }, 401);
     if (url.pathname === '/api/v1/stream') return stream(request, answer);
+    if (pastClosed && OF_THE_PAST.test(url.pathname) && request.method === 'GET') return notNow(answer);
     if (deed && request.method === 'POST') return told(deed, request, answer);
     if (ack && request.method === 'POST') return acknowledge(decodeURIComponent(ack[1]), request, answer);
     if (hold && request.method === 'POST') return held(hold[2], hold[1], request, answer);
@@ -129,6 +135,12 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     if (route) return json(answer, route(url));
     return file(url.pathname, answer);
   });
+
+  function notNow(answer) {
+    answer.setHeader('Retry-After', '2');
+    const allowed = `asked for again in a few seconds: the past cannot be read since ${pastClosed.since}: ${pastClosed.why}`;
+    json(answer, { error: { place: 'history', value: null, allowed, ...pastClosed } }, 503);
+  }
 
   /** One grey point. */
   function picture(answer) {
@@ -228,6 +240,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         clients,
         setSilent: (value) => (silent = value),
         skipFrame: () => (q += 1),
+        setPastClosed: (next) => (pastClosed = next),
         setRefusal: (text) => (refusal = text),
         people: () => people,
         backup: () => backup,

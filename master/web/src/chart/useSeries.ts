@@ -24,6 +24,7 @@ export function useSeries(points: readonly string[], seconds: number, endsBefore
   useEffect(() => {
     if (!isLive || !key) return;
     let gone = false;
+    let isAsking = false;
     const ask = async () => {
       const to = Math.floor(image.serverTime / 1000) - endsBefore;
       const whole = await over({ from: to - seconds, to }, key, howMany);
@@ -31,8 +32,14 @@ export function useSeries(points: readonly string[], seconds: number, endsBefore
       const found = span.from === whole.span.from ? whole : await over(span, key, howMany);
       if (!gone) setAsked(found);
     };
-    void ask();
-    const timer = endsBefore === 0 ? setInterval(() => document.hidden || void ask(), REFRESH_MS) : 0;
+    // While the past cannot be read an answer waits: it must not be asked for again meanwhile.
+    const askOnce = () => {
+      if (isAsking) return;
+      isAsking = true;
+      void ask().finally(() => (isAsking = false));
+    };
+    askOnce();
+    const timer = endsBefore === 0 ? setInterval(() => document.hidden || askOnce(), REFRESH_MS) : 0;
     return () => ((gone = true), clearInterval(timer));
   }, [key, seconds, endsBefore, howMany, isLive]);
   return asked;

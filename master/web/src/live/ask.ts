@@ -1,3 +1,4 @@
+import { isClosed, opened } from './past.ts';
 import { refreshSession } from './session.ts';
 
 /** The questions and commands that are not part of the stream. */
@@ -150,7 +151,23 @@ interface Refusal {
   readonly error: { readonly place: string; readonly allowed: string };
 }
 
+/** The document at an address, or null; while the past cannot be read, a question about it waits until it can. */
 export async function ask<T>(address: string): Promise<T | null> {
   const answer = await fetch(address, { headers: { Accept: 'application/json' } }).catch(() => null);
+  if (answer && (await isClosed(answer))) return afterwards<T>(address);
   return answer?.ok ? ((await answer.json()) as T) : null;
+}
+
+const waiting = new Map<string, Promise<unknown>>();
+
+/** The same question again once the past can be read; who asks it twice meanwhile waits for one answer. */
+function afterwards<T>(address: string): Promise<T | null> {
+  const answer =
+    waiting.get(address) ??
+    opened().then(() => {
+      waiting.delete(address);
+      return ask<T>(address);
+    });
+  waiting.set(address, answer);
+  return answer as Promise<T | null>;
 }

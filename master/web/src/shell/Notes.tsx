@@ -1,7 +1,11 @@
 import { complaint } from '../live/alarm.ts';
+import { closed } from '../live/past.ts';
 import { outdated } from '../live/state.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { say } from '../say/say.ts';
+import { later } from './later.tsx';
+
+const PAST = later(async () => (await import('./PastNote.tsx')).PastNote);
 
 /** What the operator must be told once: a refused command, a newer program. Lies over the page, moves nothing. */
 export function Notes() {
@@ -18,6 +22,7 @@ export function Notes() {
           </button>
         </p>
       )}
+      {closed.value && <PAST.Page />}
       {outdated.value && (
         <p class="note">
           <span>{say('outdated')}</span>

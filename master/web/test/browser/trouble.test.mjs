@@ -18,6 +18,7 @@ after(async () => {
 afterEach(() => {
   mock.setSilent(false);
   mock.setRefusal(null);
+  mock.setPastClosed(null);
   mock.resetAlarms();
 });
 
@@ -378,4 +379,36 @@ test('the front panel shows its dots and takes its keys, by finger and by keyboa
     await page.waitForSelector('.panel-note');
     assert.equal(await page.locator('.panel-key:not(:disabled)').count(), 0, 'who only looks presses nothing');
     mock.resetPeople();
+  }));
+
+const CLOSED = { since: '2026-11-22T03:04:05Z', why: '/var/lib/bms600/history.db cannot be opened: disk I/O error' };
+
+test('while the past cannot be read every page that asks it says why and since when, and shows it by itself when it can', async () => {
+  for (const [hash, shows] of [
+    ['#/alarms/history', '.events li'],
+    ['#/trends', '.chart canvas'],
+    ['#/records', '.discharges td'],
+    ['#/', '.bank-trend canvas'],
+  ]) {
+    await on('#/more', {}, async (page) => {
+      mock.setPastClosed(CLOSED);
+      await page.goto(`${mock.url}/${hash}`);
+      const note = page.locator('.past-note');
+      await note.waitFor();
+      assert.match(await note.textContent(), /The past cannot be read since 2026-11-22 \d\d:04:05\..*by itself.*history\.db cannot be opened: disk I\/O error/);
+      assert.equal(await page.locator(shows).count(), 0, hash);
+      assert.ok((await page.locator('.banner-text').textContent()).length > 0, 'the present goes on');
+      mock.setPastClosed(null);
+      await page.locator(shows).first().waitFor();
+      await note.waitFor({ state: 'detached' });
+    });
+  }
+});
+
+test('that the past cannot be read is said in Chinese too', () =>
+  on('#/', { language: 'zh' }, async (page) => {
+    mock.setPastClosed(CLOSED);
+    await page.goto(`${mock.url}/#/trends`);
+    await page.locator('.past-note').waitFor();
+    assert.match(await page.locator('.past-note').textContent(), /^自 2026-11-22 \d\d:04:05 起无法读取历史数据。/);
   }));

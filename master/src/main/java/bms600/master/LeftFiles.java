@@ -7,6 +7,7 @@ import bms600.master.run.Inbox;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ final class LeftFiles implements Worker {
         LOG.info("attachments that no entry names are taken away again");
         isBroken = false;
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (!isBroken) {
         LOG.error("attachments that no entry names stay, tried again each hour: {}", e.toString());
         isBroken = true;

@@ -172,6 +172,12 @@ final class Program implements AutoCloseable {
     return JSON.readTree(response.body());
   }
 
+  /** The answer to a question, whatever its status. */
+  HttpResponse<String> asked(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
   /** The first visit: becomes administrator by the code that the program printed. */
   void visitFirst(String name) throws IOException, InterruptedException {
     var printed = Pattern.compile("enter the code (\\S+)").matcher(said());

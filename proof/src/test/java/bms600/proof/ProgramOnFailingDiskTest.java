@@ -166,9 +166,11 @@ class ProgramOnFailingDiskTest {
       var failed = program.await("/api/v1/health", health -> state(health).equals("failed"));
       assertThat(FailingSite.history(failed).get("words").stringValue())
           .contains(site.data().toString());
+      pastIsRefused(site, program);
       assertThat(site.disk().heal()).as("calls that failed").isPositive();
       program.await("/api/v1/alarms", all -> !FailingSite.stands(all, FailingSite.HISTORY));
       program.await("/api/v1/health", ProgramOnFailingDiskTest::nothingIsLost);
+      assertThat(program.asked("/api/v1/discharges").statusCode()).isEqualTo(200);
       var events = program.await("/api/v1/events?limit=1000", all -> starts(all) == starts);
       assertThat(raised(events)).contains(FailingSite.place(string), "site");
       program.kill();
@@ -179,6 +181,19 @@ class ProgramOnFailingDiskTest {
       assertThat(events.toString()).doesNotContain("history-damaged", "memory-lost");
       assertThat(program.stop()).as("128 + SIGTERM").isEqualTo(143);
     }
+  }
+
+  /** Nobody is left without an answer: it says why, since when, and that it may be asked again. */
+  private static void pastIsRefused(FailingSite site, Program program) throws Exception {
+    for (String path : List.of("/api/v1/events", "/api/v1/discharges", "/api/v1/alarm-kpi")) {
+      var answer = program.asked(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).as(path).contains("2");
+      assertThat(answer.body())
+          .contains(
+              "the past cannot be read since 2", site.data().resolve("history.db").toString());
+    }
+    assertThat(program.said()).doesNotContain("ended by a defect");
   }
 
   private static void failAndHeal(FailingSite site, Program program, Failing how, int string)

@@ -7,7 +7,6 @@ import bms600.master.run.Keeper;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ public final class History implements Keeper, Recall, AutoCloseable {
   private final Setup setup;
   private final Opening opening;
   private final Fault closedDoor;
-  private final Gate gate = new Gate();
+  private final Gate gate;
   private final Early early = new Early();
   private final Readers readers;
   private final AtomicLong damaged = new AtomicLong();
@@ -71,6 +70,7 @@ public final class History implements Keeper, Recall, AutoCloseable {
     this.database = database;
     this.setup = setup;
     this.opening = new Opening(database, site);
+    this.gate = new Gate(setup.wall());
     this.closedDoor = new Fault(database.file().toString());
     this.readers = new Readers(database, gate);
     this.journal = new Journal(database, gate);
@@ -171,6 +171,7 @@ public final class History implements Keeper, Recall, AutoCloseable {
   private boolean isOpened() {
     try {
       if (parts == null) {
+        gate.shut("it is being opened, after " + closedDoor.state().lastError());
         openNow();
         journal.retry();
       }
@@ -181,10 +182,12 @@ public final class History implements Keeper, Recall, AutoCloseable {
     }
   }
 
+  /** What there is of it when it is open, for whoever asks. */
   private Parts parts() {
     var open = parts;
     if (open == null) {
-      throw new UncheckedIOException(new IOException(closedDoor.state().lastError()));
+      var shut = gate.whyShut().orElseGet(() -> new Gate.Shut("it is being opened", gate.now()));
+      throw new UnreadableException(database.file(), shut);
     }
     return open;
   }

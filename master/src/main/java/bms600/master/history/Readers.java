@@ -1,9 +1,10 @@
 package bms600.master.history;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -14,6 +15,7 @@ final class Readers implements AutoCloseable {
   private final Database database;
   private final Gate gate;
   private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(MOST_IDLE);
+  private volatile Optional<Instant> failingSince = Optional.empty();
   private volatile boolean closed;
 
   /** Something to find out; it leaves no statement open behind it. */
@@ -24,7 +26,7 @@ final class Readers implements AutoCloseable {
 
   /** Of a file that is there. */
   Readers(Database database) {
-    this(database, new Gate());
+    this(database, new Gate(InstantSource.system()));
     gate.open();
   }
 
@@ -37,24 +39,29 @@ final class Readers implements AutoCloseable {
   /**
    * The answer to a question.
    *
-   * @throws UncheckedIOException when the file cannot be read
+   * @throws UnreadableException when the file cannot be read
    */
   <T> T ask(Question<T> question) {
+    var shut = gate.whyShut();
+    if (shut.isPresent()) {
+      throw new UnreadableException(database.file(), shut.get());
+    }
     try {
-      gate.pass();
       var waiting = idle.poll();
       var connection = waiting == null ? database.reader() : waiting;
       boolean isDone = false;
       try {
         T answer = question.ask(connection);
         isDone = true;
+        failingSince = Optional.empty();
         return answer;
       } finally {
         giveBack(connection, isDone);
       }
     } catch (SQLException e) {
-      throw new UncheckedIOException(
-          new IOException(database.file() + " cannot be read: " + e.getMessage(), e));
+      var since = failingSince.orElseGet(gate::now);
+      failingSince = Optional.of(since);
+      throw new UnreadableException(database.file(), String.valueOf(e.getMessage()), since, e);
     }
   }
 

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be asked of a history, whether it is being written or only read. */
+/**
+ * What can be asked of a history, whether it is being written or only read. Every question throws
+ * an {@link UnreadableException} while the past cannot be asked.
+ */
 public interface Recall {
   /**
    * The past of a point, cut into equal parts.

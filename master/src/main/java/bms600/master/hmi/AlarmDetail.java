@@ -8,10 +8,14 @@ import bms600.core.alarm.Explained;
 import bms600.core.alarm.Judgement;
 import bms600.core.site.AlarmSetting;
 import bms600.core.snapshot.Snapshot;
+import bms600.master.history.UnreadableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -25,6 +29,7 @@ final class AlarmDetail {
   /** One for each second: the history keeps every value. */
   private static final int BUCKETS = 600;
 
+  private static final Logger LOG = LoggerFactory.getLogger(AlarmDetail.class);
   private static final Map<AlarmKind, AlarmHelp> HELP = AlarmHelp.all();
 
   private final Snapshot snapshot;
@@ -96,13 +101,23 @@ final class AlarmDetail {
     out.writeStringProperty("causes", help().causes());
   }
 
+  /** Without the past an alarm is explained none the less, that the history fails not least. */
   private void before(JsonGenerator out) {
-    var from = alarm.since().minus(BEFORE);
     out.writeArrayPropertyStart("before");
-    AlarmTrack.of(alarm).stream()
-        .map(point -> archive.series(point, from, alarm.since(), BUCKETS))
-        .flatMap(Optional::stream)
-        .forEach(series -> SeriesJson.write(out, series));
+    curves().forEach(series -> SeriesJson.write(out, series));
     out.writeEndArray();
+  }
+
+  private List<Archive.Series> curves() {
+    var from = alarm.since().minus(BEFORE);
+    try {
+      return AlarmTrack.of(alarm).stream()
+          .map(point -> archive.series(point, from, alarm.since(), BUCKETS))
+          .flatMap(Optional::stream)
+          .toList();
+    } catch (UnreadableException e) {
+      LOG.debug("what was before {} is not shown", alarm.id(), e);
+      return List.of();
+    }
   }
 }

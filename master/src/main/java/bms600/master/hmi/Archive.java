@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The past, as far as pages ask for it. Answers whole; asked by many threads at once. */
+/**
+ * The past, as far as pages ask for it. Answers whole; asked by many threads at once. Every
+ * question throws an {@link bms600.master.history.UnreadableException} while it cannot be asked.
+ */
 public interface Archive {
 
   /**

@@ -1,5 +1,6 @@
 package bms600.master.hmi;
 
+import bms600.master.history.UnreadableException;
 import bms600.master.run.web.Deliveries;
 import bms600.master.run.web.Patience;
 import io.helidon.http.DirectHandler;
@@ -67,12 +68,21 @@ final class Door implements Handler, DirectHandler {
             .streams()
             .serve(ask.address(), () -> open(response), () -> rooms.access().isStillIn(ask));
       } else {
-        send(
-            ask, isApi(ask.path()) ? rooms.api().answer(ask) : rooms.pages().answer(ask), response);
+        send(ask, isApi(ask.path()) ? told(ask) : rooms.pages().answer(ask), response);
       }
     } catch (Refused refused) {
       tally.count(refused.why());
       send(ask, refused.answer(), response);
+    }
+  }
+
+  /** What needs the past waits for it; whoever asks is told so, and why. */
+  private Answer told(Ask ask) throws Refused, InterruptedException {
+    try {
+      return rooms.api().answer(ask);
+    } catch (UnreadableException e) {
+      tally.count(Refused.Why.BUSY);
+      return NotNow.of(e);
     }
   }
 

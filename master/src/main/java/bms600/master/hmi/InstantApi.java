@@ -93,6 +93,7 @@ final class InstantApi {
       String allowed = "after 'from', by 31 days at most";
       throw new Refused(Why.FIELD, "to", to.toString(), allowed);
     }
+    archive.beginning(); // what cannot be read is refused before the first byte is sent
     var table = new DischargeTable(archive, string, from, to);
     return Answer.streamed("text/csv; charset=utf-8", table::write)
         .with("Content-Disposition", "attachment; filename=\"" + string.name() + ".csv\"");

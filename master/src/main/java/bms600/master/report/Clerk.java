@@ -5,6 +5,7 @@ import bms600.master.run.Sha256;
 import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +44,8 @@ public final class Clerk implements Worker {
    *
    * @param maker who makes a report; empty where it cannot be made yet
    * @param post where reports are handed in, as often as one likes
-   * @param beginning when the first thing happened that is on record
+   * @param beginning when the first thing happened that is on record; it and the maker throw an
+   *     {@link UncheckedIOException} while the past cannot be read, and are asked again
    * @param told where it is told what was kept: its name, and its checksum
    * @param waits whether there is more important work just now
    */
@@ -120,10 +122,13 @@ public final class Clerk implements Worker {
     var due = plan.lastDue(time.wall().instant().atZone(time.zone()));
     var at = due.toInstant();
     var key = plan.name() + " " + at;
-    if (posted.contains(key) || parties.beginning().get().filter(at::isAfter).isEmpty()) {
+    if (posted.contains(key)) {
       return;
     }
     try {
+      if (parties.beginning().get().filter(at::isAfter).isEmpty()) {
+        return;
+      }
       if (isKept(plan, plan.before(due).toInstant(), at)) {
         parties.post().take(plan, at, names(plan, at));
         posted.add(key);
@@ -131,7 +136,7 @@ public final class Clerk implements Worker {
       if (broken.remove(plan.name())) {
         LOG.info("the report {} is kept again", plan.name());
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       if (broken.add(plan.name())) {
         LOG.error("the report {} is not kept; it is tried again: {}", plan.name(), e.toString());
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bms600.core.notice.Language;
 import bms600.core.notice.ReportPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class ClerkTest {
   private Instant beginning = Instant.parse("2026-10-15T00:00:00Z");
   private long nanos;
   private boolean waits;
+  private boolean isUnreadable;
 
   private static final ReportPlan PLAN =
       new ReportPlan(
@@ -48,11 +50,18 @@ final class ClerkTest {
               return Optional.of((string + " as of " + wall).getBytes(UTF_8));
             },
             (plan, due, names) -> posted.add(due + " " + String.join(" ", names)),
-            () -> Optional.of(beginning),
+            this::beginning,
             (name, sum) -> {},
             () -> waits);
     var time = new Clerk.Time(() -> nanos, () -> wall, ZoneOffset.UTC);
     return new Clerk(List.of(PLAN), new Shelf(folder), parties, time);
+  }
+
+  private Optional<Instant> beginning() {
+    if (isUnreadable) {
+      throw new UncheckedIOException(new IOException("the disk fails"));
+    }
+    return Optional.of(beginning);
   }
 
   private void after(Clerk clerk, Duration passed) {
@@ -87,6 +96,18 @@ final class ClerkTest {
     waits = false;
     after(clerk, Duration.ofSeconds(20));
     assertThat(made).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeMadeBecauseThePastCannotBeReadIsMadeWhenItCan() {
+    var clerk = clerk();
+    isUnreadable = true;
+    after(clerk, Duration.ofMinutes(2));
+    assertThat(made).isEmpty();
+    isUnreadable = false;
+    after(clerk, Duration.ofSeconds(20));
+    assertThat(made).hasSize(2);
+    assertThat(posted).hasSize(1);
   }
 
   @Test

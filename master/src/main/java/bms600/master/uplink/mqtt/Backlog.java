@@ -3,6 +3,7 @@ package bms600.master.uplink.mqtt;
 import bms600.core.point.PointTable;
 import bms600.core.site.Site;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class Backlog {
   private Cursor kept;
   private List<PointTable.Row> rows = List.of();
   private int nextRow;
+  private boolean isPlaced;
+  private boolean isUnreadable;
 
   Backlog(Talk talk, Past past, Path file) {
     this.talk = talk;
@@ -58,17 +61,29 @@ final class Backlog {
 
   /**
    * A connection is counted, to be told apart. A broker that was never told any event is told those
-   * from now on; where the journal was begun anew, all of it.
+   * from now on; where the journal was begun anew, all of it. Where the journal cannot be read, the
+   * values of the present are told all the same, and that is made up for.
    */
   void connecting() {
+    isPlaced = false;
+    try {
+      place();
+      readable();
+    } catch (UncheckedIOException e) {
+      unreadable(e);
+    }
+    cursor = cursor.withConnection();
+    keep();
+  }
+
+  private void place() {
     long newest = past.newestEvent();
     if (cursor.event() < 0) {
       cursor = cursor.withEvent(newest);
     } else if (cursor.event() > newest) {
       cursor = cursor.withEvent(0);
     }
-    cursor = cursor.withConnection();
-    keep();
+    isPlaced = true;
   }
 
   /** Values are told again from this instant on; what is missing since the last ones, follows. */
@@ -87,11 +102,36 @@ final class Backlog {
     }
   }
 
-  /** Tells some of it; whether there is more. */
+  /** Tells some of it; whether there is more that can be read now. */
   boolean tell(Link to) throws IOException, InterruptedException {
-    boolean moreEvents = tellEvents(to);
-    boolean moreHistory = tellHistory(to);
-    return moreEvents || moreHistory;
+    try {
+      if (!isPlaced) {
+        place();
+        keep();
+      }
+      boolean moreEvents = tellEvents(to);
+      boolean moreHistory = tellHistory(to);
+      readable();
+      return moreEvents || moreHistory;
+    } catch (UncheckedIOException e) {
+      unreadable(e);
+      return false;
+    }
+  }
+
+  private void readable() {
+    if (isUnreadable) {
+      LOG.info("{}: what was missed is told again", file.getFileName());
+      isUnreadable = false;
+    }
+  }
+
+  /** One line when it begins; asked again with the next values. */
+  private void unreadable(UncheckedIOException why) {
+    if (!isUnreadable) {
+      LOG.warn("{}: what was missed waits: {}", file.getFileName(), why.getMessage());
+      isUnreadable = true;
+    }
   }
 
   private boolean tellEvents(Link to) throws IOException, InterruptedException {
@@ -111,13 +151,15 @@ final class Backlog {
     }
     var gap = cursor.gaps().getFirst();
     var messages = new ArrayList<Message>();
-    while (nextRow < rows.size() && messages.size() < HISTORIES_AT_ONCE) {
-      var row = rows.get(nextRow++);
+    int next = nextRow;
+    while (next < rows.size() && messages.size() < HISTORIES_AT_ONCE) {
+      var row = rows.get(next++);
       past.minutes(row.name(), gap.from(), gap.nextMinutes())
           .filter(minutes -> Arrays.stream(minutes).anyMatch(value -> !Double.isNaN(value)))
           .ifPresent(minutes -> messages.add(talk.history(row, gap.from(), minutes)));
     }
     to.send(messages);
+    nextRow = next;
     if (nextRow >= rows.size()) {
       nextRow = 0;
       cursor = cursor.withoutNextPiece();

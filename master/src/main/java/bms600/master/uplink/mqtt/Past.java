@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What was kept while nobody listened. */
+/**
+ * What was kept while nobody listened. Every question throws an {@link
+ * java.io.UncheckedIOException} while it cannot be read.
+ */
 public interface Past {
 
   /** The number of the newest event; 0 where there is none. */

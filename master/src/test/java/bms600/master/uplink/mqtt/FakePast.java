@@ -1,5 +1,7 @@
 package bms600.master.uplink.mqtt;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A past that is written by hand: voltages of S1.7 that tell their own minute. */
 final class FakePast implements Past {
   private final List<Entry> events = new CopyOnWriteArrayList<>();
+
+  /** Whether it cannot be asked just now. */
+  volatile boolean isUnreadable;
+
+  private void ask() {
+    if (isUnreadable) {
+      throw new UncheckedIOException(new IOException("the history is not opened yet"));
+    }
+  }
 
   void happen(int count, Instant at) {
     var more = new ArrayList<Entry>();
@@ -21,16 +32,19 @@ final class FakePast implements Past {
 
   @Override
   public long newestEvent() {
+    ask();
     return events.size();
   }
 
   @Override
   public List<Entry> eventsAfter(long sequence, int limit) {
+    ask();
     return events.stream().filter(e -> e.sequence() > sequence).limit(limit).toList();
   }
 
   @Override
   public Optional<double[]> minutes(String point, Instant from, int count) {
+    ask();
     if (!point.equals("S1.7.voltage")) {
       return Optional.empty();
     }

@@ -122,6 +122,31 @@ final class OutageTest {
     }
   }
 
+  /** The disk fails at the start, and again while the broker is told: it hears of the present. */
+  @Test
+  void whileThePastCannotBeReadThePresentIsToldAndTheRestFollows() throws Exception {
+    past.happen(5, Bench.START);
+    past.isUnreadable = true;
+    publish(Duration.ofSeconds(1));
+    try (var broker = Mosquitto.started(folder);
+        var ear = Ear.plain(broker.port(), "bms600/#");
+        var uplink = uplink(broker.port(), false)) {
+      uplink.start();
+      ear.await(all -> all.payloads(BASE + "/status").equals(List.of("online")));
+      ear.await(all -> all.objects(BASE + "/block/S1.7").size() == 1);
+      past.isUnreadable = false;
+      ear.await(all -> kept("mqtt-json.txt").contains("event 5"));
+      past.isUnreadable = true;
+      past.happen(120, Bench.START);
+      publish(Duration.ofSeconds(20));
+      ear.await(all -> kept("mqtt-json.txt").contains("told 2026-11-01T00:00:21Z"));
+      past.isUnreadable = false;
+      ear.await(all -> sequences(all).size() == 120);
+      assertThat(sequences(ear)).isEqualTo(numbers(6, 125));
+      assertThat(ear.payloads(BASE + "/status")).as("never let go").containsExactly("online");
+    }
+  }
+
   @Test
   void sparkplugTellsItAsHistory() throws Exception {
     publish(Duration.ofSeconds(1));
