@@ -9,6 +9,8 @@ import bms600.core.site.Site;
 import bms600.simulator.SimulationSetup;
 import bms600.simulator.wire.ReplyFault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +161,56 @@ class BusFaultStoriesTest {
     site.until(FAULT.plusSeconds(6));
     assertThat(site.alarms()).containsExactly("fault port-down COM1");
     assertThat(site.now().image().port(PortId.COM2).roundS()).isLessThan(1.0);
+  }
+
+  /**
+   * Means of the rounds of COM1 and of COM2, s: in the half minute before a fault, and long after.
+   */
+  private double[][] roundsAround(Runnable fault) throws InterruptedException {
+    var before = List.of(new ArrayList<Double>(), new ArrayList<Double>());
+    var after = List.of(new ArrayList<Double>(), new ArrayList<Double>());
+    site.at(Duration.ofMinutes(1), fault);
+    site.every(
+        Duration.ofSeconds(1),
+        now -> {
+          var since = Duration.between(VirtualSite.START, now);
+          boolean isCalm = since.compareTo(Duration.ofMinutes(1)) < 0;
+          if (since.compareTo(FAULT) > 0
+              && (isCalm || since.compareTo(FAULT.multipliedBy(6)) > 0)) {
+            var rounds = isCalm ? before : after;
+            rounds.get(0).add(site.now().image().port(PortId.COM1).roundS());
+            rounds.get(1).add(site.now().image().port(PortId.COM2).roundS());
+          }
+        });
+    site.until(Duration.ofMinutes(4));
+    return new double[][] {means(before), means(after)};
+  }
+
+  private static double[] means(List<ArrayList<Double>> rounds) {
+    return rounds.stream()
+        .mapToDouble(each -> each.stream().mapToDouble(it -> it).average().orElseThrow())
+        .toArray();
+  }
+
+  /** One is promised; that those who are silent are asked less often shows only with more. */
+  @Test
+  void fiveDeadSensorsCostTheirPortLessThanATenthOfItsTimeAndTheOtherNone()
+      throws InterruptedException {
+    double[][] rounds =
+        roundsAround(
+            () ->
+                List.of(9, 17, 25, 33, 41)
+                    .forEach(unit -> site.simulation().field().kill(PortId.COM1, unit, true)));
+    assertThat(rounds[1][0] / rounds[0][0]).isLessThan(1.10);
+    assertThat(rounds[1][1] / rounds[0][1]).isBetween(0.95, 1.05);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SILENCE", "BABBLE"})
+  void aSpoiltPortCostsTheOtherNoTime(ReplyFault fault) throws InterruptedException {
+    double[][] rounds =
+        roundsAround(() -> site.simulation().field().spoil(PortId.COM1, 0, fault, 1));
+    assertThat(rounds[1][1] / rounds[0][1]).isBetween(0.95, 1.05);
   }
 
   @Test

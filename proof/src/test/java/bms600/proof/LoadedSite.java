@@ -23,6 +23,7 @@ final class LoadedSite implements AutoCloseable {
   private final int first;
   private final LiveSimulation plant;
   private final Program program;
+  private final CollectorLog collector;
   private int faults;
 
   /**
@@ -36,7 +37,11 @@ final class LoadedSite implements AutoCloseable {
     var simulation = new Simulation(site, SimulationSetup.TYPICAL);
     simulation.field().commission();
     plant = LiveSimulation.start(simulation, site.ports(), InetAddress.getLoopbackAddress(), 1);
-    program = Program.startAsPackaged(folder, first, "run", "--site", file.toString());
+    var log = folder.resolve("collector.log");
+    collector = new CollectorLog(log);
+    program =
+        Program.startAsPackaged(
+            folder, first, List.of(CollectorLog.option(log)), "run", "--site", file.toString());
     program.await("/api/v1/points", all -> isGood(all, site));
   }
 
@@ -128,6 +133,10 @@ final class LoadedSite implements AutoCloseable {
 
   Program program() {
     return program;
+  }
+
+  CollectorLog collector() {
+    return collector;
   }
 
   ProcessFigures figures() throws IOException {

@@ -61,9 +61,16 @@ final class Program implements AutoCloseable {
   /** The same with the bounds of memory that the package has. */
   static Program startAsPackaged(Path folder, int httpPort, String... arguments)
       throws IOException {
-    var args = Sites.ROOT.resolve("packaging/root/usr/lib/bms600/java.args");
-    return new Program(
-        folder, httpPort, Map.of(), command(List.of("@" + args), List.of(arguments)));
+    return startAsPackaged(folder, httpPort, List.of(), arguments);
+  }
+
+  /** The same, with more options of Java. */
+  static Program startAsPackaged(Path folder, int httpPort, List<String> more, String... arguments)
+      throws IOException {
+    var options = new ArrayList<String>();
+    options.add("@" + Sites.ROOT.resolve("packaging/root/usr/lib/bms600/java.args"));
+    options.addAll(more);
+    return new Program(folder, httpPort, Map.of(), command(options, List.of(arguments)));
   }
 
   /** Runs it to its end. */
