@@ -20,7 +20,7 @@ public record Alarm(
     Place place,
     Instant since,
     State state,
-    AlarmRule.Evidence evidence,
+    Evidence evidence,
     String by,
     boolean isSilenced) {
 
@@ -109,7 +109,7 @@ public record Alarm(
     return state.isActive() && !state.isAcknowledged() && !isSilenced;
   }
 
-  Alarm worse(Severity newSeverity, AlarmRule.Evidence newEvidence) {
+  Alarm worse(Severity newSeverity, Evidence newEvidence) {
     boolean isWorse = newSeverity.compareTo(severity) < 0 && state.isActive();
     var newState = isWorse ? State.ACTIVE_UNACKNOWLEDGED : state;
     return new Alarm(

@@ -1,44 +1,17 @@
 package bms600.core.alarm;
 
 import bms600.core.site.BatteryString;
-import bms600.core.site.Per;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
  * A block has been balanced for more than half of the last seven days: what stands high so long is
  * not helped by it. The share is of a week: delays would add nothing.
  */
-record BalancingDuty() implements AlarmRule {
+record BalancingDuty() implements Condition {
   private static final double MOST_PERCENT = 50;
 
   /** So much less ends it. */
   private static final double LESS_PERCENT = 2;
-
-  @Override
-  public AlarmKind kind() {
-    return AlarmKind.BALANCING_DUTY_HIGH;
-  }
-
-  @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public Per per() {
-    return Per.BLOCK;
-  }
-
-  @Override
-  public Duration onDelay() {
-    return Duration.ZERO;
-  }
-
-  @Override
-  public Duration offDelay() {
-    return Duration.ZERO;
-  }
 
   @Override
   public Verdict judge(Scene scene, int block, boolean active) {

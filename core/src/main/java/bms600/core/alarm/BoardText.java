@@ -132,7 +132,7 @@ final class BoardText {
                         place,
                         Instant.parse(field[5]),
                         Alarm.State.valueOf(field[6]),
-                        new AlarmRule.Evidence(
+                        new Evidence(
                             Double.parseDouble(field[7]),
                             Double.parseDouble(field[8]),
                             field[9],

@@ -2,9 +2,7 @@ package bms600.core.alarm;
 
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.SiteImage;
-import bms600.core.site.Per;
 import bms600.core.site.PortId;
-import java.time.Duration;
 
 /** What is wrong with lines as a whole: all dead at once, or carrying what nobody asked for. */
 final class BusRules {
@@ -37,32 +35,7 @@ final class BusRules {
   }
 
   /** Every port is down: one alarm, in place of one for each. */
-  record PowerLost() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.BUS_POWER_LOST;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(3);
-    }
-
+  record PowerLost() implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       boolean isEarly =
@@ -81,33 +54,8 @@ final class BusRules {
   }
 
   /** Whole frames that answer nothing that was asked, more than ten a minute. */
-  record Crosstalk() implements AlarmRule {
+  record Crosstalk() implements Condition {
     private static final double LIMIT_PER_MINUTE = 10;
-
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.BUS_CROSSTALK;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
-    @Override
-    public Per per() {
-      return Per.PORT;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(2);
-    }
 
     @Override
     public Verdict judge(Scene scene, int port, boolean active) {

@@ -4,8 +4,6 @@ import bms600.core.alarm.BlockLimits.Level;
 import bms600.core.estimate.StringState;
 import bms600.core.site.BatteryString;
 import bms600.core.site.IoModule.Meaning;
-import bms600.core.site.Per;
-import java.time.Duration;
 
 /** What is wrong with the energy there is: how long it lasts, what blocks hold, who refills it. */
 final class EnergyRules {
@@ -104,33 +102,7 @@ final class EnergyRules {
    * A string discharges although mains is there by its contact: the charger does not carry the
    * load.
    */
-  record DischargeWithMains() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.CHARGER_FAILED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.CRITICAL;
-    }
-
-    @Override
-    public Per per() {
-      return Per.STRING;
-    }
-
-    /** A load that starts may ask for more than the charger gives. */
-    @Override
-    public Duration onDelay() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(30);
-    }
-
+  record DischargeWithMains() implements Condition {
     @Override
     public Verdict judge(Scene scene, int string, boolean active) {
       return switch (scene.strings().get(string).state()) {
@@ -151,30 +123,10 @@ final class EnergyRules {
    * A string rests below its float voltage, uncharged: with mains for ten minutes, or for a day
    * where nobody tells of the mains. A charger that pauses on purpose wants this switched off.
    */
-  record Uncharged(boolean withMains, Duration onDelay) implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.CHARGER_FAILED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.WARNING;
-    }
-
+  record Uncharged(boolean withMains) implements Condition {
     @Override
     public String level() {
       return withMains ? "warning-with-mains" : "warning";
-    }
-
-    @Override
-    public Per per() {
-      return Per.STRING;
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(1);
     }
 
     @Override

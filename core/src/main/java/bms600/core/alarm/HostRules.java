@@ -3,7 +3,6 @@ package bms600.core.alarm;
 import bms600.core.measure.HostHealth;
 import bms600.core.measure.HostImage;
 import bms600.core.measure.TimeQuality;
-import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -25,35 +24,10 @@ final class HostRules {
   }
 
   /** The wall clock leapt a short while ago: labels before and after do not fit together. */
-  record ClockLeapt() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.CLOCK_WRONG;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
+  record ClockLeapt() implements Condition {
     @Override
     public String level() {
       return "fault-leapt";
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ZERO;
     }
 
     @Override
@@ -70,30 +44,10 @@ final class HostRules {
   }
 
   /** The wall clock follows no reference, or shows a year before this program existed. */
-  record ClockFree(boolean isImplausible, Duration onDelay) implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.CLOCK_WRONG;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
+  record ClockFree(boolean isImplausible) implements Condition {
     @Override
     public String level() {
       return isImplausible ? "fault-implausible" : "fault-unsynchronised";
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(1);
     }
 
     @Override
@@ -121,34 +75,9 @@ final class HostRules {
    * So many attempts to come in fail that somebody guesses: as many from one address as the brake
    * lets through unslowed. Over when it is a person again who mistypes.
    */
-  record LoginAbuse() implements AlarmRule {
+  record LoginAbuse() implements Condition {
     private static final int MANY = 20;
     private static final int FEW = 5;
-
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.LOGIN_ABUSE;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.WARNING;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ZERO;
-    }
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
@@ -167,28 +96,8 @@ final class HostRules {
    *
    * @param days before its end from which it is told
    */
-  record CertificateEnds(Severity severity, int days) implements AlarmRule {
+  record CertificateEnds(int days) implements Condition {
     private static final double SECONDS_A_DAY = 86_400;
-
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.CERTIFICATE_ENDS;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(1);
-    }
 
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
@@ -223,27 +132,7 @@ final class HostRules {
    *
    * @param words what is told of it; empty where nothing is
    */
-  record Became(AlarmKind kind, Function<HostHealth.Became, String> words) implements AlarmRule {
-    @Override
-    public Severity severity() {
-      return Severity.WARNING;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ZERO;
-    }
-
+  record Became(Function<HostHealth.Became, String> words) implements Condition {
     @Override
     public boolean isLatched() {
       return true;
@@ -261,32 +150,7 @@ final class HostRules {
   }
 
   /** The history cannot be written: it waits in memory, and the oldest is lost at last. */
-  record StoreFailed() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.HISTORY_FAILED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(30);
-    }
-
+  record StoreFailed() implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       return told(scene, health -> !health.storeTrouble().isEmpty());
@@ -304,27 +168,7 @@ final class HostRules {
    * @param percent free space below which it is low, unless there are
    * @param bytes free
    */
-  record DiskLow(Severity severity, double percent, double bytes) implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.DISK_LOW;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SITE;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(1);
-    }
-
+  record DiskLow(double percent, double bytes) implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       HostHealth health = scene.image().host().health();

@@ -5,8 +5,6 @@ import bms600.core.measure.CurrentLoop;
 import bms600.core.measure.IoImage;
 import bms600.core.measure.Measured;
 import bms600.core.site.IoModule;
-import bms600.core.site.Per;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What can be wrong with the I/O module's loops and relays, and with the room they watch. */
@@ -14,22 +12,7 @@ final class IoRules {
   private IoRules() {}
 
   /** A loop current outside what a sound transmitter puts out. */
-  record Loop(AlarmKind kind, Severity severity, boolean failed) implements AlarmRule {
-    @Override
-    public Per per() {
-      return Per.ANALOG;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(5);
-    }
-
+  record Loop(boolean failed) implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       if (scene.image().io().analog(index).isEmpty()) {
@@ -94,32 +77,7 @@ final class IoRules {
   }
 
   /** A relay that reads back other than it was told. */
-  record OutputFailed() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.OUTPUT_FAILED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
-    @Override
-    public Per per() {
-      return Per.OUTPUT;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(3);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(3);
-    }
-
+  record OutputFailed() implements Condition {
     @Override
     public Verdict judge(Scene scene, int output, boolean active) {
       var told = scene.image().io().told(output);

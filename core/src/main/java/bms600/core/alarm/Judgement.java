@@ -17,4 +17,4 @@ public record Judgement(
     Setpoint setpoint,
     Optional<AlarmSetting> chosen,
     Verdict verdict,
-    AlarmRule.Evidence now) {}
+    Evidence now) {}

@@ -7,10 +7,8 @@ import bms600.core.measure.SensorLink;
 import bms600.core.measure.SensorLink.Ending;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.Fitting;
-import bms600.core.site.Per;
 import bms600.core.site.PortId;
 import bms600.core.site.Spot;
-import java.time.Duration;
 import java.util.Set;
 
 /** What is wrong with the monitoring itself: sensors, chains and ports. */
@@ -30,23 +28,7 @@ final class SensorRules {
    * when the sensor answers and has done so reliably for a while: one that comes and goes is one
    * alarm.
    */
-  record PollsFailed(AlarmKind kind, Severity severity, Set<Ending> endings) implements AlarmRule {
-
-    @Override
-    public Per per() {
-      return Per.SENSOR;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(3);
-    }
-
+  record PollsFailed(Set<Ending> endings) implements Condition {
     @Override
     public Verdict judge(Scene scene, int slot, boolean active) {
       var link = scene.image().link(slot);
@@ -87,32 +69,7 @@ final class SensorRules {
   }
 
   /** Many requests to a sensor fail, though it is not lost. */
-  record Unreliable() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.SENSOR_UNRELIABLE;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.ADVISORY;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SENSOR;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(10);
-    }
-
+  record Unreliable() implements Condition {
     @Override
     public Verdict judge(Scene scene, int slot, boolean active) {
       var link = scene.image().link(slot);
@@ -130,33 +87,8 @@ final class SensorRules {
   }
 
   /** A sensor whose value the image does not believe, or that says itself that it has none. */
-  record MeasurementDoubted() implements AlarmRule {
+  record MeasurementDoubted() implements Condition {
     private static final int VOID = Flag.VOLTAGE_OUT_OF_RANGE.bit() | Flag.PROBE_FAULT.bit();
-
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.MEASUREMENT_DOUBTED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.FAULT;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SENSOR;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(3);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(30);
-    }
 
     @Override
     public Verdict judge(Scene scene, int slot, boolean active) {
@@ -207,22 +139,7 @@ final class SensorRules {
   }
 
   /** A port in one of its bad states. */
-  record PortTrouble(AlarmKind kind, Severity severity, PortHealth.State bad) implements AlarmRule {
-    @Override
-    public Per per() {
-      return Per.PORT;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(3);
-    }
-
+  record PortTrouble(PortHealth.State bad) implements Condition {
     /**
      * After a start silence is no good news yet: an alarm from before stands until someone answers.
      */
@@ -272,27 +189,19 @@ final class SensorRules {
     }
   }
 
-  /** A flag that the sensor of a block raises. */
-  record BlockFlag(
-      AlarmKind kind, Severity severity, int flags, Duration onDelay, Duration offDelay)
-      implements AlarmRule {
-    @Override
-    public Per per() {
-      return Per.BLOCK;
-    }
-
+  /**
+   * A flag that the sensor of a block raises.
+   *
+   * @param isLatched a leak that has dried, and leads that were reversed, still want somebody to
+   *     look
+   */
+  record BlockFlag(int flags, boolean isLatched) implements Condition {
     @Override
     public Verdict judge(Scene scene, int block, boolean active) {
       if (!scene.image().isFresh(block)) {
         return Verdict.UNKNOWN;
       }
       return (scene.image().flags(block) & flags) != 0 ? Verdict.HOLDS : Verdict.CLEAR;
-    }
-
-    /** A leak that has dried, and leads that were reversed, still want somebody to look. */
-    @Override
-    public boolean isLatched() {
-      return kind == AlarmKind.LEAKAGE || kind == AlarmKind.REVERSED_POLARITY;
     }
 
     @Override
@@ -303,32 +212,7 @@ final class SensorRules {
   }
 
   /** A Hall sensor unplugged from its BMS-CM. */
-  record HallDisconnected() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.HALL_DISCONNECTED;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.CRITICAL;
-    }
-
-    @Override
-    public Per per() {
-      return Per.SENSOR;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(30);
-    }
-
+  record HallDisconnected() implements Condition {
     @Override
     public Verdict judge(Scene scene, int slot, boolean active) {
       var image = scene.image();

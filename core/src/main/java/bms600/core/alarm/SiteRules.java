@@ -1,8 +1,6 @@
 package bms600.core.alarm;
 
 import bms600.core.site.IoModule;
-import bms600.core.site.Per;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a string does, and what the site's switch inputs say. */
@@ -10,32 +8,7 @@ final class SiteRules {
   private SiteRules() {}
 
   /** A string feeds the load. */
-  record DischargeStarted() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.DISCHARGE;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.ADVISORY;
-    }
-
-    @Override
-    public Per per() {
-      return Per.STRING;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(10);
-    }
-
+  record DischargeStarted() implements Condition {
     @Override
     public Verdict judge(Scene scene, int string, boolean active) {
       return switch (scene.strings().get(string).state()) {
@@ -53,32 +26,7 @@ final class SiteRules {
   }
 
   /** A string that is connected to nothing, or whose circuit is broken. */
-  record StringOpen() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.STRING_OPEN;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.CRITICAL;
-    }
-
-    @Override
-    public Per per() {
-      return Per.STRING;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(30);
-    }
-
+  record StringOpen() implements Condition {
     @Override
     public Verdict judge(Scene scene, int string, boolean active) {
       return switch (scene.strings().get(string).state()) {
@@ -95,32 +43,7 @@ final class SiteRules {
   }
 
   /** A named switch input in its active position. */
-  record InputActive() implements AlarmRule {
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.INPUT_ACTIVE;
-    }
-
-    @Override
-    public Severity severity() {
-      return Severity.WARNING;
-    }
-
-    @Override
-    public Per per() {
-      return Per.INPUT;
-    }
-
-    @Override
-    public Duration onDelay() {
-      return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofSeconds(2);
-    }
-
+  record InputActive() implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
       var input = input(scene, index);

@@ -3,8 +3,6 @@ package bms600.core.alarm;
 import bms600.core.estimate.thermal.Ambient;
 import bms600.core.estimate.thermal.RunawayRisk;
 import bms600.core.measure.Channel;
-import bms600.core.site.Per;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Blocks that warm themselves. */
@@ -12,33 +10,12 @@ final class ThermalRules {
   private ThermalRules() {}
 
   /** A loop gain beyond a limit; unknown while the block, the room or the charge tells nothing. */
-  record Runaway(Severity severity, double limit) implements AlarmRule {
+  record Runaway(double limit) implements Condition {
     private static final double DEADBAND = 0.05;
     private static final double STEADY_K_PER_H = 0.05;
 
     /** Two thermometers of ±0.5 °C: below, a block that gets warmer is not yet warmer by itself. */
     private static final double LEAST_EXCESS_K = 1;
-
-    @Override
-    public AlarmKind kind() {
-      return AlarmKind.THERMAL_RUNAWAY;
-    }
-
-    @Override
-    public Per per() {
-      return Per.BLOCK;
-    }
-
-    /** Short: the gain itself is smoothed over 45 minutes. */
-    @Override
-    public Duration onDelay() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration offDelay() {
-      return Duration.ofMinutes(10);
-    }
 
     @Override
     public Verdict judge(Scene scene, int block, boolean active) {
