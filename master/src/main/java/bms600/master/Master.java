@@ -46,6 +46,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -430,7 +431,14 @@ public final class Master implements AutoCloseable {
   }
 
   private PrometheusUplink prometheus(ListenAddress at) {
-    return new PrometheusUplink(address(at), Version.NAME, engine.feed(), engine.pulse(), TICKER);
+    var program = new PrometheusUplink.Program(Version.NAME, engine.pulse(), this::shed);
+    return new PrometheusUplink(address(at), program, engine.feed(), TICKER);
+  }
+
+  private Map<String, Long> shed() {
+    var byName = new HashMap<String, Long>();
+    uplinks.forEach(it -> it.shed().ifPresent(count -> byName.merge(it.name(), count, Long::sum)));
+    return byName;
   }
 
   /** Nobody is there to be told where no channel leads out. */

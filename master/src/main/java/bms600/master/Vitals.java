@@ -74,6 +74,7 @@ final class Vitals implements Supplier<List<Vital>> {
     var vitals = new ArrayList<Vital>();
     threads(vitals);
     feed.newest().ifPresent(snapshot -> ofSite(snapshot, vitals));
+    uplinks.get().forEach(uplink -> vitals.addAll(uplink.vitals()));
     history(vitals);
     certificates(vitals);
     vitals.addAll(ProcessVitals.now());

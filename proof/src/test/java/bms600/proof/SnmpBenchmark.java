@@ -7,6 +7,7 @@ import bms600.core.point.PointTable;
 import bms600.core.site.Per;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.Feed;
+import bms600.master.run.Ticker;
 import bms600.master.uplink.snmp.EngineState;
 import bms600.master.uplink.snmp.SnmpEngine;
 import bms600.master.uplink.snmp.SnmpSettings;
@@ -66,7 +67,7 @@ class SnmpBenchmark {
             PointTable.DEFAULT_ENTERPRISE,
             "0.1.0");
     var engine = new SnmpEngine(EngineState.fresh(), List.of());
-    var uplink = new SnmpUplink(settings, engine, feed, () -> 0);
+    var uplink = new SnmpUplink(settings, engine, feed, Ticker.system());
     uplink.start();
     return uplink;
   }
@@ -179,6 +180,8 @@ class SnmpBenchmark {
         System.out.printf(
             "everything of ours, -Cr50: %d values in %.0f ms%n",
             everything.lines().size(), everything.ms());
+        assertThat(uplink.shed()).as("messages that were not answered").hasValue(0);
+        assertThat(whole.shed()).as("messages that were not answered").hasValue(0);
         System.out.println("load average after: " + Files.readString(LOAD).strip());
       } finally {
         snmpd.destroy();

@@ -2,6 +2,7 @@ package bms600.master.run;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A way out for values: reads the newest snapshot from the {@link Feed}, alone in its package. */
 public interface Uplink extends AutoCloseable {
@@ -18,6 +19,19 @@ public interface Uplink extends AutoCloseable {
   /** How its threads fare; those that serve one client each are not among them. */
   default List<Duty> duties() {
     return List.of();
+  }
+
+  /** How it fares itself, beside its threads. */
+  default List<Vital> vitals() {
+    return List.of();
+  }
+
+  /**
+   * Messages that were left unanswered since its start because too many came; empty where it sheds
+   * none, whatever comes.
+   */
+  default OptionalLong shed() {
+    return OptionalLong.empty();
   }
 
   /** What suffers when it fails. */

@@ -14,7 +14,7 @@ public record Vital(Strain.Duty duty, String kind, String name, State state, Str
   /** How it fares. */
   public enum State {
     OK("ok"),
-    /** It works, but not for ever, or it has not yet shown that it does. */
+    /** It works, but not for ever or not for all, or it has not yet shown that it does. */
     DOUBTFUL("doubtful"),
     FAILED("failed");
 

@@ -19,6 +19,8 @@ import io.prometheus.metrics.model.snapshots.Quantiles;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What is no point: how the master fares, what is installed, and every active alarm by name. */
 final class MasterMetrics {
@@ -53,6 +55,20 @@ final class MasterMetrics {
                 NAME + "scrape_connections_ended",
                 "Connections that the metrics' server ended since its start."),
             givenUp));
+  }
+
+  /** What each uplink left unanswered because too many asked. */
+  static MetricSnapshot shed(Map<String, Long> byUplink) {
+    var samples =
+        new TreeMap<>(byUplink)
+            .entrySet().stream()
+                .map(
+                    each ->
+                        new CounterSnapshot.CounterDataPointSnapshot(
+                            each.getValue(), Labels.of("uplink", each.getKey()), null, 0))
+                .toList();
+    var help = "Messages that an uplink left unanswered since its start because too many came.";
+    return new CounterSnapshot(new MetricMetadata(NAME + "uplink_shed", help), samples);
   }
 
   private static CounterSnapshot.CounterDataPointSnapshot ended(String why, long count) {

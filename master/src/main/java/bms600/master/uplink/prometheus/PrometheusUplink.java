@@ -21,6 +21,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +48,30 @@ public final class PrometheusUplink implements Uplink {
   private @Nullable WebServer server;
 
   /**
-   * @param listen where; port 0 picks a free one
-   * @param version of the program, as shown
+   * The program itself, of which not all is in its snapshots.
+   *
+   * @param version as shown
+   * @param shed messages that uplinks left unanswered because too many came, by the uplink's name;
+   *     asked anew for each page
    */
-  public PrometheusUplink(
-      InetSocketAddress listen, String version, Feed feed, Pulse pulse, Ticker ticker) {
+  public record Program(String version, Pulse pulse, Supplier<Map<String, Long>> shed) {}
+
+  /**
+   * @param listen where; port 0 picks a free one
+   * @param program how it fares
+   */
+  public PrometheusUplink(InetSocketAddress listen, Program program, Feed feed, Ticker ticker) {
     this.listen = listen;
     this.ticker = ticker;
     this.patience = new Patience(ticker, CLIENT_PATIENCE);
     this.connections = new Connections("prometheus", MAX_CONNECTIONS, patience, ticker);
     this.page =
         new MetricsPage(
-            new Scrape(new LiveFeed(feed, ticker), pulse, version, connections), patience);
+            new Scrape(
+                new LiveFeed(feed, ticker),
+                new Scrape.Program(
+                    program.version(), program.pulse(), connections, program.shed())),
+            patience);
     this.crew = new Crew(ticker);
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Scrape {
   private final Pulse pulse;
   private final String version;
   private final Connections connections;
+  private final Supplier<Map<String, Long>> shed;
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final AtomicReference<@Nullable PointMetrics> known = new AtomicReference<>();
   private final Map<Format, PerScan<byte[]>> plain = new EnumMap<>(Format.class);
@@ -63,11 +65,16 @@ final class Scrape {
     }
   }
 
-  Scrape(LiveFeed feed, Pulse pulse, String version, Connections connections) {
+  /** How the program itself fares, asked anew for each page. */
+  record Program(
+      String version, Pulse pulse, Connections connections, Supplier<Map<String, Long>> shed) {}
+
+  Scrape(LiveFeed feed, Program program) {
     this.feed = feed;
-    this.pulse = pulse;
-    this.version = version;
-    this.connections = connections;
+    this.pulse = program.pulse();
+    this.version = program.version();
+    this.connections = program.connections();
+    this.shed = program.shed();
     JvmMetrics.builder().register(machine);
     for (var format : Format.values()) {
       var page = new PerScan<>(snapshot -> written(format, metrics(snapshot)));
@@ -117,6 +124,7 @@ final class Scrape {
   private byte[] written(Format format, List<MetricSnapshot> ours) {
     var all = new ArrayList<>(ours);
     all.addAll(MasterMetrics.connections(connections.counts()));
+    all.add(MasterMetrics.shed(shed.get()));
     machine.scrape().forEach(all::add);
     var bytes = new ByteArrayOutputStream();
     try {

@@ -8,7 +8,6 @@ import org.snmp4j.agent.DuplicateRegistrationException;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.transport.DefaultUdpTransportMapping;
 
 /**
  * An SNMP agent on one UDP socket, with nothing in it but what it is given: v1 and v2c where there
@@ -16,28 +15,35 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
  */
 final class Agent implements AutoCloseable {
   private final MessageDispatcherImpl dispatcher;
-  private final DefaultUdpTransportMapping socket;
+  private final Listener socket;
+
+  /** What it is made of. */
+  record Parts(
+      SnmpSettings settings,
+      SnmpEngine engine,
+      AgentCounts counts,
+      List<ReadOnlyObjects> objects) {}
 
   /**
    * @throws IOException when the address cannot be bound
    */
-  Agent(SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects)
-      throws IOException {
-    dispatcher = dispatcher(settings, engine, counts, objects);
-    var listen = settings.listen();
-    socket = new DefaultUdpTransportMapping(new UdpAddress(listen.getAddress(), listen.getPort()));
+  Agent(Parts parts, Admission admission) throws IOException {
+    dispatcher = dispatcher(parts, admission);
+    socket = new Listener(parts.settings().listen(), admission);
     dispatcher.addTransportMapping(socket);
     socket.addTransportListener(dispatcher);
     socket.listen();
   }
 
   /** What works off messages, wherever they come from. */
-  static MessageDispatcherImpl dispatcher(
-      SnmpSettings settings, SnmpEngine engine, AgentCounts counts, List<ReadOnlyObjects> objects) {
+  static MessageDispatcherImpl dispatcher(Parts parts, Admission admission) {
+    var settings = parts.settings();
+    var engine = parts.engine();
+    var counts = parts.counts();
     var dispatcher = new MessageDispatcherImpl();
     var rights = new Rights(settings.community(), settings.users(), engine.id());
-    var processor = new Processor(engine.id(), new BulkWalk(objects, rights));
-    processor.addMOServer(server(objects));
+    var processor = new Processor(engine.id(), new BulkWalk(parts.objects(), rights), admission);
+    processor.addMOServer(server(parts.objects()));
     processor.setVacm(rights);
     processor.setCoexistenceProvider(rights);
     processor.addCounterListener(counts);

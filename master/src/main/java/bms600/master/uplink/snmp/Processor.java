@@ -8,8 +8,10 @@ import org.snmp4j.agent.RequestHandler;
 import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.agent.request.SnmpRequest;
 import org.snmp4j.agent.security.VACM;
+import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.UdpAddress;
 
 /**
  * Answers requests: GETBULK in one pass over what there is, everything else as the library does,
@@ -17,10 +19,15 @@ import org.snmp4j.smi.OctetString;
  */
 final class Processor extends CommandProcessor {
   private final BulkWalk bulk;
+  private final Admission admission;
 
-  Processor(OctetString engine, BulkWalk bulk) {
+  /**
+   * @param admission is told who asks by right
+   */
+  Processor(OctetString engine, BulkWalk bulk, Admission admission) {
     super(engine);
     this.bulk = bulk;
+    this.admission = admission;
   }
 
   @Override
@@ -29,6 +36,9 @@ final class Processor extends CommandProcessor {
       CoexistenceInfo community,
       RequestHandler<SnmpRequest> handler) {
     var pdu = asked.getPDU();
+    if (asked.getPeerAddress() instanceof UdpAddress peer && isByRight(asked)) {
+      admission.accepted(peer.getInetAddress());
+    }
     boolean isElsewhere = pdu instanceof ScopedPDU scoped && scoped.getContextName().length() > 0;
     var view =
         pdu.getType() == PDU.GETBULK && !isElsewhere
@@ -46,5 +56,11 @@ final class Processor extends CommandProcessor {
     answer.setErrorIndex(0);
     bulk.fill(answer, pdu, view, asked.getMaxSizeResponsePDU());
     sendResponse(asked, answer);
+  }
+
+  /** Of a community that is not known nothing comes so far; of a user's name, what is unsigned. */
+  private static boolean isByRight(CommandResponderEvent<?> asked) {
+    return !(asked.getPDU() instanceof ScopedPDU)
+        || asked.getSecurityLevel() >= SecurityLevel.AUTH_NOPRIV;
   }
 }

@@ -1,14 +1,18 @@
 package bms600.master.uplink.snmp;
 
 import bms600.core.point.PointTable;
+import bms600.master.run.Crew;
+import bms600.master.run.Duty;
 import bms600.master.run.Feed;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Ticker;
 import bms600.master.run.Uplink;
+import bms600.master.run.Vital;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.smi.OID;
@@ -16,26 +20,37 @@ import org.snmp4j.smi.OID;
 /**
  * The published points over SNMP v1, v2c and v3: GET, GETNEXT and GETBULK, read-only (see {@code
  * docs/mib/BMS600-MIB.txt}), and the battery and its alarms as a UPS tells them (RFC 1628). Absent
- * values are holes. A request of another community gets no answer and is counted.
+ * values are holes. A request of another community gets no answer and is counted; of more messages
+ * than {@link Admission} admits, some are shed.
  */
 public final class SnmpUplink implements Uplink {
   private final SnmpSettings settings;
-  private final SnmpEngine engine;
   private final AgentCounts counts = new AgentCounts();
-  private final List<ReadOnlyObjects> objects;
+  private final Agent.Parts parts;
+  private final Admission admission;
+  private final ShedWatch watch;
+  private final Crew crew;
   private @Nullable Agent agent;
 
   /**
    * @param engine the same that notifies, so that a manager hears one clock
    */
   public SnmpUplink(SnmpSettings settings, SnmpEngine engine, Feed feed, Ticker ticker) {
+    this(settings, engine, feed, ticker, new Admission(ticker));
+  }
+
+  /** One with budgets that fill by a clock of their own. */
+  SnmpUplink(
+      SnmpSettings settings, SnmpEngine engine, Feed feed, Ticker ticker, Admission admission) {
     this.settings = settings;
-    this.engine = engine;
+    this.admission = admission;
+    this.watch = new ShedWatch(admission);
+    this.crew = new Crew(admission.ticker());
     int enterprise = settings.enterprise();
     var system = new SystemObjects(enterprise, feed, ticker, counts);
     var live = new LiveFeed(feed, ticker);
     var ups = new UpsObjects(system::upTimeAt, settings.version());
-    this.objects =
+    var objects =
         List.of(
             new ReadOnlyObjects(SystemObjects.SYSTEM, SystemObjects.objects(), system),
             new ReadOnlyObjects(SystemObjects.SNMP, SystemObjects.objects(), system),
@@ -47,6 +62,7 @@ public final class SnmpUplink implements Uplink {
                 SiteObjects.objects(enterprise),
                 new NewestInstances(
                     live, site -> new SiteObjects(site, enterprise, settings.version()))));
+    this.parts = new Agent.Parts(settings, engine, counts, objects);
   }
 
   @Override
@@ -57,12 +73,28 @@ public final class SnmpUplink implements Uplink {
   @Override
   public String start() throws IOException {
     try {
-      agent = new Agent(settings, engine, counts, objects);
+      agent = new Agent(parts, admission);
     } catch (IOException e) {
       throw new IOException(
           "SNMP cannot listen on " + text(settings.listen()) + ": " + e.getMessage(), e);
     }
+    crew.start(watch);
     return "SNMP on " + text(address());
+  }
+
+  @Override
+  public List<Duty> duties() {
+    return crew.duties();
+  }
+
+  @Override
+  public List<Vital> vitals() {
+    return List.of(watch.vital());
+  }
+
+  @Override
+  public OptionalLong shed() {
+    return OptionalLong.of(admission.shed().messages());
   }
 
   /** Where it really listens, once started. */
@@ -76,7 +108,7 @@ public final class SnmpUplink implements Uplink {
 
   /** What works off messages that come another way than by a socket. */
   MessageDispatcherImpl dispatcher() {
-    return Agent.dispatcher(settings, engine, counts, objects);
+    return Agent.dispatcher(parts, admission);
   }
 
   /** What came in since it was started. */
@@ -86,6 +118,7 @@ public final class SnmpUplink implements Uplink {
 
   @Override
   public void close() {
+    crew.close();
     if (agent != null) {
       try {
         agent.close();

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
   private static final Path TEMPLATES = Path.of(System.getProperty("bms600.root"), "templates");
 
   private final Pulse pulse = new Pulse();
+  private Map<String, Long> shed = Map.of();
   private String page = "";
   private long seen;
 
@@ -51,7 +53,11 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
   @Override
   protected PrometheusUplink make(Feed newFeed, Ticker ticker) {
     seen = 0;
-    return new PrometheusUplink(ANY, "0.1.0", newFeed, pulse, ticker);
+    return new PrometheusUplink(ANY, program("0.1.0"), newFeed, ticker);
+  }
+
+  private PrometheusUplink.Program program(String version) {
+    return new PrometheusUplink.Program(version, pulse, () -> shed);
   }
 
   /** The sample is found by its name as text, and brought back to the point's own steps. */
@@ -306,11 +312,23 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
 
   @Test
   void addressInUseIsNamed() {
-    var second = new PrometheusUplink(uplink.address(), "0", feed, pulse, nowNanos::get);
+    var second = new PrometheusUplink(uplink.address(), program("0"), feed, nowNanos::get);
     assertThatThrownBy(second::start)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Prometheus metrics cannot be served on")
         .hasMessageContaining(":" + uplink.address().getPort());
+  }
+
+  @Test
+  void whatAnUplinkShedsIsCounted() throws IOException {
+    publish(SECOND);
+    assertThat(metrics("")).doesNotContain("bms600_uplink_shed_total{");
+    shed = Map.of("snmp", 14_100L);
+    publish(SECOND);
+    assertThat(metrics("").lines())
+        .contains(
+            "# TYPE bms600_uplink_shed_total counter",
+            "bms600_uplink_shed_total{uplink=\"snmp\"} 14100.0");
   }
 
   /** Of 200 places one address can keep only what no other wants. */

@@ -120,7 +120,8 @@ final class RealPrometheusTest {
     scan();
     int port = freePort();
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var uplink = new PrometheusUplink(any, "0.1.0", feed, pulse, nowNanos::get)) {
+    var program = new PrometheusUplink.Program("0.1.0", pulse, Map::of);
+    try (var uplink = new PrometheusUplink(any, program, feed, nowNanos::get)) {
       uplink.start();
       String instance = "127.0.0.1:" + uplink.address().getPort();
       var prometheus = prometheus(port, uplink.address().getPort());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bms600.core.Bench;
 import bms600.core.point.PointTable;
 import bms600.master.run.Feed;
+import bms600.master.run.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -54,7 +55,7 @@ final class SnmpDefectsOfOthersTest {
             PointTable.DEFAULT_ENTERPRISE,
             "0.1.0");
     var engine = new SnmpEngine(EngineState.fresh(), List.of());
-    uplink = new SnmpUplink(settings, engine, feed, () -> 1L << 30);
+    uplink = new SnmpUplink(settings, engine, feed, () -> 1L << 30, new Admission(Ticker.system()));
     uplink.start();
     socket = new DatagramSocket();
     socket.connect(uplink.address());

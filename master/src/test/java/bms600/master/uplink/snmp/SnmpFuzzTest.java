@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,10 @@ final class SnmpFuzzTest {
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
   private final Feed feed = new Feed();
+
+  /** A second goes by for each message, so that none is shed. */
+  private final AtomicLong seconds = new AtomicLong();
+
   private final Queue<Throwable> escaped = new ConcurrentLinkedQueue<>();
 
   private static List<SnmpUser> users() {
@@ -71,7 +76,11 @@ final class SnmpFuzzTest {
             "0.1.0");
     var uplink =
         new SnmpUplink(
-            settings, new SnmpEngine(EngineState.started(folder), users()), feed, () -> 1L << 30);
+            settings,
+            new SnmpEngine(EngineState.started(folder), users()),
+            feed,
+            () -> 1L << 30,
+            new Admission(() -> seconds.incrementAndGet() * 1_000_000_000));
     uplink.start();
     return uplink;
   }

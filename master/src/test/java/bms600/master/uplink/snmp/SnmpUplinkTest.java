@@ -49,7 +49,8 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
             List.of(),
             PointTable.DEFAULT_ENTERPRISE,
             "0.1.0");
-    return new SnmpUplink(settings, new SnmpEngine(EngineState.fresh(), List.of()), feed, ticker);
+    var engine = new SnmpEngine(EngineState.fresh(), List.of());
+    return new SnmpUplink(settings, engine, feed, ticker, new Admission(Ticker.system()));
   }
 
   @Override

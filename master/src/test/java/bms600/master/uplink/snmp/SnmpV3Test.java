@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bms600.core.Bench;
 import bms600.core.point.PointTable;
 import bms600.master.run.Feed;
+import bms600.master.run.Ticker;
 import bms600.master.uplink.Foreign;
 import bms600.master.uplink.snmp.SnmpUser.Auth;
 import bms600.master.uplink.snmp.SnmpUser.Privacy;
@@ -73,7 +74,8 @@ final class SnmpV3Test {
     var settings =
         new SnmpSettings(any, Optional.empty(), users(), PointTable.DEFAULT_ENTERPRISE, "0.1.0");
     var engine = new SnmpEngine(EngineState.started(folder), users());
-    var made = new SnmpUplink(settings, engine, feed, () -> 1_000_000_000);
+    var made =
+        new SnmpUplink(settings, engine, feed, () -> 1_000_000_000, new Admission(Ticker.system()));
     made.start();
     return made;
   }
