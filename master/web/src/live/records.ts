@@ -26,7 +26,7 @@ export interface Discharge {
 export interface WholeDischarge extends Discharge {
   /** A minute after its end; null where it is not known. */
   readonly recovery: { readonly string_v: number | null; readonly rise_v: number | null; readonly current_a: number | null };
-  readonly ranking: readonly { readonly block: number; readonly sag_v: number | null; readonly lowest_v: number | null }[];
+  readonly ranking: readonly { readonly block: number; readonly sag_v: number | null; readonly late_v: number | null; readonly lowest_v: number | null }[];
   readonly curves: readonly Series[];
 }
 

@@ -161,7 +161,7 @@ export const en = {
   lowestBlock: 'Lowest block',
   warming: 'Warming',
   capacity: 'Capacity',
-  sagMost: 'Blocks that sagged most',
+  sagMost: 'Weakest blocks, lowest at the end first',
   reports: 'Reports',
   reportsHow: 'Inspection records after IEEE 1188, of the values of this moment, as PDF.',
   monthly: 'Monthly',

@@ -163,7 +163,7 @@ export default {
     lowestBlock: '最低电池',
     warming: '温升',
     capacity: '容量',
-    sagMost: '下降最多的电池',
+    sagMost: '最弱电池（放电末电压最低者在前）',
     reports: '报告',
     reportsHow: '按 IEEE 1188 的检查记录（当前数值，PDF）。',
     monthly: '月度',

@@ -75,12 +75,12 @@ export function DischargeCard({ id }: { id: string }) {
       {chart && <Chart data={chart} class="discharge-chart" />}
       <h2>{say('sagMost')}</h2>
       <ol class="sags">
-        {whole.ranking.slice(0, SHOWN_BLOCKS).map(({ block, sag_v: sag, lowest_v: lowest }) => (
+        {whole.ranking.slice(0, SHOWN_BLOCKS).map(({ block, sag_v: sag, late_v: late }) => (
           <li key={block}>
             <b>
               {whole.string} #{block}
             </b>{' '}
-            {fixed(sag === null ? null : sag * 1000, 0)} mV · {fixed(lowest, 3)} V
+            {fixed(late, 3)} V · {word('sag')} {fixed(sag === null ? null : sag * 1000, 0)} mV
           </li>
         ))}
       </ol>

@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Writes all that a site is into one file, encrypted and signed: the site file, people, keys,",
-      "journal, memory, outbox, audit log, reports, attachments. The master may go on running."
+      "Writes all that a site is into one file, encrypted and signed.",
+      "In it are the site file, people, keys, journal, memory, outbox, audit log, reports and",
+      "attachments. The master may go on running."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,

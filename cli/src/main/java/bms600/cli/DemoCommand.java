@@ -2,6 +2,7 @@ package bms600.cli;
 
 import bms600.core.site.Site;
 import bms600.core.snapshot.Event;
+import bms600.core.upkeep.Work;
 import bms600.master.Master;
 import bms600.master.config.Configuration;
 import bms600.master.run.Feed;
@@ -155,6 +156,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** The place, and what became of it; a raised alarm says so by its severity alone. */
   private static String line(Event event) {
-    return "%-6s %s".formatted(event.place(), event.text());
+    String text = Work.words(event.kind(), event.place(), event.text());
+    return "%-6s %s".formatted(event.place(), text);
   }
 }

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Writes the history of a site into a zip of JSON lines and CSV, or one string of it as a",
-      "record that the simulator replays. The master may go on running."
+      "Writes the history of a site into a zip of JSON lines and CSV.",
+      "With --replay it is one string, as a record that the simulator lives again. The master may",
+      "go on running."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)

@@ -13,9 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Takes an exported zip into the data folder of a site, which must hold no history. A zip"
-          + " that",
-      "is damaged or of another site is refused, and then nothing is taken."
+      "Takes an exported zip into the data folder of a site that has no history.",
+      "A zip that is damaged or of another site is refused, and then nothing is taken."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "job",
     description = {
-      "Shows, begins and ends what a running master does to its strings. It is asked by its",
-      "interface for programs, with a token or as a person who logs in."
+      "Shows, begins and ends what a running master does to its strings.",
+      "It is asked by its interface for programs, with a token or as a person who logs in."
     },
     synopsisSubcommandLabel = "JOB",
     subcommands = {OhmicJob.class, BalancingJob.class, CapacityJob.class},

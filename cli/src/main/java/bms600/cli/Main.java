@@ -50,12 +50,17 @@ public final class Main {
     if (service.isPresent()) {
       return service.get().live();
     }
-    var line = new CommandLine(new Main()).setUsageHelpWidth(100);
+    var line = line();
     Refusals.install(line);
     if (args.length == 0) {
       line.usage(System.out);
       return REFUSED;
     }
     return line.execute(args);
+  }
+
+  /** All commands, as they stand in the help. */
+  static CommandLine line() {
+    return new CommandLine(new Main()).setUsageHelpWidth(100);
   }
 }

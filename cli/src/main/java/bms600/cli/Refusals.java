@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -37,9 +39,16 @@ final class Refusals {
       case UnmatchedArgumentException unmatched ->
           "there is no option or argument '" + unmatched.getUnmatched().getFirst() + "'";
       case MissingParameterException missing ->
-          missing.getMissing().getFirst().paramLabel() + " is missing";
+          named(missing.getMissing().getFirst()) + " is missing";
       default -> String.valueOf(wrong.getMessage());
     };
+  }
+
+  /** As it stands on the command line: {@code --to FILE}, or FILE where it has no name. */
+  private static String named(ArgSpec argument) {
+    return argument instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : argument.paramLabel();
   }
 
   private static int failed(Exception failure, CommandLine command, ParseResult arguments)

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes a report of a site from its data folder, as the pages would: as PDF, or as CSV where",
-      "the file is named so. The master may go on running; then values are of its last second."
+      "Writes a report of a site from its data folder, as PDF or CSV.",
+      "It is as the pages would give it, a CSV where the file is named so. The master may go on",
+      "running; then values are of its last second."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Checks a backup, unpacks it beside what is there, and tells what it would replace. Nothing",
-      "that runs is changed: 'restore confirm' lets the next start put it in place."
+      "Checks a backup, unpacks it beside what is there, and tells what it would replace.",
+      "Nothing that runs is changed: 'restore confirm' lets the next start put it in place."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class,

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,39 @@ final class RefusalsTest {
         .isEqualTo(
             "bms600: there is no option or argument '--bogus';"
                 + " './bms600 demo --help' tells what is allowed");
-    assertThat(refused("run")).startsWith("bms600: FILE is missing;");
+    assertThat(refused("run")).startsWith("bms600: --site FILE is missing;");
+    assertThat(refused("export", "--site", "x.yaml")).startsWith("bms600: --to FILE is missing;");
+    assertThat(refused("import", "--site", "x.yaml")).startsWith("bms600: ZIP is missing;");
+  }
+
+  @Test
+  void aSoakThatWouldLiveNoDayIsRefusedByNameValueAndWhatIsAllowed() {
+    assertThat(refused("soak", "--seeds", "9-1"))
+        .startsWith("bms600: --seeds: 9-1 — must be such as 7 or 1-20, the lower one first");
+    assertThat(refused("soak", "--days", "0"))
+        .startsWith("bms600: --days: 0 — must be 1 to 10000;");
+    assertThat(refused("soak", "--faults", "10001"))
+        .startsWith("bms600: --faults: 10001 — must be 1 to 10000;");
+  }
+
+  /** Whoever reads the list of commands reads sentences, none of them cut off. */
+  @Test
+  void everyCommandSaysWhatItDoesInASentenceOfItsOwn() {
+    var commands = new TreeMap<>(Main.line().getSubcommands());
+    assertThat(commands).hasSizeGreaterThan(15);
+    commands.remove("help"); // of the library, with words of its own
+    commands.forEach(
+        (name, command) ->
+            assertThat(command.getCommandSpec().usageMessage().description()[0])
+                .as(name)
+                .matches("[A-Z].*[.]")
+                .hasSizeLessThan(89));
+  }
+
+  @Test
+  void aFolderInThePlaceOfASiteFileIsCalledSo() {
+    assertThat(refused("check", folder.toString()))
+        .startsWith(folder + ": a folder — must be a file that can be read");
   }
 
   /** 65535 is the last port there is (RFC 6335, 6); the demo wants 17 from N on. */
@@ -72,8 +106,9 @@ final class RefusalsTest {
   @Test
   void aPortThatIsTakenIsNamedAndTheOthersAreFreeAgain() throws IOException {
     var loopback = InetAddress.getLoopbackAddress();
-    try (var taken = new ServerSocket(0, 1, loopback)) {
-      int pages = taken.getLocalPort();
+    int pages = freeRow();
+    try (var taken = new ServerSocket(pages, 1, loopback)) {
+      assertThat(taken.isBound()).isTrue();
       String sentence = refused(demo(pages, folder.resolve("data")));
       assertThat(sentence).startsWith("bms600: cannot listen on 127.0.0.1:" + pages);
       assertThat(sentence).doesNotContain("\n");
@@ -88,12 +123,31 @@ final class RefusalsTest {
   @Test
   void aFileInThePlaceOfTheDataFolderIsNamed() throws IOException {
     Path inTheWay = Files.writeString(folder.resolve("data"), "");
-    int free;
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      free = probe.getLocalPort();
-    }
-    assertThat(refused(demo(free, inTheWay)))
+    assertThat(refused(demo(freeRow(), inTheWay)))
         .isEqualTo("bms600: " + inTheWay + " is in the way: it is no folder");
+  }
+
+  /**
+   * The first of 17 ports that nobody uses, below those that Linux gives to whoever connects (from
+   * 32,768 on): of these one may be taken at any moment.
+   */
+  private static int freeRow() {
+    int begin = (int) (ProcessHandle.current().pid() % 200);
+    for (int tried = 0; tried < 200; tried++) {
+      int first = 12_000 + (begin + tried) % 200 * 20;
+      if (IntStream.range(first, first + 17).allMatch(RefusalsTest::isFree)) {
+        return first;
+      }
+    }
+    throw new AssertionError("no row of free ports");
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static String[] demo(int portsFrom, Path data) {

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Virtual days of a whole site with a mix of faults, and a judge that knows what was done. */
 @Command(
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
 public final class SoakCommand implements Callable<Integer> {
   private static final int NOT_CLEAN = 1;
   private static final int REFUSED = 2;
+  private static final int MOST = 10_000;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
   private static final Path HOME = Path.of(System.getProperty("bms600.home", "."));
 
@@ -58,29 +62,49 @@ public final class SoakCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Prints the journal too.")
   private boolean verbose;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var range = RANGE.matcher(seeds);
-    if (!range.matches() || days < 1 || days > 10_000 || faults < 1 || faults > 10_000) {
-      System.err.println(
-          "bms600: --seeds "
-              + seeds
-              + " must be such as 7 or 1-20, --days 1 to 10000,"
-              + " --faults 1 to 10000");
-      return REFUSED;
-    }
+    long[] range = range();
+    within("--days", days);
+    within("--faults", faults);
     var site = site();
     if (site.isEmpty()) {
       return REFUSED;
     }
-    long first = Long.parseLong(range.group(1));
-    long last = range.group(2) == null ? first : Long.parseLong(range.group(2));
+    long first = range[0];
+    long last = range[1];
     System.out.println(Soak.head() + "        speed");
     boolean clean = true;
     for (long seed = first; seed <= last; seed++) {
       clean &= live(site.get(), seed);
     }
     return clean ? 0 : NOT_CLEAN;
+  }
+
+  /** First and last seed. A range that runs backwards would judge nothing and find it clean. */
+  private long[] range() {
+    var range = RANGE.matcher(seeds);
+    if (range.matches()) {
+      long first = Long.parseLong(range.group(1));
+      long last = range.group(2) == null ? first : Long.parseLong(range.group(2));
+      if (first <= last) {
+        return new long[] {first, last};
+      }
+    }
+    throw refused("--seeds", seeds, "such as 7 or 1-20, the lower one first");
+  }
+
+  private void within(String option, int value) {
+    if (value < 1 || value > MOST) {
+      throw refused(option, Integer.toString(value), "1 to " + MOST);
+    }
+  }
+
+  private ParameterException refused(String option, String value, String allowed) {
+    return new ParameterException(
+        spec.commandLine(), option + ": " + value + " — must be " + allowed);
   }
 
   private boolean live(Site site, long seed) throws IOException, InterruptedException {

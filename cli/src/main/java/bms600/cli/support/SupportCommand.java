@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "support",
     description = {
-      "Writes a zip for whoever is asked for help: the site as it is understood, the newest",
-      "events, the state of the files and of the audit log, the machine. Secret words are",
-      "blotted out; names of people and addresses are not. The master may go on running."
+      "Writes a zip for whoever is asked for help, without secrets.",
+      "In it are the site as it is understood, the newest events, the state of the files and of",
+      "the audit log, and the machine. Secret words are blotted out; names of people and addresses",
+      "are not. The master may go on running."
     },
     mixinStandardHelpOptions = true)
 public final class SupportCommand implements Callable<Integer> {

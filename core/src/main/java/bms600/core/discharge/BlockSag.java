@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far the voltage of a block fell in a discharge past its beginning, where all blocks dip
- * alike: the weaker, the more.
+ * How a block stood in a discharge: at its end, and how far it fell past the beginning, where all
+ * blocks dip alike. The lowest at the end is the weakest: it is the one that ends the discharge,
+ * whether it has lost capacity or gained resistance. The fall alone would not tell: in a short
+ * discharge all blocks rise from their dip, and one of high resistance only stands lower.
  *
  * @param number of the block, from 1
  * @param earlyV mean voltage when a tenth of the time was over, V
@@ -53,12 +55,13 @@ public record BlockSag(int number, double earlyV, double lateV, double lowestV) 
     return earlyV - lateV;
   }
 
-  /** The weakest first; those of which nothing is known last. */
+  /** The weakest first, which is lowest at the end; those of which nothing is known last. */
   public static List<BlockSag> ranked(List<BlockSag> blocks) {
     return blocks.stream()
         .sorted(
-            Comparator.comparing((BlockSag block) -> Double.isNaN(block.sagV()))
-                .thenComparing(Comparator.comparingDouble(BlockSag::sagV).reversed()))
+            Comparator.comparing((BlockSag block) -> Double.isNaN(block.lateV()))
+                .thenComparingDouble(BlockSag::lateV)
+                .thenComparingInt(BlockSag::number))
         .toList();
   }
 }

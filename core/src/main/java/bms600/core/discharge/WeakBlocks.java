@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * The blocks of a string over several discharges, the weakest first. In each discharge the block
- * that sagged most has place 1 of n; a block's score is the mean of its places as a share of n, so
- * that a deep discharge counts no more than a shallow one.
+ * that stood lowest at the end has place 1 of n; a block's score is the mean of its places as a
+ * share of n, so that a deep discharge counts no more than a shallow one.
  */
 public final class WeakBlocks {
   /** Among so many of the weakest a block is counted as weak. */

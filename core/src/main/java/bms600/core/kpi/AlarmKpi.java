@@ -85,10 +85,13 @@ public record AlarmKpi(
         actors(raised));
   }
 
-  /** New alarms a day, at the rate of this time; NaN for no time. */
+  /**
+   * New alarms a day, at the rate of this time; NaN for less than a day: one bad quarter of an hour
+   * says nothing about a day, and the guide values are those of whole days.
+   */
   public double perDay() {
     double days = Duration.between(from, to).toMillis() / (double) DAY.toMillis();
-    return days > 0 ? raised / days : Double.NaN;
+    return days >= 1 ? raised / days : Double.NaN;
   }
 
   /** Share of the time that was flood, %; NaN for no time. */

@@ -155,6 +155,27 @@ public record Work(
   }
 
   /**
+   * What an event of the journal says to people: of work by hand what was found, when, by whom and
+   * with what; of any other kind its text.
+   */
+  public static String words(String kind, String place, String text) {
+    if (!kind.equals(KIND)) {
+      return text;
+    }
+    try {
+      return read(place, text).words();
+    } catch (IllegalArgumentException damaged) {
+      return text; // told as it stands: whoever reads it sees that it is not whole
+    }
+  }
+
+  private String words() {
+    String by =
+        said.instrument().isEmpty() ? said.person() : said.person() + ", " + said.instrument();
+    return task.words() + " of " + day + " by " + by + ": " + result();
+  }
+
+  /**
    * What {@link #text} wrote.
    *
    * @throws IllegalArgumentException for another text

@@ -52,6 +52,14 @@ class AlarmKpiTest {
   }
 
   @Test
+  void aRateOfDaysIsNotDrawnFromLessThanADay() {
+    var raised = raised(0, 1, 2);
+    assertThat(AlarmKpi.of(raised, DAY, NEXT.minusMillis(1)).perDay()).isNaN();
+    assertThat(AlarmKpi.of(raised, DAY, NEXT).perDay()).isEqualTo(3);
+    assertThat(AlarmKpi.of(raised, DAY, NEXT.plusSeconds(43_200)).perDay()).isEqualTo(2);
+  }
+
+  @Test
   void aFloodThatRunsEndsWithTheTimeAskedFor() {
     var kpi = AlarmKpi.of(raised(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), DAY, DAY.plusSeconds(60));
     assertThat(kpi.floods())

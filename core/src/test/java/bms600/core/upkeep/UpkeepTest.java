@@ -73,6 +73,18 @@ class UpkeepTest {
   }
 
   @Test
+  void itsEventIsToldInWordsAndOthersAsTheyAre() {
+    var visual = new Work(Task.VISUAL, "S1", DAY, Double.NaN, Double.NaN, false, SAID);
+    assertThat(Work.words("maintenance", "S1", visual.text()))
+        .startsWith("visual inspection of " + DAY + " by " + SAID.person())
+        .endsWith(": needs action")
+        .doesNotContain("\t", "NaN");
+    assertThat(Work.words("alarm-cleared", "S1", "Discharge started: cleared"))
+        .isEqualTo("Discharge started: cleared");
+    assertThat(Work.words("maintenance", "S1", "visual\tcut o")).isEqualTo("visual\tcut o");
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThatThrownBy(() -> new Work(Task.VISUAL, "S1", DAY, 3, Double.NaN, true, SAID))
         .hasMessage("value: 3.0 — none is kept of this task");

@@ -3,6 +3,7 @@ package bms600.master.config;
 import bms600.core.notice.Person;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -89,10 +90,19 @@ public final class ConfigurationReader {
       mistakes.add(0, "", "there is no such file", "must be a site file");
       return new Outcome.Refused(mistakes.inOrder());
     } catch (IOException wrong) {
-      mistakes.add(0, "", wrong.getClass().getSimpleName(), "must be a file that can be read");
+      mistakes.add(0, "", unreadable(file, wrong), "must be a file that can be read");
       return new Outcome.Refused(mistakes.inOrder());
     }
     return read(file, text);
+  }
+
+  private static String unreadable(Path file, IOException why) {
+    if (Files.isDirectory(file)) {
+      return "a folder";
+    }
+    return why instanceof AccessDeniedException
+        ? "not to be read by this user"
+        : String.valueOf(why.getMessage());
   }
 
   /** Reads a text as the content of a file that need not exist; no text makes it throw. */

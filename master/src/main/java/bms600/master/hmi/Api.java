@@ -3,6 +3,7 @@ package bms600.master.hmi;
 import bms600.core.alarm.AlarmBoard;
 import bms600.core.alarm.AlarmGroup;
 import bms600.core.snapshot.Snapshot;
+import bms600.core.upkeep.Work;
 import bms600.master.command.Command;
 import bms600.master.history.Attachments;
 import bms600.master.hmi.Refused.Why;
@@ -326,7 +327,7 @@ final class Api {
     out.writeStringProperty("at", event.at().toString());
     out.writeStringProperty("kind", event.kind());
     out.writeStringProperty("place", event.place());
-    out.writeStringProperty("text", event.text());
+    out.writeStringProperty("text", Work.words(event.kind(), event.place(), event.text()));
     out.writeEndObject();
   }
 

@@ -1,7 +1,9 @@
 package bms600.master.hmi;
 
 import bms600.core.snapshot.Event;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +53,44 @@ public interface Archive {
   record Series(String point, String unit, List<Bucket> buckets) {
     public Series {
       buckets = List.copyOf(buckets);
+    }
+
+    /**
+     * Without the empty spans between values that are not further apart than {@code least}, nor
+     * than two and a half times the usual: spans shorter than the time of a scan are empty by
+     * turns, and that is no gap. Longer ones stay.
+     */
+    Series bridged(Duration least) {
+      var usual = usual().multipliedBy(5).dividedBy(2);
+      var most = usual.compareTo(least) > 0 ? usual : least;
+      var kept = new ArrayList<Bucket>();
+      var empty = new ArrayList<Bucket>();
+      for (var bucket : buckets) {
+        if (Double.isNaN(bucket.mean())) {
+          empty.add(bucket);
+          continue;
+        }
+        boolean isNear =
+            !kept.isEmpty()
+                && Duration.between(kept.getLast().at(), bucket.at()).compareTo(most) <= 0;
+        kept.addAll(isNear ? List.of() : empty);
+        empty.clear();
+        kept.add(bucket);
+      }
+      kept.addAll(empty);
+      return new Series(point, unit, kept);
+    }
+
+    /** How far a value is from the one before it: the median. */
+    private Duration usual() {
+      var known = buckets.stream().filter(it -> !Double.isNaN(it.mean())).map(Bucket::at).toList();
+      var apart = new ArrayList<Duration>();
+      for (int i = 1; i < known.size(); i++) {
+        apart.add(Duration.between(known.get(i - 1), known.get(i)));
+      }
+      return apart.isEmpty()
+          ? Duration.ZERO
+          : apart.stream().sorted().toList().get(apart.size() / 2);
     }
   }
 

@@ -27,6 +27,10 @@ final class DischargeApi {
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private static final int POINTS = 400;
+
+  /** Five scans: values that are nearer belong together, also where a scan was late. */
+  private static final Duration NO_GAP = Duration.ofSeconds(5);
+
   private static final int WORST = 6;
   private static final int MOST = 10_000;
 
@@ -160,6 +164,7 @@ final class DischargeApi {
     var to = kept.discharge().end().plus(BEFORE);
     return points.stream()
         .flatMap(point -> archive.series(point, from, to, POINTS).stream())
+        .map(series -> series.bridged(NO_GAP))
         .toList();
   }
 

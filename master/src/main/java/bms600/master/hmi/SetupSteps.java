@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class SetupSteps {
   private static final int MOST = 10_000;
-  private static final int SHOWN = 70;
+  private static final int UNPLACED = 70;
 
   /** The steps, in the order in which they are done. */
   enum Code {
@@ -92,7 +92,7 @@ final class SetupSteps {
    *
    * @param done so many of its parts are
    * @param of so many there are
-   * @param open the first of those that are not, by their names
+   * @param open those that are not, by their names
    * @param confirmed how somebody vouched for it last
    * @param changed why it is to be repeated: what became another since it was done, newest first
    */
@@ -141,7 +141,7 @@ final class SetupSteps {
         step.changed().stream()
             .map(it -> it.place() + " on " + it.at() + ": " + it.text())
             .collect(Collectors.joining("; "));
-    String open = String.join(", ", step.open());
+    String open = NameRuns.of(step.open());
     String left = changed.isEmpty() ? open : changed;
     return new Papers.Progress(step.code().words(), step.state().words(), isOver, left);
   }
@@ -174,9 +174,8 @@ final class SetupSteps {
     changed.addAll(since);
     var state = canBegin ? state(parts, isVouched, !changed.isEmpty()) : State.WAITS;
     boolean isToRepeat = state == State.REPEAT;
-    var shown = parts.open.stream().limit(SHOWN).toList();
     var why = isToRepeat ? List.copyOf(changed) : List.<Entry>of();
-    return new Step(code, state, parts.of - parts.open.size(), parts.of, shown, vouched, why);
+    return new Step(code, state, parts.of - parts.open.size(), parts.of, parts.open, vouched, why);
   }
 
   private static State state(Parts parts, boolean isVouched, boolean isChanged) {
@@ -248,7 +247,7 @@ final class SetupSteps {
   private List<Entry> unplaced() {
     long start = archive.events("master-started", 1).stream().mapToLong(Entry::seq).max().orElse(0);
     var places = new HashSet<String>();
-    return archive.events("sensor-unplaced", SHOWN).stream()
+    return archive.events("sensor-unplaced", UNPLACED).stream()
         .filter(it -> it.seq() > start && places.add(it.place()))
         .toList();
   }
