@@ -4,10 +4,10 @@ import { fixed } from '../quantity/format.ts';
 import { say } from '../say/say.ts';
 import { palette } from '../strip/palette.ts';
 import { isEmpty, spread, type ChartData } from './pane.ts';
-import type { Plot } from './plot.ts';
+import type { Choose, Plot } from './plot.ts';
 
 /** A chart with its summary in words; arrow keys move the cursor. The drawing program is fetched when first needed. */
-export function Chart({ data, class: kind = '' }: { data: ChartData | null; class?: string }) {
+export function Chart({ data, class: kind = '', choose }: { data: ChartData | null; class?: string; choose?: Choose }) {
   const root = useRef<HTMLDivElement>(null);
   const drawn = useRef<Plot | null>(null);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function Chart({ data, class: kind = '' }: { data: ChartData | null; clas
     void import('./plot.ts').then(({ plot }) => {
       if (gone) return;
       const undo = effect(() => {
-        const plotted = plot(box, data, palette.value);
+        const plotted = plot(box, data, palette.value, choose);
         drawn.current = plotted;
         return () => (plotted.destroy(), (drawn.current = null));
       });
@@ -27,7 +27,7 @@ export function Chart({ data, class: kind = '' }: { data: ChartData | null; clas
       stop = () => (undo(), resized.disconnect());
     });
     return () => ((gone = true), stop());
-  }, [data]);
+  }, [data, choose]);
 
   const nothing = data !== null && data.panes.every(isEmpty);
   return (

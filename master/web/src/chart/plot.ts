@@ -15,13 +15,16 @@ export interface Plot {
   destroy(): void;
 }
 
-export function plot(root: HTMLElement, data: ChartData, palette: Palette): Plot {
+/** Takes the span of time over which somebody drew the pointer, in seconds since 1970. */
+export type Choose = (from: number, to: number) => void;
+
+export function plot(root: HTMLElement, data: ChartData, palette: Palette, choose?: Choose): Plot {
   const sync = uPlot.sync(`chart-${Math.random()}`);
   const last = data.panes.length - 1;
   const charts = data.panes.map((pane, at) => {
     const box = root.appendChild(document.createElement('div'));
     box.className = 'pane';
-    const chart = new uPlot(options(pane, data, palette, box, at === last, sync.key), columns(pane), box);
+    const chart = new uPlot(options(pane, data, palette, box, at === last, sync.key, choose), columns(pane), box);
     sync.sub(chart);
     return { box, chart };
   });
@@ -38,21 +41,25 @@ function columns(pane: Pane): AlignedData {
   return [pane.t, ...traces, ...limits] as unknown as AlignedData;
 }
 
-function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement, isLast: boolean, key: string): Options {
+function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement, isLast: boolean, key: string, choose?: Choose): Options {
   return {
     ...sizeOf(box),
     title: `${pane.title} ${pane.unit}`,
     class: 'plot',
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), data.zone),
     legend: { show: true, live: true },
-    cursor: { sync: { key, setSeries: false }, drag: { x: false, y: false }, points: { size: 6 } },
+    cursor: { sync: { key, setSeries: false }, drag: { x: choose !== undefined, y: false, setScale: false }, points: { size: 6 } },
     scales: { x: { range: [data.from, data.to] }, y: { range: axisRange(pane) } },
     series: [{ value: (_, at) => (at === null ? '' : moment(at * 1000, data.zone).time.slice(0, 5)) }, ...lines(pane, palette)],
     bands: bands(pane, palette),
-    hooks: { setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)] },
+    hooks: {
+      setSelect: [(chart) => choose && selected(chart, choose)],
+      setCursor: [(chart) => chart.root.classList.toggle('reading', chart.cursor.idx != null)],
+    },
     axes: [timeAxis(data, palette, isLast, isShort(box)), valueAxis(palette, pane, isShort(box))],
     // The title stands above the values, never over them.
-    padding: [rem() * 1.2, rem() * 1.2, isLast ? 0 : rem() * 0.3, 0],
+    // Half of the last mark of the time stands right of the last value.
+    padding: [rem() * 1.2, rem() * 1.9, isLast ? 0 : rem() * 0.3, 0],
   };
 }
 
@@ -92,6 +99,8 @@ function timeAxis(data: ChartData, palette: Palette, isShown: boolean, short: bo
 /** As fine as the marks are apart: no two of them read the same. */
 function timeLabel(at: number, step: number, { zone }: ChartData): string {
   const { date, time } = moment(at * 1000, zone);
+  if (step >= 300 * 86_400) return date.slice(0, 4);
+  if (step >= 28 * 86_400) return date.slice(0, 7);
   if (step >= 86_400 || time.startsWith('00:00:00')) return date.slice(5);
   return step < 60 ? time : time.slice(0, 5);
 }
@@ -129,6 +138,14 @@ function rem(): number {
 
 function sizeOf(box: HTMLElement): { width: number; height: number } {
   return { width: Math.max(40, box.clientWidth), height: Math.max(30, box.clientHeight) };
+}
+
+const LEAST_DRAWN_PX = 8;
+
+/** What is narrower was a press, not a choice. */
+function selected(chart: uPlot, choose: Choose): void {
+  const { left, width } = chart.select;
+  if (width >= LEAST_DRAWN_PX) choose(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'));
 }
 
 function move(chart: uPlot, by: number): void {

@@ -1,11 +1,9 @@
 import type { Series } from '../live/ask.ts';
+import type { Span } from '../shell/route.ts';
 
 /** The time a chart spans, and what was found in it. */
 
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+export type { Span };
 
 export interface Asked {
   readonly span: Span;

@@ -16,8 +16,8 @@ async function over(span: Span, key: string, most: number): Promise<Asked> {
   return { span, series: await Promise.all(asked) };
 }
 
-/** `endsBefore` seconds before now; 0 follows the present. */
-export function useSeries(points: readonly string[], seconds: number, endsBefore: number, howMany: number): Asked | null {
+/** Over so many seconds up to `until`, in seconds since 1970; null follows the present. */
+export function useSeries(points: readonly string[], seconds: number, until: number | null, howMany: number): Asked | null {
   const [asked, setAsked] = useState<Asked | null>(null);
   const isLive = live.value;
   const key = points.join();
@@ -26,9 +26,9 @@ export function useSeries(points: readonly string[], seconds: number, endsBefore
     let gone = false;
     let isAsking = false;
     const ask = async () => {
-      const to = Math.floor(image.serverTime / 1000) - endsBefore;
+      const to = until ?? Math.floor(image.serverTime / 1000);
       const whole = await over({ from: to - seconds, to }, key, howMany);
-      const span = endsBefore === 0 ? recorded(whole) : whole.span;
+      const span = until === null ? recorded(whole) : whole.span;
       const found = span.from === whole.span.from ? whole : await over(span, key, howMany);
       if (!gone) setAsked(found);
     };
@@ -39,8 +39,8 @@ export function useSeries(points: readonly string[], seconds: number, endsBefore
       void ask().finally(() => (isAsking = false));
     };
     askOnce();
-    const timer = endsBefore === 0 ? setInterval(() => document.hidden || askOnce(), REFRESH_MS) : 0;
+    const timer = until === null ? setInterval(() => document.hidden || askOnce(), REFRESH_MS) : 0;
     return () => ((gone = true), clearInterval(timer));
-  }, [key, seconds, endsBefore, howMany, isLive]);
+  }, [key, seconds, until, howMany, isLive]);
   return asked;
 }

@@ -241,6 +241,7 @@ export const en = {
   minute: 'min',
   hour: 'h',
   day: 'd',
+  year: 'y',
 };
 
 export type Word = keyof typeof en;

@@ -243,6 +243,7 @@ export default {
     minute: '分',
     hour: '小时',
     day: '天',
+    year: '年',
   },
   kinds: zhKinds,
 } satisfies Dictionary;

@@ -1,4 +1,5 @@
 // Moving about and reading, on any monitor: the stand-in or a real one. Nothing here changes the site.
+import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage, SIZES, target } from './browser.mjs';
@@ -155,6 +156,59 @@ test('a trend can be read as a table and by arrow keys', () =>
     assert.match(await page.locator('.chart').getAttribute('aria-label'), /Voltage/);
     await page.getByRole('button', { name: 'Table' }).click();
     await page.waitForSelector('.table tbody tr');
+  }));
+
+test('a trend is moved, zoomed and bookmarked: its address tells the span of time', () =>
+  on(`#/trends/${site.strings[0].name}?range=24h`, { size: SIZES[2] }, async (page) => {
+    const span = async () => {
+      await page.waitForFunction(() => location.hash.includes('from='));
+      const asked = new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
+      return [Date.parse(asked.get('from')), Date.parse(asked.get('to'))];
+    };
+    const hours = ([from, to]) => (to - from) / 3_600_000;
+    await page.waitForSelector('.plot canvas');
+    await page.getByRole('button', { name: 'Earlier' }).click();
+    const before = await span();
+    assert.equal(hours(before), 24);
+    await page.getByRole('button', { name: 'Closer' }).click();
+    await page.waitForFunction((old) => !location.hash.includes(old), new Date(before[0]).toISOString().replace('.000', ''));
+    const [from, to] = await span();
+    assert.equal(hours([from, to]), 12, 'half as long');
+    assert.equal(from + to, before[0] + before[1], 'about the same middle');
+    await page.reload();
+    await page.waitForSelector('.plot canvas');
+    assert.deepEqual(await span(), [from, to]);
+    await page.getByRole('button', { name: '24 h' }).click();
+    await page.waitForFunction(() => location.hash.endsWith('range=24h'));
+    assert.ok(await page.getByRole('button', { name: 'Later' }).isDisabled(), 'nothing is later than now');
+  }));
+
+test('what the pointer is drawn over is shown closer', () =>
+  on(`#/trends/${site.strings[0].name}?range=24h`, { size: SIZES[2] }, async (page) => {
+    const box = await page.locator('.u-over').first().boundingBox();
+    await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForFunction(() => location.hash.includes('from='));
+  }));
+
+test('a trend is taken away as a table of the curves shown, and as it was scanned', () =>
+  on(`#/trends/${site.strings[0].name}/1?range=1h`, { size: SIZES[2] }, async (page) => {
+    await page.waitForSelector('.plot canvas');
+    const kept = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV', exact: true }).click();
+    const text = await readFile(await (await kept).path(), 'utf8');
+    const [head, ...rows] = text.replace('\uFEFF', '').trimEnd().split('\r\n');
+    assert.ok(text.startsWith('\uFEFF'), 'a spreadsheet reads it as UTF-8');
+    assert.equal(head.split(',').length, 1 + 3 * 3);
+    assert.match(head, /^time_utc,Voltage mean \[V\],Voltage min \[V\],Voltage max \[V\],Temperature/);
+    assert.ok(rows.length > 0 && rows.every((row) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ,/.test(row)));
+    assert.ok(rows.some((row) => /,\d\.\d{3},/.test(row)), 'volts with a point');
+    const href = await page.getByRole('link', { name: 'CSV, as scanned' }).getAttribute('href');
+    assert.match(href, new RegExp(`^/api/v1/values\\.csv\\?string=${site.strings[0].name}&from=\\S+&to=\\S+$`));
+    await page.getByRole('button', { name: '1 y' }).click();
+    await page.waitForFunction(() => location.hash.endsWith('range=1y'));
   }));
 
 test('only pages that exist are offered', () =>

@@ -19,7 +19,11 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(toOutlook('S 2')), { page: 'outlook', string: 'S 2' });
   assert.deepEqual(parse(toBlock('S2', 17)), { page: 'block', string: 'S2', block: 17 });
   assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
-  assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d' });
+  assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d', span: null });
+  const night = { from: Date.UTC(2026, 10, 13, 2, 14) / 1000, to: Date.UTC(2026, 10, 13, 6) / 1000 };
+  assert.equal(toTrends('S2', null, '7d', night), '#/trends/S2?from=2026-11-13T02:14:00Z&to=2026-11-13T06:00:00Z');
+  assert.deepEqual(parse(toTrends('S2', null, '7d', night)), { page: 'trends', string: 'S2', block: null, range: null, span: night });
+  assert.deepEqual(parse('#/trends/S2?from=x&to=y'), { page: 'trends', string: 'S2', block: null, range: null, span: null });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
   assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
   assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2', other: null });

@@ -22,7 +22,7 @@ export function BankTrend() {
     () => [...strings.map((name) => `${name}.voltage`), ...(hasCurrent ? strings.map((name) => `${name}.current`) : [])],
     [strings.join(), hasCurrent],
   );
-  const asked = useSeries(points, DAY, 0, POINTS);
+  const asked = useSeries(points, DAY, null, POINTS);
   const zone = site.value?.timezone ?? 'UTC';
   const name = (site.value?.batteries.length ?? 0) > 1 ? `${battery?.name} · ` : '';
   const data = useMemo(() => asked && chartOf(asked, zone, name), [asked, zone, name]);

@@ -8,7 +8,7 @@ import { chartOf, tracksOf } from '../../chart/tracks.ts';
 export function BlockTrend({ name, block, panes }: { name: string; block: number; panes: number }) {
   const tracks = useMemo(() => tracksOf(name, block).slice(0, panes), [name, block, panes]);
   const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
-  const answer = useSeries(points, 86_400, 0, 200);
+  const answer = useSeries(points, 86_400, null, 200);
   const string = site.value?.strings.find((each) => each.name === name);
   const zone = site.value?.timezone ?? 'UTC';
   const data = useMemo(() => answer && chartOf(answer, tracks, string, zone), [answer, tracks, string?.name, zone]);

@@ -27,3 +27,16 @@ export function BlockChoice({ name, block, choose }: Parts) {
     </select>
   );
 }
+
+/** One of many strings, where there is no room for all of them. */
+export function StringChoice({ name, choose }: { readonly name: string; readonly choose: (name: string) => void }) {
+  return (
+    <select class="select" aria-label={say('strings')} value={name} onChange={(event) => choose(event.currentTarget.value)}>
+      {image.names.map((each) => (
+        <option key={each} value={each}>
+          {each}
+        </option>
+      ))}
+    </select>
+  );
+}

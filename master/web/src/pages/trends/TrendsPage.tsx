@@ -1,69 +1,88 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.tsx';
 import { useSeries } from '../../chart/useSeries.ts';
 import { frame, image, site } from '../../live/state.ts';
-import { isPhone } from '../../parts/layout.ts';
+import { isNarrow, isPhone } from '../../parts/layout.ts';
 import { Segmented, SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
-import { replaceRoute, route, toTrends } from '../../shell/route.ts';
-import { BlockChoice } from './BlockChoice.tsx';
+import { replaceRoute, route, toTrends, type Span } from '../../shell/route.ts';
+import { BlockChoice, StringChoice } from './BlockChoice.tsx';
 import { chartOf, tracksOf } from '../../chart/tracks.ts';
 import { RANGES, rangeNamed, rangeLabel } from './ranges.ts';
 import { SeriesTable } from './SeriesTable.tsx';
+import { TrendDeeds } from './TrendDeeds.tsx';
+import { drawn, moved, zoomed } from './window.ts';
+import { word } from './words.ts';
 
 /** How the values of a string or a block came to be what they are. */
 
 const POINTS = 600;
+/** So many strings have room beside each other on a panel. */
+const FEW = 2;
 
 export function TrendsPage() {
   void frame.value;
   const here = route.value;
-  const asked = here.page === 'trends' ? here : { string: null, block: null, range: null };
+  const asked = here.page === 'trends' ? here : { string: null, block: null, range: null, span: null };
   const name = asked.string !== null && image.names.includes(asked.string) ? asked.string : (image.names[0] ?? null);
   const range = rangeNamed(asked.range);
-  const [back, setBack] = useState(0);
+  const { span } = asked;
+  const seconds = span ? span.to - span.from : range.seconds;
   const [asTable, setAsTable] = useState(false);
 
   const tracks = useMemo(() => (name ? tracksOf(name, asked.block) : []), [name, asked.block]);
   const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
-  const answer = useSeries(points, range.seconds, back * range.seconds, POINTS);
+  const answer = useSeries(points, seconds, span?.to ?? null, POINTS);
   const string = site.value?.strings.find((each) => each.name === name);
   const zone = site.value?.timezone ?? 'UTC';
   const data = useMemo(
     () => answer && chartOf(answer, tracks, asked.block === null ? undefined : string, zone),
     [answer, tracks, string?.name, zone],
   );
+  const now = () => Math.floor(image.serverTime / 1000);
+  const show = (next: Span | null) => name !== null && replaceRoute(toTrends(name, asked.block, range.name, next));
+  const choose = useCallback((from: number, to: number) => show(drawn(from, to, now())), [name, asked.block]);
   if (name === null) return <h1 class="hidden">{say('trends')}</h1>;
+  const shown = data ?? { from: now() - seconds, to: now() };
+  const shift = (by: number) => show(moved(span ?? { from: now() - seconds, to: now() }, by, now()));
   return (
     <div class="trends">
       <h1 class="hidden">
         {say('trends')} {name}
       </h1>
       <div class="bar">
-        <SegmentedLinks
-          label={say('strings')}
-          links={image.names.map((each) => ({ href: toTrends(each, null, range.name), label: each, current: each === name }))}
-        />
-        <BlockChoice name={name} block={asked.block} choose={(block) => replaceRoute(toTrends(name, block, range.name))} />
+        {isNarrow.value && !isPhone.value && image.names.length > FEW ? (
+          <StringChoice name={name} choose={(each) => replaceRoute(toTrends(each, null, range.name, span))} />
+        ) : (
+          <SegmentedLinks
+            label={say('strings')}
+            links={image.names.map((each) => ({ href: toTrends(each, null, range.name, span), label: each, current: each === name }))}
+          />
+        )}
+        <BlockChoice name={name} block={asked.block} choose={(block) => replaceRoute(toTrends(name, block, range.name, span))} />
         <Segmented
           label={say('range')}
           choices={RANGES.map((each) => ({ value: each.name, label: rangeLabel(each.name) }))}
-          chosen={range.name}
-          choose={(next) => (setBack(0), replaceRoute(toTrends(name, asked.block, next)))}
+          chosen={span ? (RANGES.find((each) => each.seconds === seconds)?.name ?? '') : range.name}
+          choose={(next) => replaceRoute(toTrends(name, asked.block, next))}
         />
         <span class="segmented">
-          <button type="button" aria-label={say('previous')} onClick={() => setBack(back + 1)}>
+          <button type="button" aria-label={say('previous')} onClick={() => shift(-1)}>
             ◀
           </button>
-          <button type="button" aria-label={say('next')} disabled={back === 0} onClick={() => setBack(Math.max(0, back - 1))}>
+          <button type="button" aria-label={word('wider')} onClick={() => show(zoomed(shown, 2, now()))}>
+            −
+          </button>
+          <button type="button" aria-label={word('closer')} onClick={() => show(zoomed(shown, 0.5, now()))}>
+            +
+          </button>
+          <button type="button" aria-label={say('next')} disabled={span === null} onClick={() => shift(1)}>
             ▶
           </button>
         </span>
-        <button type="button" class="button table-button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {say(asTable ? 'chart' : 'table')}
-        </button>
+        <TrendDeeds name={name} block={asked.block} data={data} asTable={asTable} turn={() => setAsTable(!asTable)} />
       </div>
-      {asTable ? <SeriesTable data={data} /> : <Chart data={data} class={isPhone.value ? 'trend-chart tall' : 'trend-chart'} />}
+      {asTable ? <SeriesTable data={data} /> : <Chart data={data} class={isPhone.value ? 'trend-chart tall' : 'trend-chart'} choose={choose} />}
     </div>
   );
 }

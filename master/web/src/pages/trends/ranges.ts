@@ -1,8 +1,8 @@
 import { say } from '../../say/say.ts';
 
-/** The spans of time a trend can show. */
+/** The spans of time a trend can show: as long as the monitor remembers. */
 
-export type RangeName = '1h' | '24h' | '7d' | '30d';
+export type RangeName = '1h' | '24h' | '7d' | '30d' | '1y' | '10y';
 
 export interface Range {
   readonly name: RangeName;
@@ -14,6 +14,8 @@ export const RANGES: readonly Range[] = [
   { name: '24h', seconds: 86_400 },
   { name: '7d', seconds: 7 * 86_400 },
   { name: '30d', seconds: 30 * 86_400 },
+  { name: '1y', seconds: 366 * 86_400 },
+  { name: '10y', seconds: 3_653 * 86_400 },
 ];
 
 export function rangeNamed(name: string | null): Range {
@@ -22,5 +24,5 @@ export function rangeNamed(name: string | null): Range {
 
 export function rangeLabel(name: RangeName): string {
   const [, number, unit] = /^(\d+)(\w)$/.exec(name)!;
-  return `${number} ${say(unit === 'h' ? 'hour' : 'day')}`;
+  return `${number} ${say(unit === 'h' ? 'hour' : unit === 'd' ? 'day' : 'year')}`;
 }
