@@ -39,6 +39,29 @@ test('a discharge is told with its reason, lowest block, coup de fouet, recovery
     }
   }));
 
+test('a discharge is lived again: all blocks over its time, by slider, keyboard and by itself', () =>
+  on('#/records/S1-20261113T021407Z', {}, async (page) => {
+    await page.getByRole('button', { name: 'Show all blocks' }).click();
+    const slider = page.getByRole('slider', { name: 'Replay' });
+    await slider.waitFor();
+    const told = () => page.locator('.replay-told').textContent();
+    const first = await told();
+    assert.match(first, /\(−\d+ (s|min)\)/, 'it begins before the discharge');
+    assert.match(first, /Lowest block: #\d+ \d\.\d{3} V, #\d+ \d\.\d{3} V, #\d+/);
+    const dark = await page.locator('.heat canvas').evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(Array.from({ length: data.length / 4 }, (_, n) => data[4 * n])).size;
+    });
+    assert.ok(dark > 1, 'blocks differ in what is painted');
+    await slider.focus();
+    await page.keyboard.press('End');
+    assert.match(await told(), /\(\+\d/);
+    assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.waitForFunction((before) => document.querySelector('.replay-told').textContent !== before, await told());
+    await page.getByRole('button', { name: 'Pause' }).click();
+  }));
+
 test('a discharge is laid over another that is chosen, with its figures and blocks', () =>
   on('#/records/S1-20261113T021407Z', {}, async (page) => {
     await page.locator('.records select').selectOption('S1-20260502T030012Z');

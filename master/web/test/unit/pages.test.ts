@@ -9,6 +9,7 @@ import { moved } from '../../src/pages/string/keys.ts';
 import { extremes, weakest } from '../../src/quantity/extremes.ts';
 import { tone } from '../../src/pages/string/tone.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
+import { below, filmOf, lowest } from '../../src/pages/records/film.ts';
 import { parse, toBlock, toBus, toOutlook, toRecord, toString, toTrends } from '../../src/shell/route.ts';
 
 test('addresses lead back to where they came from', () => {
@@ -151,4 +152,17 @@ test('a young history fills its chart, an old one keeps the span that was asked 
   assert.deepEqual(recorded(asked(86_400 - 60)), { from: 86_400 - 180, to: 86_400 });
   assert.deepEqual(recorded(asked(20_000)), { from: 0, to: 86_400 });
   assert.deepEqual(recorded({ span: { from: 0, to: 86_400 }, series: [null] }), { from: 0, to: 86_400 });
+});
+
+test('in a film of a discharge each block is beside the median of its string, and the lowest are named', () => {
+  const series = (point: string, mean: (number | null)[]) => ({ point, unit: 'V', t: [100, 104, 108], min: mean, max: mean, mean });
+  const film = filmOf([series('S1.1', [2.25, 1.99, 1.98]), series('S1.2', [2.25, 1.88, null]), series('S1.3', [2.25, 1.97, 1.96]), null])!;
+  assert.deepEqual(
+    below(film, 1).map((volts) => (volts === null ? null : Number(volts.toFixed(3)))),
+    [-0.02, 0.09, 0, null],
+    'the median of 1.88, 1.97 and 1.99 V is 1.97 V',
+  );
+  assert.deepEqual(lowest(film, 1, 2), [{ block: 2, volts: 1.88 }, { block: 3, volts: 1.97 }]);
+  assert.deepEqual(lowest(film, 2, 9).map(({ block }) => block), [3, 1], 'what is not known is not low');
+  assert.equal(filmOf([null, null]), null);
 });

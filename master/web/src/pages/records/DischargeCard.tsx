@@ -9,6 +9,7 @@ import { stamp } from '../../quantity/time.ts';
 import { say, sayAge } from '../../say/say.ts';
 import { toRecord } from '../../shell/route.ts';
 import { language } from '../../shell/settings.ts';
+import { ReplayCard } from './ReplayCard.tsx';
 import { word } from './words.ts';
 
 /** One discharge: its figures, its curves, and the blocks that sagged most. */
@@ -50,7 +51,8 @@ export function DischargeCard({ id }: { id: string }) {
   ];
   const encoded = encodeURIComponent(whole.id);
   return (
-    <section class="card">
+    <>
+      <section class="card">
       <div class="alarm-actions">
         <a class="button" href="#/records">
           {say('discharges')}
@@ -84,7 +86,9 @@ export function DischargeCard({ id }: { id: string }) {
           </li>
         ))}
       </ol>
-    </section>
+      </section>
+      <ReplayCard of={whole} />
+    </>
   );
 }
 
@@ -121,6 +125,13 @@ function OtherChoice({ of }: { of: WholeDischarge }) {
   );
 }
 
+/** `S2.17.voltage` as people say it. */
+function titleOf(point: string, string: string): string {
+  const [, block, quantity] = /^(?:(\d+)\.)?(\w+)$/.exec(point.slice(string.length + 1)) ?? [];
+  if (block) return `${string} #${block}`;
+  return `${string} · ${say(quantity === 'current' ? 'current' : 'voltage')}`;
+}
+
 function chartOf(whole: WholeDischarge, zone: string): ChartData | null {
   const curves = whole.curves.filter((curve) => curve.t.length > 0);
   if (curves.length === 0) return null;
@@ -129,7 +140,7 @@ function chartOf(whole: WholeDischarge, zone: string): ChartData | null {
     to: Math.max(...curves.map((curve) => curve.t.at(-1)!)),
     zone,
     panes: curves.slice(0, 4).map((curve) => ({
-      title: curve.point,
+      title: titleOf(curve.point, whole.string),
       unit: curve.unit,
       decimals: curve.unit === 'V' ? 2 : 1,
       leastSpan: curve.unit === 'V' ? 0.1 : 1,
