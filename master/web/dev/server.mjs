@@ -3,7 +3,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { acknowledged, alarmsAt, CHANNELS, explained, Holds, kpiAt } from './alarms.mjs';
+import { acknowledged, alarmsAt, CHANNELS, explained, Holds, KINDS, kpiAt } from './alarms.mjs';
 import { HEALTH } from './health.mjs';
 import { DevSetpoints } from './setpoints.mjs';
 import { setupOf, TYPES_OF_MAKERS } from './setup.mjs';
@@ -90,6 +90,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,
     'GET /api/v1/health': () => HEALTH,
+    'GET /api/v1/alarm-kinds': () => KINDS,
     'GET /api/v1/events': () => eventsAt(now()),
     'GET /api/v1/series': ({ searchParams: asked }) =>
       seriesOf(

@@ -35,6 +35,8 @@ const STORY = [
       ['frontpanel', '#/panel', WIDE_PANEL, 'light'],
       ['more', '#/more', PANEL, 'light'],
       ['health', '#/health', PANEL, 'light'],
+      ['help', '#/help', DESKTOP, 'light'],
+      ['help-alarm', '#/help/block-resistance-high', PANEL, 'light'],
       ['heldback', '#/alarms/held', PANEL, 'light'],
       ['me', '#/me', PANEL, 'light'],
       ['users', '#/users', PANEL, 'dark'],

@@ -27,6 +27,21 @@ export async function askAlarm(id: string): Promise<Explained | null> {
   return ask<Explained>(`/api/v1/alarms/${encodeURIComponent(id)}`);
 }
 
+/** What there is to know of a kind of alarm, whether one stands or not. */
+export interface KindHelp {
+  readonly kind: string;
+  readonly words: string;
+  readonly meaning: string;
+  readonly causes: string;
+  readonly action: string;
+  /** Defaults, and their source. */
+  readonly limits: string;
+}
+
+export async function askKinds(): Promise<readonly KindHelp[] | null> {
+  return ask<readonly KindHelp[]>('/api/v1/alarm-kinds');
+}
+
 export interface Actor {
   readonly kind: string;
   readonly words: string;

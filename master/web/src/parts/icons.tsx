@@ -1,7 +1,7 @@
 import type { Page } from '../shell/route.ts';
 
 /** Pages that are offered everywhere; the others belong to one of them. */
-export type MainPage = Exclude<Page, 'outlook' | 'block' | 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' | 'backup'>;
+export type MainPage = Exclude<Page, 'outlook' | 'block' | 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' | 'backup' | 'help'>;
 
 /** The signs of the pages. */
 const PATHS: Readonly<Record<MainPage, string>> = {

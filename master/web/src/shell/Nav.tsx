@@ -3,7 +3,7 @@ import { session } from '../live/session.ts';
 import { alarms, frame, image, site } from '../live/state.ts';
 import { PageIcon, type MainPage } from '../parts/icons.tsx';
 import { isDesktop } from '../parts/layout.ts';
-import { ownHealth, setUpSite } from '../pages/more/words.ts';
+import { helpWord, ownHealth, setUpSite } from '../pages/more/words.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
 import { route, toString, type Page } from './route.ts';
@@ -45,6 +45,7 @@ function Further() {
     ['setup', setUpSite(), '#/setup/wizard'],
     ['panel', say('frontPanel'), '#/panel'],
     ['health', ownHealth(), '#/health'],
+    ['help', helpWord(), '#/help'],
     ['me', session.value?.user ?? say('logIn'), '#/me'],
   ];
   return (
@@ -67,8 +68,8 @@ function mainOf(page: Page): MainPage | null {
 }
 
 /** Pages without a place of their own in the bar. */
-function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' | 'backup' {
-  return ['setpoints', 'setup', 'panel', 'health', 'jobs', 'records', 'me', 'users', 'audit', 'backup'].includes(page);
+function isOfMore(page: Page): page is 'setpoints' | 'setup' | 'panel' | 'health' | 'jobs' | 'records' | 'me' | 'users' | 'audit' | 'backup' | 'help' {
+  return ['setpoints', 'setup', 'panel', 'health', 'jobs', 'records', 'me', 'users', 'audit', 'backup', 'help'].includes(page);
 }
 
 let lastString: string | null = null;

@@ -27,6 +27,7 @@ const LATER = {
   health: later(async () => (await import('../pages/health/HealthPage.tsx')).HealthPage),
   people: later(async () => (await import('../pages/people/PeoplePage.tsx')).PeoplePage),
   backup: later(async () => (await import('../pages/backup/BackupPage.tsx')).BackupPage),
+  help: later(async () => (await import('../pages/help/HelpPage.tsx')).HelpPage),
   bus: later(async () => (await import('../pages/bus/BusPage.tsx')).BusPage),
 };
 
@@ -49,6 +50,7 @@ const PAGES: Readonly<Record<Page, ComponentType>> = {
   users: LATER.people.Page,
   audit: LATER.people.Page,
   backup: LATER.backup.Page,
+  help: LATER.help.Page,
 };
 
 /** The frame around every page; nothing in it ever changes its place. */

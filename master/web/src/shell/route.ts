@@ -20,7 +20,8 @@ export type Route =
   | { readonly page: 'backup' }
   | { readonly page: 'jobs' }
   | { readonly page: 'records'; readonly id: string | null; readonly other: string | null }
-  | { readonly page: 'bus'; readonly port: string | null };
+  | { readonly page: 'bus'; readonly port: string | null }
+  | { readonly page: 'help'; readonly kind: string | null };
 
 /** Seconds since 1970. */
 export interface Span {
@@ -61,6 +62,8 @@ export function parse(hash: string): Route {
       return { page, step: second || null };
     case 'records':
       return { page, id: first || null, other: second || null };
+    case 'help':
+      return { page, kind: first || null };
     case 'bus':
       return { page, port: first || null };
     default:
@@ -92,6 +95,11 @@ export function toTrends(string: string, block: number | null, range: string | n
 /** One discharge on record. */
 export function toRecord(id: string): string {
   return `#/records/${encodeURIComponent(id)}`;
+}
+
+/** What a kind of alarm means. */
+export function toHelp(kind: string): string {
+  return `#/help/${encodeURIComponent(kind)}`;
 }
 
 export function toBus(port: string): string {

@@ -62,7 +62,7 @@ export async function pagesOf(base) {
     setpoints: '#/setpoints',
     health: '#/health',
     panel: '#/panel',
-    ...Object.fromEntries(['site', 'ports', 'strings', 'addresses', 'order', 'zero', 'outputs', 'record'].map((step) => [`wizard ${step}`, `#/setup/wizard/${step}`])),
+    ...Object.fromEntries(['site', 'access', 'ports', 'strings', 'addresses', 'order', 'zero', 'limits', 'outputs', 'baseline', 'record'].map((step) => [`wizard ${step}`, `#/setup/wizard/${step}`])),
     jobs: '#/jobs',
     records: '#/records',
     ...(process.env.BMS600_URL ? {} : STAND_IN_PAGES),
@@ -72,6 +72,8 @@ export async function pagesOf(base) {
     users: '#/users',
     audit: '#/audit',
     backup: '#/backup',
+    help: '#/help',
+    helpkind: '#/help/block-voltage-low',
   };
 }
 

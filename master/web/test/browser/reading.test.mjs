@@ -211,6 +211,22 @@ test('a trend is taken away as a table of the curves shown, and as it was scanne
     await page.waitForFunction(() => location.hash.endsWith('range=1y'));
   }));
 
+test('every kind of alarm has a page of help with an address of its own, found by its words', () =>
+  on('#/help', {}, async (page) => {
+    await page.waitForSelector('.help-kinds a');
+    const kinds = await (await fetch(`${monitor.url}/api/v1/alarm-kinds`)).json();
+    assert.equal(await page.locator('.help-kinds a').count(), kinds.length);
+    await page.getByRole('searchbox').fill('voltage low');
+    await page.locator('.help-kinds a[href="#/help/block-voltage-low"]').click();
+    await page.waitForFunction(() => location.hash === '#/help/block-voltage-low');
+    const { meaning, causes, action } = kinds.find(({ kind }) => kind === 'block-voltage-low');
+    const told = await page.locator('.help-kind dd').allTextContents();
+    for (const text of [meaning, causes, action]) assert.ok(told.includes(text), text);
+    await page.goto(`${monitor.url}/#/help/of-my-own`);
+    await page.getByText('of-my-own').waitFor();
+    assert.equal(await page.locator('.help-kinds a').count(), kinds.length, 'an unknown one leads to the list');
+  }));
+
 test('only pages that exist are offered', () =>
   on('#/', { size: SIZES[2] }, async (page) => {
     for (const href of await page.locator('.nav a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))) {

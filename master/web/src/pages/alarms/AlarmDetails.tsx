@@ -7,7 +7,8 @@ import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
-import { toString } from '../../shell/route.ts';
+import { toHelp, toString } from '../../shell/route.ts';
+import { helpWord } from '../more/words.ts';
 import { Explanation } from './Explanation.tsx';
 import { HoldForm } from './HoldForm.tsx';
 
@@ -38,6 +39,9 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
             {say('goTo', { place: placeLabel(alarm.place) })}
           </a>
         )}
+        <a class="button" href={toHelp(alarm.kind)}>
+          {helpWord()}
+        </a>
         {isUnacknowledged(alarm) && may('operator') && <Commented alarm={alarm} />}
       </div>
       <HoldForm alarm={alarm} />

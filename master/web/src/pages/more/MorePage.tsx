@@ -6,7 +6,7 @@ import { Channels } from './Channels.tsx';
 import { Display } from './Display.tsx';
 import { InputsOutputs } from './InputsOutputs.tsx';
 import { Ports } from './Ports.tsx';
-import { ownHealth, setUpSite } from './words.ts';
+import { helpWord, ownHealth, setUpSite } from './words.ts';
 
 /** The health of the lines, and what this browser wants to look like. */
 export function MorePage() {
@@ -35,6 +35,9 @@ export function MorePage() {
         </a>
         <a class="button" href="#/health">
           {ownHealth()}
+        </a>
+        <a class="button" href="#/help">
+          {helpWord()}
         </a>
       </nav>
       <Ports />
