@@ -165,5 +165,5 @@ export const CHANNELS = [
 export const KINDS = [
   ['block-voltage-low', 'Block voltage low', 'The voltage of a block is below its limit for the state of its string.', 'A weak or shorted cell, a loose lead of the sensor, the end of a discharge.', 'Measure the block by hand; where it is low, plan to replace it.', 'by chemistry, of makers\u2019 tables'],
   ['communication-lost', 'Sensor not answering', 'A sensor gave no answer to three questions in a row.', 'A plug that is out, a broken cable, no supply.', 'Look at the plug of the sensor and of the one before it.', ''],
-  ['temperature-high', 'Block temperature high', 'The negative pole of a block is warmer than its limit.', 'Poor ventilation, a charger set too high, thermal runaway.', 'Look at the room and the charger; take the string off where it still rises.', '40 °C, of makers\u2019 manuals'],
+  ['block-temperature-high', 'Block temperature high', 'The negative pole of a block is warmer than its limit.', 'Poor ventilation, a charger set too high, thermal runaway.', 'Look at the room and the charger; take the string off where it still rises.', '40 °C, of makers\u2019 manuals'],
 ].map(([kind, words, meaning, causes, action, limits]) => ({ kind, words, meaning, causes, action, limits }));

@@ -99,9 +99,14 @@ test('an alarm tells what to do, and leads to its block', () =>
     await firstOf(page).locator('.alarm-main').click();
     const details = page.locator('.alarm-details');
     assert.match(await details.textContent(), /Reduce the charging voltage/);
-    await details.getByRole('link').click();
+    await details.getByRole('link', { name: 'Show S6 #39' }).click();
     await page.waitForSelector('.pane-detail .pane-alarm');
     assert.match(page.url(), /#\/string\/S6\/39$/);
+    await page.goBack();
+    await firstOf(page).locator('.alarm-main').click();
+    await details.getByRole('link', { name: 'Help with alarms' }).click();
+    await page.waitForSelector('.help-kind');
+    assert.match(page.url(), /#\/help\/block-temperature-high$/);
   }));
 
 test('an alarm is shelved with a reason and an end, stands among the held back, and comes back', () =>
@@ -211,7 +216,7 @@ test('a discharge on record shows its figures, its curve and its weakest blocks'
   on('#/records', { size: SIZES[0] }, async (page) => {
     await page.locator('.discharges a').first().click();
     await page.waitForSelector('.discharge-chart .plot canvas');
-    const told = await page.locator('.card').textContent();
+    const told = await page.locator('.card').first().textContent();
     assert.match(told, /Mains failed.*78\.4 Ah · 8312 Wh.*112\.40 → 106\.90 V.*it ended before the end voltage/);
     assert.match(await page.locator('.sags li').first().textContent(), /S1 #17 1\.880 V · sag 90 mV/);
     assert.deepEqual(await overflows(page), []);
