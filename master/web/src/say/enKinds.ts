@@ -55,6 +55,7 @@ export const enKinds = {
   'upgrade-undone': 'New version was undone',
   'login-abuse': 'Somebody guesses passwords',
   'history-failed': 'History cannot be written',
+  'audit-failed': 'Audit log cannot be written',
   'balancing-stuck': 'Balancing does not end',
   'broker-lost': 'MQTT broker is not told',
   'balancing-duty-high': 'Balanced most of the week',

@@ -57,6 +57,7 @@ export const zhKinds: Readonly<Record<Kind, string>> = {
   'upgrade-undone': '新版本已撤回',
   'login-abuse': '有人猜测密码',
   'history-failed': '历史数据无法写入',
+  'audit-failed': '审计日志无法写入',
   'balancing-stuck': '均衡无法停止',
   'broker-lost': 'MQTT 服务器无法送达',
   'balancing-duty-high': '一周内大部分时间在均衡',

@@ -10,12 +10,14 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * How the machine fares: its clock, the disk of the data folder, the writing of the history, and
- * how many tried to come in in vain, which certificate ends first, and what became of the program.
+ * How the machine fares: its clock, the disk of the data folder, the writing of the history and of
+ * the audit log, how many tried to come in in vain, which certificate ends first, and what became
+ * of the program.
  */
 record HostProbe(
     Path data,
     Supplier<Health> history,
+    Supplier<String> auditTrouble,
     IntSupplier failedLogins,
     Supplier<Optional<HostHealth.Certificate>> certificate,
     Supplier<HostHealth.Became> became)
@@ -41,6 +43,7 @@ record HostProbe(
         share,
         free,
         trouble,
+        auditTrouble.get(),
         failedLogins.getAsInt(),
         certificate.get(),
         became.get());

@@ -231,7 +231,13 @@ public final class Master implements AutoCloseable {
     writerCrew.start(history.writer(TICKER));
     hostCrew.start(
         new HostWatch(
-            new HostProbe(data, history::health, people::failedLogins, certificates::first, became),
+            new HostProbe(
+                data,
+                history::health,
+                audit::trouble,
+                people::failedLogins,
+                certificates::first,
+                became),
             engine.inbox(),
             TICKER));
     engine.workers().forEach(scanCrew::start);

@@ -41,6 +41,7 @@ final class HostProbeTest {
         new HostProbe(
                 folder,
                 () -> health(false),
+                () -> "audit.log: disk full",
                 () -> 3,
                 Optional::empty,
                 () -> HostHealth.Became.NOTHING)
@@ -51,6 +52,7 @@ final class HostProbeTest {
     assertThat(host.freeBytes()).isCloseTo(free, withinPercentage(10));
     assertThat(host.freeShare()).isCloseTo(free / total, withinPercentage(10));
     assertThat(host.storeTrouble()).isEmpty();
+    assertThat(host.auditTrouble()).isEqualTo("audit.log: disk full");
     assertThat(host.failedLogins()).isEqualTo(3);
   }
 
@@ -60,6 +62,7 @@ final class HostProbeTest {
             new HostProbe(
                     folder,
                     () -> health(true),
+                    () -> "audit.log: disk full",
                     () -> 3,
                     Optional::empty,
                     () -> HostHealth.Became.NOTHING)
@@ -70,6 +73,7 @@ final class HostProbeTest {
         new HostProbe(
                 folder.resolve("gone"),
                 () -> health(false),
+                () -> "audit.log: disk full",
                 () -> 3,
                 Optional::empty,
                 () -> HostHealth.Became.NOTHING)
@@ -112,6 +116,7 @@ final class HostProbeTest {
             new HostProbe(
                 folder,
                 () -> health(true),
+                () -> "audit.log: disk full",
                 () -> 3,
                 Optional::empty,
                 () -> HostHealth.Became.NOTHING),

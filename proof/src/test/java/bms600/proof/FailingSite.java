@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class FailingSite implements AutoCloseable {
   static final String HISTORY = "history-failed@site";
+  static final String AUDIT = "audit-failed@site";
 
   private final Path folder;
   private final int httpPort = FreePorts.row();
@@ -68,6 +69,7 @@ final class FailingSite implements AutoCloseable {
               - { name: S4, type: gel, blocks: 2, sensors: [ { port: COM1, units: 7-8 } ] }
         alarms:
           history-failed: { fault: { on: 1 s, off: 1 s } }
+          audit-failed: { fault: { on: 1 s, off: 1 s } }
           reversed-polarity: { critical: { latch: false } }
         notify:
           channels:

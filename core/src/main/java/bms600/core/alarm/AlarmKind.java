@@ -110,7 +110,10 @@ public enum AlarmKind {
       "Look through what changed since the backup: limits, users, replaced blocks; then reset."),
   UPGRADE_UNDONE(
       "New version was undone",
-      "Read why in the journal; install it again when the cause is mended; then reset.");
+      "Read why in the journal; install it again when the cause is mended; then reset."),
+  AUDIT_FAILED(
+      "Audit log cannot be written",
+      "Check disk, rights and space of the data folder; note by hand who does what meanwhile.");
 
   private static final Map<String, AlarmKind> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AlarmKind::code, it -> it));

@@ -2,6 +2,7 @@ package bms600.core.alarm;
 
 import bms600.core.estimate.thermal.RunawayRisk;
 import bms600.core.measure.Flag;
+import bms600.core.measure.HostHealth;
 import bms600.core.measure.HostHealth.Became;
 import bms600.core.measure.PortHealth.State;
 import bms600.core.measure.SensorLink.Ending;
@@ -79,7 +80,13 @@ final class ConditionTable {
           site(
               AlarmKind.HISTORY_FAILED,
               Severity.FAULT,
-              new HostRules.StoreFailed(),
+              new HostRules.CannotWrite(HostHealth::storeTrouble),
+              seconds(10),
+              seconds(30)),
+          site(
+              AlarmKind.AUDIT_FAILED,
+              Severity.FAULT,
+              new HostRules.CannotWrite(HostHealth::auditTrouble),
               seconds(10),
               seconds(30)),
           site(AlarmKind.LOGIN_ABUSE, Severity.WARNING, new HostRules.LoginAbuse(), NONE, NONE),

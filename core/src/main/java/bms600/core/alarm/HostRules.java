@@ -149,16 +149,21 @@ final class HostRules {
     }
   }
 
-  /** The history cannot be written: it waits in memory, and the oldest is lost at last. */
-  record StoreFailed() implements Condition {
+  /**
+   * What is to be on record cannot be written. The history waits in memory, and the oldest of it is
+   * lost at last; the audit log does not wait: what is done meanwhile is counted, and not in it.
+   *
+   * @param trouble why, in words; empty where it can be written
+   */
+  record CannotWrite(Function<HostHealth, String> trouble) implements Condition {
     @Override
     public Verdict judge(Scene scene, int index, boolean active) {
-      return told(scene, health -> !health.storeTrouble().isEmpty());
+      return told(scene, health -> !trouble.apply(health).isEmpty());
     }
 
     @Override
     public Evidence evidence(Scene scene, int index) {
-      return Evidence.words(scene.image().host().health().storeTrouble());
+      return Evidence.words(trouble.apply(scene.image().host().health()));
     }
   }
 

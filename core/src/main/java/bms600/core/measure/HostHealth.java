@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param freeShare free share of the disk that holds the history, 0 to 1; NaN where not known
  * @param freeBytes the same in bytes; NaN where not known
  * @param storeTrouble why the history cannot be written, in words; empty where it can
+ * @param auditTrouble why the audit log cannot be written, in words; empty where it can
  * @param failedLogins how many attempts to come in failed within the last ten minutes
  * @param certificate the one of those in use that ends first; empty where none is used
  * @param became what became of the program itself a short while ago
@@ -19,15 +20,19 @@ public record HostHealth(
     double freeShare,
     double freeBytes,
     String storeTrouble,
+    String auditTrouble,
     int failedLogins,
     Optional<Certificate> certificate,
     Became became) {
   public static final HostHealth UNKNOWN =
       new HostHealth(Clock.UNKNOWN, Double.NaN, Double.NaN, "");
 
-  /** A machine that nobody tried to come into in vain, and without certificates. */
+  /**
+   * A machine that writes its audit log, that nobody tried to come into in vain, and without
+   * certificates.
+   */
   public HostHealth(Clock clock, double freeShare, double freeBytes, String storeTrouble) {
-    this(clock, freeShare, freeBytes, storeTrouble, 0, Optional.empty(), Became.NOTHING);
+    this(clock, freeShare, freeBytes, storeTrouble, "", 0, Optional.empty(), Became.NOTHING);
   }
 
   /**

@@ -256,6 +256,7 @@ public final class Codes {
       case CERTIFICATE_ENDS -> 81;
       case RESTORED -> 82;
       case UPGRADE_UNDONE -> 83;
+      case AUDIT_FAILED -> 84;
     };
   }
 

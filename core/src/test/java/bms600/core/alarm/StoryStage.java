@@ -190,6 +190,11 @@ final class StoryStage {
     switch (word[1]) {
       case "disk" -> machine(number(word[2]), number(word[3]), "");
       case "trouble" -> machine(50, 50, "disk I/O error");
+      case "audit-trouble" -> {
+        var clock = HostHealth.Clock.SYNCHRONISED;
+        var well = HostHealth.Became.NOTHING;
+        told(new HostHealth(clock, 0.5, 50e9, "", "disk I/O error", 0, Optional.empty(), well));
+      }
       case "logins" ->
           news.add(
               new News.HostNews(
@@ -197,6 +202,7 @@ final class StoryStage {
                       HostHealth.Clock.SYNCHRONISED,
                       0.5,
                       50e9,
+                      "",
                       "",
                       Integer.parseInt(word[2]),
                       Optional.empty(),
@@ -209,6 +215,7 @@ final class StoryStage {
                       0.5,
                       50e9,
                       "",
+                      "",
                       0,
                       certificate(word[2]),
                       HostHealth.Became.NOTHING)));
@@ -219,9 +226,13 @@ final class StoryStage {
     }
   }
 
+  private void told(HostHealth health) {
+    news.add(new News.HostNews(health));
+  }
+
   private void became(HostHealth.Became what) {
     var clock = HostHealth.Clock.SYNCHRONISED;
-    news.add(new News.HostNews(new HostHealth(clock, 0.5, 50e9, "", 0, Optional.empty(), what)));
+    told(new HostHealth(clock, 0.5, 50e9, "", "", 0, Optional.empty(), what));
   }
 
   private Optional<HostHealth.Certificate> certificate(String days) {

@@ -38,6 +38,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
   private final AuditPen pen;
   private final AuditSealer sealer;
   private volatile AuditHead head;
+  private volatile String trouble = "";
   private long lost;
 
   /**
@@ -129,6 +130,14 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     return head;
   }
 
+  /**
+   * Why nothing can be written down just now, in words; empty where it can, or nobody tried. For
+   * any thread.
+   */
+  public String trouble() {
+    return trouble;
+  }
+
   @Override
   public String name() {
     return "audit";
@@ -147,7 +156,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
       all.add(first);
       waiting.drainTo(all, MOST_AT_ONCE);
       put(all);
-    } else if (sealer.isLate()) {
+    } else if (lost > 0 || sealer.isLate()) { // a log that is well again says so by itself
       put(List.of());
     }
     return ticker.nanos();
@@ -160,10 +169,13 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     try {
       append(all.stream().map(Told::deed).toList(), false);
     } catch (IOException e) {
-      if (lost == 0) {
+      if (trouble.isEmpty()) {
         LOG.error("audit log: cannot be written, what happens is not written down", e);
       }
       lost += all.size();
+      trouble =
+          "%s: %s; %d deeds are not in it"
+              .formatted(AuditFiles.current(folder), e.getMessage(), lost);
     } finally {
       all.forEach(told -> told.then().run());
     }
@@ -194,6 +206,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     }
     pen.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     head = next;
+    trouble = "";
     sealer.wrote(all.size(), seal.isPresent());
     if (lost > 0) {
       LOG.info("audit log: written again, {} deeds are lost", lost);
@@ -248,7 +261,7 @@ public final class AuditLog implements Witness, Worker, AutoCloseable {
     try (pen) {
       var rest = new ArrayList<Told>();
       waiting.drainTo(rest);
-      if (!rest.isEmpty()) {
+      if (!rest.isEmpty() || lost > 0) {
         put(rest);
       }
       if (sealer.hasUnsigned() && head.seq() > 0) {

@@ -219,6 +219,34 @@ final class AuditLogTest {
     assertThat(overlooked).isZero();
   }
 
+  /**
+   * A folder lies where the log belongs; when it is gone, the log tells what it lacks by itself.
+   */
+  @Test
+  void whatCannotBeWrittenIsToldAsTroubleUntilItCan() throws Exception {
+    Files.move(file(), folder.resolve("elsewhere"));
+    Files.delete(folder.resolve("audit.head"));
+    var answered = new AtomicInteger();
+    try (var log = open()) {
+      assertThat(log.trouble()).as("nobody tried").isEmpty();
+      Files.createDirectory(file());
+      log.write(deed("lost"), answered::incrementAndGet);
+      log.write(deed("lost too"), answered::incrementAndGet);
+      log.step();
+      assertThat(answered).as("who waits is answered all the same").hasValue(2);
+      assertThat(log.trouble()).startsWith(file() + ": ").endsWith("; 2 deeds are not in it");
+      log.step();
+      assertThat(log.trouble()).as("no deed came").endsWith("; 2 deeds are not in it");
+      Files.delete(file());
+      log.step();
+      assertThat(log.trouble()).isEmpty();
+      assertThat(lines())
+          .singleElement()
+          .asString()
+          .contains("\"outcome\":\"lost\"", "2 deeds could not be written");
+    }
+  }
+
   @Test
   void whoWaitsIsAnsweredWhenTheLineIsThere() throws Exception {
     var answered = new AtomicInteger();
