@@ -3,7 +3,6 @@ package bms600.proof;
 import bms600.core.measure.Channel;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Snapshot;
-import bms600.master.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +41,7 @@ final class ForeignSite {
                 voltage: { port: COM1, unit: 221 }
         """
             .formatted(line));
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
+    return Sites.read(file).site();
   }
 
   /** Whether each of the sensors has been heard and is fresh. */

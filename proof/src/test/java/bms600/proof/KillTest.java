@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import bms600.core.site.PortId;
-import bms600.core.site.Site;
-import bms600.master.config.ConfigurationReader;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -79,19 +77,11 @@ class KillTest {
     return file;
   }
 
-  private static Site site(Path file) {
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
-
   @Test
   void fiveKillsForgetNothing() throws Exception {
     int port = FreePorts.row();
     var file = siteFile(port);
-    var site = site(file);
+    var site = Sites.read(file).site();
     var simulation = new Simulation(site, SimulationSetup.TYPICAL);
     simulation.field().commission();
     simulation.plant().load(0, new Load.Current(300));

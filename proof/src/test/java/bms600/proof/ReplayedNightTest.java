@@ -7,7 +7,6 @@ import bms600.core.discharge.Discharge;
 import bms600.core.discharge.Discharges;
 import bms600.core.discharge.Kept;
 import bms600.core.site.Site;
-import bms600.master.config.ConfigurationReader;
 import bms600.master.history.History;
 import bms600.simulator.SimulationSetup;
 import bms600.simulator.plant.Load;
@@ -62,14 +61,6 @@ class ReplayedNightTest {
         """);
   }
 
-  private static Site site(Path file) {
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
-
   private static List<Discharge> found(VirtualSite site) {
     return site.log().stream()
         .map(line -> line.split(" ", 4))
@@ -81,7 +72,7 @@ class ReplayedNightTest {
   @Test
   void theExportedNightShowsTheSameDischargeOnTheBench() throws Exception {
     var file = siteFile();
-    var site = site(file);
+    var site = Sites.read(file).site();
     var night = live(site);
     var ended =
         Program.run(

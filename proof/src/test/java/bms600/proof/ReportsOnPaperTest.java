@@ -17,7 +17,6 @@ import bms600.master.ReportRoom;
 import bms600.master.SavedSite;
 import bms600.master.Version;
 import bms600.master.command.Command;
-import bms600.master.config.ConfigurationReader;
 import bms600.master.history.History;
 import bms600.master.history.Past;
 import bms600.master.hmi.Papers;
@@ -96,14 +95,6 @@ class ReportsOnPaperTest {
         """);
   }
 
-  private static Site site(Path file) {
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
-
   private static CapacityPlan plan() {
     return new CapacityPlan(
         Kind.PERFORMANCE,
@@ -165,7 +156,7 @@ class ReportsOnPaperTest {
   @Test
   void everyReportIsWrittenFromTheDataFolderAndHasInkHashAndVersionOnEveryPage() throws Exception {
     var file = siteFile();
-    var site = site(file);
+    var site = Sites.read(file).site();
     try (var history = History.open(folder.resolve("data"), site)) {
       live(new VirtualSite(site, bms600.simulator.SimulationSetup.TYPICAL, history), history);
       commandLine(file);

@@ -6,7 +6,6 @@ import bms600.cli.soak.Amounts;
 import bms600.cli.soak.Soak;
 import bms600.cli.soak.check.Finding.Sort;
 import bms600.core.site.Site;
-import bms600.master.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +31,9 @@ class SoakTest {
 
   private static final Path FILE =
       Sites.ROOT.resolve("proof/src/test/resources/bms600/proof/soak-site.yaml");
-  private static final Site SITE = site(FILE);
+  private static final Site SITE = Sites.read(FILE).site();
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
-
-  private static Site site(Path file) {
-    return switch (ConfigurationReader.read(file)) {
-      case ConfigurationReader.Outcome.Loaded(var configuration) -> configuration.site();
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
-  }
 
   @ParameterizedTest
   @MethodSource("seeds")
@@ -86,6 +77,7 @@ class SoakTest {
 
   private Site withoutLeaks() throws IOException {
     String blind = "alarms: { leakage: { critical: { enabled: false } } }\n";
-    return site(Files.writeString(folder.resolve("blind.yaml"), Files.readString(FILE) + blind));
+    var file = Files.writeString(folder.resolve("blind.yaml"), Files.readString(FILE) + blind);
+    return Sites.read(file).site();
   }
 }

@@ -9,8 +9,6 @@ import bms600.core.measure.PortHealth.State;
 import bms600.core.measure.Reading;
 import bms600.core.site.PortId;
 import bms600.core.snapshot.Snapshot;
-import bms600.master.config.Configuration;
-import bms600.master.config.ConfigurationReader;
 import bms600.modbus.Registers;
 import bms600.modbus.RtuFrames;
 import bms600.modbus.UnitId;
@@ -104,12 +102,8 @@ class ThirdPartyMonitorTest {
     var site = folder.resolve("site.yaml");
     String text = Files.readString(example.resolve("third-party-monitor.yaml"));
     Files.writeString(site, text.replace(":7001", ":" + acme.port()));
-    return switch (ConfigurationReader.read(site)) {
-      case ConfigurationReader.Outcome.Loaded(Configuration it) ->
-          new LiveSite(it.site(), it.models());
-      case ConfigurationReader.Outcome.Refused(var mistakes) ->
-          throw new AssertionError(mistakes.toString());
-    };
+    var configuration = Sites.read(site);
+    return new LiveSite(configuration.site(), configuration.models());
   }
 
   private static boolean isAllHeard(Snapshot snapshot) {
