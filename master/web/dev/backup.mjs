@@ -9,9 +9,11 @@ export class DevBackup {
   staged = null;
   bytes = 0;
   isConfirmed = false;
+  /** Whether the program begins anew by itself. */
+  beginsAnew = false;
 
   state() {
-    return { signing_key: SIGNER, staged: this.staged };
+    return { signing_key: SIGNER, staged: this.staged, begins_anew: this.beginsAnew };
   }
 
   /** What answers a POST, with its status; a text is a file. */

@@ -35,7 +35,8 @@ isReal &&
   const put = page.locator('.backup-waiting .button-strong');
   await put.click();
   await put.click();
-  await page.waitForFunction(() => /next start/.test(document.querySelector('.backup-waiting .people-said')?.textContent ?? ''), null, SLOW);
+  await page.waitForFunction(() => /begins anew/.test(document.querySelector('.backup-waiting .people-said')?.textContent ?? ''), null, SLOW);
+  await page.waitForFunction(() => /has begun anew/.test(document.querySelector('.people-note')?.textContent ?? ''), null, SLOW);
   assert.deepEqual(await violations(), []);
   await close();
 });

@@ -89,6 +89,23 @@ test('a backup comes in by pieces, is shown as text, and takes effect by a passw
     assert.equal(await put.count(), 0);
   }));
 
+test('where the program begins anew by itself the page says so, and asks for a login when it is there again', () => {
+  mock.backup().staged = 'the backup of K12';
+  mock.backup().beginsAnew = true;
+  return on({ size: SIZES[1] }, async (page) => {
+    await page.waitForSelector('.backup-waiting');
+    await page.locator('input[name="confirm-password"]').fill(PASSWORD);
+    const put = page.locator('.backup-waiting .button-strong');
+    await put.click();
+    await put.click();
+    await said(page, '.backup-waiting', /begins anew with the backup/);
+    mock.people().user = null;
+    await page.locator('.people-note').waitFor();
+    assert.match(await page.locator('.people-note').textContent(), /has begun anew.*Log in by a name and password of the backup/);
+    await looksWell(page);
+  });
+});
+
 test('what waits is told to whoever comes later, in Chinese too, and is given up', async () => {
   mock.backup().staged = 'the backup of K12';
   await on({ size: SIZES[3], language: 'zh' }, async (page) => {

@@ -1,6 +1,8 @@
+import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { ask } from '../../live/ask.ts';
-import { may } from '../../live/session.ts';
+import { may, refreshSession, session } from '../../live/session.ts';
+import { refreshSite } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { Field } from '../people/Field.tsx';
 import { confirm, fetchBackup, giveUp, stage, type Staged } from './exchange.ts';
@@ -11,6 +13,26 @@ import { word } from './words.ts';
 interface State {
   readonly signing_key: string | null;
   readonly staged: string | null;
+  /** Whether the program begins anew by itself when that is confirmed. */
+  readonly begins_anew: boolean;
+}
+
+/** The program began anew while this page was open: whoever was in is so no more. */
+const begunAnew = signal(false);
+
+const LOOK_MS = 1_000;
+
+/** Looks until the program is there again: then nobody is in any more. */
+function awaitAnew(): void {
+  const user = session.peek()?.user;
+  const timer = setInterval(() => {
+    void refreshSession().then(() => {
+      if (session.peek()?.user === user) return;
+      clearInterval(timer);
+      begunAnew.value = true;
+      void refreshSite();
+    });
+  }, LOOK_MS);
 }
 
 const text = (form: FormData, name: string) => String(form.get(name) ?? '');
@@ -25,7 +47,7 @@ export function BackupPage() {
     return (
       <div class="people">
         <p class="people-note">
-          {word('adminsOnly')} <a class="button" href="#/me">{word('logIn')}</a>
+          {word(begunAnew.value ? 'begunAnew' : 'adminsOnly')} <a class="button" href="#/me">{word('logIn')}</a>
         </p>
       </div>
     );
@@ -37,7 +59,7 @@ export function BackupPage() {
   return (
     <div class="people">
       <Make signer={state?.signing_key ?? null} />
-      {state?.staged ? <Waiting source={state.staged} shown={shown} gone={() => staged(null)} /> : <Bring staged={staged} />}
+      {state?.staged ? <Waiting source={state.staged} beginsAnew={state.begins_anew} shown={shown} gone={() => staged(null)} /> : <Bring staged={staged} />}
     </div>
   );
 }
@@ -115,7 +137,7 @@ function Bring({ staged }: { staged: (next: Staged) => Promise<void> }) {
 }
 
 /** What is staged: what it would change, and the way to have it or to give it up. */
-function Waiting({ source, shown, gone }: { source: string; shown: Staged | null; gone: () => Promise<void> }) {
+function Waiting({ source, beginsAnew, shown, gone }: { source: string; beginsAnew: boolean; shown: Staged | null; gone: () => Promise<void> }) {
   const [said, setSaid] = useState('');
   const [isConfirmed, setConfirmed] = useState(false);
   const [password, setPassword] = useState('');
@@ -123,7 +145,8 @@ function Waiting({ source, shown, gone }: { source: string; shown: Staged | null
     const { told, why } = await confirm(password);
     setPassword('');
     setConfirmed(told ?? false);
-    setSaid(told ? word('confirmed') : why);
+    setSaid(told ? word(beginsAnew ? 'beginsAnew' : 'confirmed') : why);
+    if (told && beginsAnew) awaitAnew();
   };
   const remove = async () => {
     const { told, why } = await giveUp();
@@ -135,6 +158,7 @@ function Waiting({ source, shown, gone }: { source: string; shown: Staged | null
       <h2>{word('staged')}</h2>
       <p>{source}</p>
       {shown && <Told staged={shown} />}
+      <p>{word('kept')}</p>
       <p class="people-said" role="alert">{said}</p>
       {!isConfirmed && (
         <>

@@ -31,10 +31,13 @@ export const en = {
   signer: 'Signed {by}: {signer}',
   same: 'The site file says the same.',
   diff: 'The site file, old and new:',
-  confirm: 'Put in place at the next start',
+  confirm: 'Put in place',
   confirmSure: 'Really replace all of the site?',
   giveUp: 'Remove it',
-  confirmed: 'At the next start of the program the backup is put in place. What is there now is kept beside it, and comes back by itself where the backup does not run.',
+  kept: 'What is there now is kept beside it, and comes back by itself where the backup does not run.',
+  confirmed: 'The backup is put in place at the next start of the program: start it anew.',
+  beginsAnew: 'The program begins anew with the backup. This page comes back by itself…',
+  begunAnew: 'The program has begun anew. Whether it runs by the backup stands among the alarms. Log in by a name and password of the backup.',
   unreachable: 'The monitor cannot be reached',
 };
 
@@ -68,10 +71,13 @@ export const zh: Readonly<Record<BackupWord, string>> = {
   signer: '签名（{by}）：{signer}',
   same: '站点文件内容相同。',
   diff: '站点文件的旧内容与新内容：',
-  confirm: '下次启动时生效',
+  confirm: '启用',
   confirmSure: '确定替换整个站点？',
   giveUp: '移除',
-  confirmed: '程序下次启动时将启用该备份。现有内容保留在旁，若备份无法运行则自动恢复。',
+  kept: '现有内容保留在旁，若备份无法运行则自动恢复。',
+  confirmed: '程序下次启动时将启用该备份：请重新启动程序。',
+  beginsAnew: '程序正在用该备份重新启动。本页将自动恢复…',
+  begunAnew: '程序已重新启动。是否按备份运行请见告警。请用备份中的用户名和密码登录。',
   unreachable: '无法连接监控装置',
 };
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,6 +40,12 @@ final class RunCommand implements Callable<Integer> {
           "Opens no door to the network, neither pages nor uplinks: bus, alarms, relays and"
               + " messages only.")
   private boolean isSafe;
+
+  /** Why the site that runs is to end; empty where the process is asked to. */
+  private final BlockingQueue<Optional<Running.End>> ends = new LinkedBlockingQueue<>();
+
+  /** Whether a process that is asked to end waits for the orderly end of the site. */
+  private boolean isHeld;
 
   /**
    * As the service of the package starts it, without the reader of command lines. Its classes are
@@ -78,8 +85,22 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Runs one site after the other, until it is told to stop or none can be run. */
   @Override
   public Integer call() throws IOException, InterruptedException {
+    try {
+      Optional<Integer> exit = Optional.empty();
+      while (exit.isEmpty()) {
+        exit = round();
+      }
+      return exit.get();
+    } finally {
+      Stopping.done();
+    }
+  }
+
+  /** From one start of all there is to the next; empty where all is to be begun anew. */
+  private Optional<Integer> round() throws IOException, InterruptedException {
     var restore = Restore.atStart(file);
     restore.begin();
     var configuration = SiteFile.readBegun(file, System.err);
@@ -88,11 +109,9 @@ final class RunCommand implements Callable<Integer> {
       configuration = SiteFile.readBegun(file, System.err);
     }
     if (configuration.isEmpty()) {
-      return Main.REFUSED;
+      return Optional.of(Main.REFUSED);
     }
-    var stop = new CountDownLatch(1);
-    boolean isRunning;
-    try (var running = start(configuration.get(), restore, stop)) {
+    try (var running = start(configuration.get(), restore)) {
       running.proves(System.getenv());
       configuration.get().access().notice().lines().forEach(System.out::println);
       running.doors().forEach(System.out::println);
@@ -110,26 +129,49 @@ final class RunCommand implements Callable<Integer> {
       if (configuration.get().site().strings().isEmpty()) {
         System.out.println("no strings yet: the pages help to set the site up, at #/setup/wizard");
       }
-      Stopping.onSignal(stop);
-      stop.await();
-      isRunning = running.master().isPresent();
+      if (!isHeld) {
+        Stopping.onSignal(() -> ends.add(Optional.empty()));
+        isHeld = true;
+      }
+      return exit(running, ends.take());
     }
-    Stopping.done();
-    return isRunning ? 0 : FAILED;
   }
 
-  private Running start(Configuration configuration, Restore restore, CountDownLatch stop)
-      throws IOException {
+  /**
+   * Ends a site.
+   *
+   * @param end why; empty where the process is asked to end
+   * @return what the process ends with; empty where it begins anew
+   */
+  private static Optional<Integer> exit(Running running, Optional<Running.End> end) {
+    if (end.isEmpty()) {
+      return Optional.of(0);
+    }
+    return switch (end.get()) {
+      case Running.End.Failed _ -> Optional.of(FAILED);
+      case Running.End.Anew(String why) -> {
+        LOG.info("{}", why);
+        running.giveWay(why);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Running start(Configuration configuration, Restore restore) throws IOException {
     var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
     try {
-      return Running.start(configuration, file, doors, restore, stop::countDown);
+      return Running.start(configuration, file, doors, restore, this::ends);
     } catch (IOException e) {
       if (!restore.isOnTrial()) {
         throw e;
       }
       restore.undo(String.valueOf(e.getMessage()));
       var old = SiteFile.readBegun(file, System.err).orElseThrow(() -> e);
-      return Running.start(old, file, doors, restore, stop::countDown);
+      return Running.start(old, file, doors, restore, this::ends);
     }
+  }
+
+  private void ends(Running.End end) {
+    ends.add(Optional.of(end));
   }
 }

@@ -12,13 +12,18 @@ final class Stopping {
 
   /** Opens the latch when the process is asked to end, and holds the end until {@link #done}. */
   static void onSignal(CountDownLatch stop) {
+    onSignal(stop::countDown);
+  }
+
+  /** Calls this when the process is asked to end, and holds the end until {@link #done}. */
+  static void onSignal(Runnable stop) {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
                 .unstarted(
                     () -> {
-                      stop.countDown();
+                      stop.run();
                       awaitDone();
                     }));
   }

@@ -36,20 +36,28 @@ final class BackupRoom implements BackupStore {
   private final Optional<String> signer;
   private final Witness witness;
   private final InstantSource wall;
+  private final Renewal renewal;
 
   private BackupRoom(
-      Path siteFile, Path data, Optional<String> signer, Witness witness, InstantSource wall) {
+      Path siteFile,
+      Path data,
+      Optional<String> signer,
+      Witness witness,
+      InstantSource wall,
+      Renewal renewal) {
     this.siteFile = siteFile;
     this.data = data;
     this.signer = signer;
     this.witness = witness;
     this.wall = wall;
+    this.renewal = renewal;
   }
 
   /**
    * The room of a site file; none where there is no file.
    *
    * @param signer the fingerprint of the key of the site
+   * @param renewal begins anew where a restore is confirmed
    * @throws IOException when what was left cannot be removed
    */
   static BackupStore of(
@@ -57,12 +65,13 @@ final class BackupRoom implements BackupStore {
       Path data,
       Optional<String> signer,
       Witness witness,
-      InstantSource wall)
+      InstantSource wall,
+      Renewal renewal)
       throws IOException {
     if (siteFile.isEmpty()) {
       return BackupStore.NONE;
     }
-    var room = new BackupRoom(siteFile.get(), data, signer, witness, wall);
+    var room = new BackupRoom(siteFile.get(), data, signer, witness, wall, renewal);
     Files.deleteIfExists(room.waiting());
     try (var all = Files.newDirectoryStream(data, OUTGOING + "*")) {
       for (var left : all) {
@@ -78,7 +87,7 @@ final class BackupRoom implements BackupStore {
 
   @Override
   public State state() throws IOException {
-    return new State(signer, Restore.of(siteFile).staged());
+    return new State(signer, Restore.of(siteFile).staged(), renewal.isPossible());
   }
 
   @Override
@@ -157,8 +166,12 @@ final class BackupRoom implements BackupStore {
   @Override
   public synchronized String confirm(By by) throws IOException {
     String what = Restore.of(siteFile).confirm();
-    tell(by, "restore-confirm", "done", what + " is put in place at the next start");
-    return what;
+    String when = renewal.isPossible() ? "now: the program begins anew" : "at the next start";
+    tell(by, "restore-confirm", "done", what + " is put in place " + when);
+    if (renewal.isPossible()) {
+      renewal.beginWhole("to begin anew with " + what);
+    }
+    return what + " is put in place " + when;
   }
 
   @Override

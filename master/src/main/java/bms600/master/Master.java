@@ -387,7 +387,7 @@ public final class Master implements AutoCloseable {
             engine.desk(),
             SetpointRoom.of(file, engine.desk(), WALL),
             store,
-            BackupRoom.of(beginning.siteFile(), data, signer, audit, WALL),
+            BackupRoom.of(beginning.siteFile(), data, signer, audit, WALL, beginning.renewal()),
             people,
             panel,
             data,

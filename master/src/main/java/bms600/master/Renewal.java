@@ -17,6 +17,14 @@ interface Renewal {
    */
   void begin(Configuration next, String why, Runnable putBack);
 
+  /**
+   * Asks for it with whatever lies in place then, as a restart of the program does: what was
+   * confirmed of a restore is put in place before. Done soon after this has returned.
+   *
+   * @param why for the journal
+   */
+  void beginWhole(String why);
+
   /** Whether somebody begins anew when asked. */
   boolean isPossible();
 
@@ -29,6 +37,11 @@ interface Renewal {
 
     @Override
     public void begin(Configuration next, String why, Runnable putBack) {
+      throw new IllegalStateException("nobody can begin anew here");
+    }
+
+    @Override
+    public void beginWhole(String why) {
       throw new IllegalStateException("nobody can begin anew here");
     }
 

@@ -9,6 +9,7 @@ import bms600.master.run.Ticker;
 import bms600.master.run.Worker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ public final class Running implements AutoCloseable {
 
   private final Path file;
   private final Master.Doors doors;
-  private final Runnable onEnd;
+  private final Consumer<End> onEnd;
   private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
   private final Crew crew = new Crew(Ticker.system());
   private Configuration configuration;
@@ -43,10 +45,24 @@ public final class Running implements AutoCloseable {
   private volatile String failure = "";
   private boolean isClosed;
 
+  /** Why whoever started it is to close it. */
+  public sealed interface End {
+    /** Neither the new nor the old site could be started: nothing runs. */
+    record Failed() implements End {}
+
+    /**
+     * All is to be begun anew with what lies in place then, a confirmed restore first. It runs on
+     * until it is closed.
+     *
+     * @param why for the journal
+     */
+    record Anew(String why) implements End {}
+  }
+
   /** What is wanted, and how the file becomes what it was. */
   private record Wish(Configuration next, String why, Runnable putBack) {}
 
-  private Running(Configuration configuration, Path file, Master.Doors doors, Runnable onEnd) {
+  private Running(Configuration configuration, Path file, Master.Doors doors, Consumer<End> onEnd) {
     this.configuration = configuration;
     this.file = file;
     this.doors = doors;
@@ -58,11 +74,15 @@ public final class Running implements AutoCloseable {
    *
    * @param configuration what the file says
    * @param restore of that file: its trial is over when the first scan is done
-   * @param onEnd called where neither the new nor the old site could be started: nothing runs then
+   * @param onEnd called where it is to be closed
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Running start(
-      Configuration configuration, Path file, Master.Doors doors, Restore restore, Runnable onEnd)
+      Configuration configuration,
+      Path file,
+      Master.Doors doors,
+      Restore restore,
+      Consumer<End> onEnd)
       throws IOException {
     var running = new Running(configuration, file, doors, onEnd);
     var master = running.start(configuration, Optional.empty());
@@ -85,6 +105,7 @@ public final class Running implements AutoCloseable {
     Optional.ofNullable(environment.get(UpgradeTrial.FELL_BACK))
         .ifPresent(why -> running.tell(Became.UPGRADE_UNDONE, why));
     Optional.ofNullable(environment.get(UpgradeTrial.NOTE))
+        .filter(note -> Files.exists(Path.of(note))) // gone where it held before all began anew
         .ifPresent(
             note -> {
               var begun =
@@ -149,7 +170,7 @@ public final class Running implements AutoCloseable {
       master = start(configuration, Optional.of(people));
     } catch (IOException | RuntimeException e) {
       LOG.error("neither can the old one: the program ends", e);
-      onEnd.run();
+      onEnd.accept(new End.Failed());
     }
   }
 
@@ -160,6 +181,21 @@ public final class Running implements AutoCloseable {
       if (master != null) {
         forgive();
         master.close();
+      }
+    }
+    crew.close();
+  }
+
+  /**
+   * Closes it to make room for one that begins at once in the same process: the service goes on,
+   * and nobody counts it as an end.
+   */
+  public void giveWay(String why) {
+    synchronized (this) {
+      isClosed = true;
+      if (master != null) {
+        forgive();
+        master.giveWay(why);
       }
     }
     crew.close();
@@ -200,6 +236,11 @@ public final class Running implements AutoCloseable {
     @Override
     public void begin(Configuration next, String why, Runnable putBack) {
       wishes.add(new Wish(next, why, putBack));
+    }
+
+    @Override
+    public void beginWhole(String why) {
+      onEnd.accept(new End.Anew(why));
     }
 
     @Override

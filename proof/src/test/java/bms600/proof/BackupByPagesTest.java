@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,11 @@ class BackupByPagesTest {
   }
 
   private Program start(Path file) throws IOException {
-    var program = Program.start(folder, port, "run", "--site", file.toString());
+    return start(file, Map.of());
+  }
+
+  private Program start(Path file, Map<String, String> environment) throws IOException {
+    var program = Program.start(folder, port, environment, "run", "--site", file.toString());
     program.await("/api/v1/health", it -> it.path("signing_key").isString());
     return program;
   }
@@ -86,6 +91,27 @@ class BackupByPagesTest {
     String text = new String(answer.body(), StandardCharsets.UTF_8);
     assertThat(answer.statusCode()).as(text).isEqualTo(status);
     return text;
+  }
+
+  private Path socket() {
+    return folder.resolve("notify");
+  }
+
+  /** In place of a service manager socat hears what the program says of itself. */
+  private Process ear() throws IOException {
+    var ear =
+        new ProcessBuilder("socat", "-u", "UNIX-RECV:" + socket(), "STDOUT")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(folder.resolve("heard.txt").toFile())
+            .start();
+    Awaitility.await("socat listens").until(() -> Files.exists(socket()));
+    return ear;
+  }
+
+  private long heard(String line) throws IOException {
+    try (Stream<String> lines = Files.lines(folder.resolve("heard.txt"))) {
+      return lines.filter(line::equals).count();
+    }
   }
 
   private void logIn() throws Exception {
@@ -136,7 +162,8 @@ class BackupByPagesTest {
       assertThat(program.stop()).isEqualTo(143);
     }
     var file = siteFile("South");
-    try (var program = start(file)) {
+    var ear = ear();
+    try (var program = start(file, Map.of("NOTIFY_SOCKET", socket().toString()))) {
       logIn();
       assertThat(piece(7, new byte[3]).statusCode()).as("no first piece").isEqualTo(409);
       said(409, "restore", Map.of("passphrase", PASSPHRASE, "password", PASSWORD));
@@ -152,23 +179,51 @@ class BackupByPagesTest {
       assertThat(JSON.readTree(told).path("diff").toString())
           .contains("-   name: \\\"South\\\"", "+   name: \\\"North\\\"");
       said(409, "restore/confirm", Map.of("password", "a guess"));
-      said(200, "restore/confirm", Map.of("password", PASSWORD));
       assertThat(Files.readString(file)).as("nothing is changed yet").contains("South");
-      assertThat(program.stop()).isEqualTo(143);
-    }
-    assertThat(told("data")).contains("\"what\":\"restore-confirm\"");
-    try (var program = start(file)) {
+      assertThat(JSON.readTree(get("backup")).path("begins_anew").booleanValue()).isTrue();
+      assertThat(said(200, "restore/confirm", Map.of("password", PASSWORD)))
+          .contains("is put in place now: the program begins anew");
+      awaitBegunAnew(program, "North");
       assertThat(Files.readString(file)).contains("North");
-      program.await("/api/v1/alarms", it -> it.toString().contains("\"restored@site\""));
-      assertThat(program.stop()).isEqualTo(143);
+      assertThat(get("session")).as("sessions end").contains("\"user\":null");
+      logIn();
+      Awaitility.await("ready again").atMost(Program.PATIENCE).until(() -> heard("READY=1") == 2);
+      assertThat(heard("STOPPING=1")).as("no end is told to the service manager").isZero();
+      assertThat(program.stop()).as("one process, and its orderly end").isEqualTo(143);
+      Awaitility.await("its end").atMost(Program.PATIENCE).until(() -> heard("STOPPING=1") == 1);
+    } finally {
+      ear.destroyForcibly().waitFor();
     }
+    assertThat(told(before("data"))).contains("\"what\":\"restore-confirm\"", "to begin anew with");
+    assertThat(told(folder.resolve("data"))).contains("\"what\":\"stop\"", "on request");
     for (var secret : new String[] {PASSPHRASE, PASSWORD}) {
       assertThat(filesWith(secret)).as("files in which a secret stands").isEmpty();
     }
   }
 
-  private String told(String data) throws IOException {
-    return Files.readString(folder.resolve(data).resolve("audit.log"));
+  /** In the process that runs: the site of the backup, and the alarm that tells of it. */
+  private static void awaitBegunAnew(Program program, String name) {
+    program.await("/api/v1/site", it -> it.path("name").stringValue("").equals(name));
+    program.await("/api/v1/alarms", it -> it.toString().contains("\"restored@site\""));
+    program.await(
+        "/api/v1/events?limit=100", it -> it.toString().contains(" runs; what was there"));
+  }
+
+  private String get(String path) throws Exception {
+    return client.send(request(path).build(), BodyHandlers.ofString()).body();
+  }
+
+  /** What was in place of a file before a restore. */
+  private Path before(String name) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(it -> it.getFileName().toString().startsWith(name + ".before-restore-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static String told(Path data) throws IOException {
+    return Files.readString(data.resolve("audit.log"));
   }
 
   private List<Path> filesWith(String secret) throws IOException {
@@ -189,11 +244,8 @@ class BackupByPagesTest {
     var file = siteFile("North");
     try (var program = start(file)) {
       program.visitFirst("anna");
-      assertThat(browser()).as(folder.resolve("browser.txt").toString()).isZero();
-      assertThat(program.stop()).isEqualTo(143);
-    }
-    try (var program = start(file)) {
-      program.await("/api/v1/alarms", it -> it.toString().contains("\"restored@site\""));
+      assertThat(browser()).as(Files.readString(folder.resolve("browser.txt"))).isZero();
+      awaitBegunAnew(program, "North");
       assertThat(program.stop()).isEqualTo(143);
     }
   }

@@ -54,7 +54,7 @@ final class EmptySite implements AutoCloseable {
         """
             .formatted(port));
     var read = (Outcome.Loaded) ConfigurationReader.read(file);
-    running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), () -> {});
+    running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), _ -> {});
   }
 
   /** The same with an I/O module at the end of the chain, of which all is wired. */

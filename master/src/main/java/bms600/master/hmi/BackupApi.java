@@ -16,7 +16,8 @@ import tools.jackson.core.JsonGenerator;
 /**
  * Backups, out and back in, for administrators. Whoever is in by a session shows his password
  * again; the passphrase is kept nowhere and written nowhere. A backup comes in by pieces, is
- * checked and shown, and takes effect at the start that follows a confirmation.
+ * checked and shown, and takes effect at the start that follows a confirmation, at once where the
+ * program can begin anew by itself.
  */
 final class BackupApi {
   static final String PATH = "/api/v1/backup";
@@ -65,6 +66,7 @@ final class BackupApi {
               out.writeStartObject();
               Json.text(out, "signing_key", state.signer().orElse(null));
               Json.text(out, "staged", state.staged().orElse(null));
+              out.writeBooleanProperty("begins_anew", state.beginsAnew());
               out.writeEndObject();
             }));
   }
@@ -152,8 +154,7 @@ final class BackupApi {
     if (doubt.isPresent()) {
       return doubt.get();
     }
-    String text = store.confirm(by(ask)) + " is put in place at the next start of the program";
-    return OutcomeJson.answer(new Outcome.Done(text));
+    return OutcomeJson.answer(new Outcome.Done(store.confirm(by(ask))));
   }
 
   private Answer giveUp(Ask ask) throws Refused, IOException {

@@ -25,8 +25,10 @@ public interface BackupStore {
    *
    * @param signer the fingerprint of the key that signs; empty where there is none
    * @param staged what waits for a confirmation, in words
+   * @param beginsAnew whether the program begins anew by itself when that is confirmed; where not,
+   *     somebody has to start it anew
    */
-  record State(Optional<String> signer, Optional<String> staged) {}
+  record State(Optional<String> signer, Optional<String> staged, boolean beginsAnew) {}
 
   /**
    * What a backup holds, and what would become of it.
@@ -84,9 +86,9 @@ public interface BackupStore {
   Told stage(char[] passphrase, Optional<String> trusted, By by) throws IOException;
 
   /**
-   * Lets the next start put in place what is staged.
+   * Lets the next start put in place what is staged, and has the program begin anew where it can.
    *
-   * @return what that is, in words
+   * @return what that is and when it is put in place, in words
    * @throws IOException when nothing is staged
    */
   String confirm(By by) throws IOException;
@@ -108,7 +110,7 @@ public interface BackupStore {
 
     @Override
     public State state() {
-      return new State(Optional.empty(), Optional.empty());
+      return new State(Optional.empty(), Optional.empty(), false);
     }
 
     @Override

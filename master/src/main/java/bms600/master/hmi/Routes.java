@@ -108,7 +108,7 @@ final class Routes {
           post(BackupApi.PATH, ADMIN, "make a backup"),
           post(BackupApi.PIECE, ADMIN, "hand in a piece of a backup"),
           post(BackupApi.RESTORE, ADMIN, "check what was handed in, and show what it would change"),
-          post(BackupApi.CONFIRM, ADMIN, "have it put in place at the next start"),
+          post(BackupApi.CONFIRM, ADMIN, "have it put in place, and begin anew with it"),
           post(BackupApi.GIVE_UP, ADMIN, "remove it again"),
           get("/api/v1/tokens", ADMIN, "tokens"),
           post("/api/v1/tokens", ADMIN, "make a token"),
