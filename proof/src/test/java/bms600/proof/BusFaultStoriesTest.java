@@ -186,7 +186,7 @@ class BusFaultStoriesTest {
     return new double[][] {means(before), means(after)};
   }
 
-  private static double[] means(List<ArrayList<Double>> rounds) {
+  private static double[] means(List<? extends List<Double>> rounds) {
     return rounds.stream()
         .mapToDouble(each -> each.stream().mapToDouble(it -> it).average().orElseThrow())
         .toArray();

@@ -1,8 +1,10 @@
 package bms600.cli.support;
 
 import bms600.master.Version;
+import bms600.master.run.Room;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class MachineFacts {
     lines.add(
         "machine       " + system.getArch() + ", processors " + system.getAvailableProcessors());
     lines.add("wall clock    " + Instant.now() + ", zone " + ZoneId.systemDefault());
-    lines.add("disk of data  " + disk(data));
+    lines.add("disk of data  " + disk(data, Files::getFileStore));
     lines.add("");
     lines.add("Serial adapters in " + ADAPTERS + ":");
     lines.addAll(adapters());
@@ -51,17 +53,29 @@ final class MachineFacts {
     return String.join("\n", lines) + "\n";
   }
 
-  private static String disk(Path data) {
+  /** Finds the disk of a folder in the list of mounts. */
+  @FunctionalInterface
+  interface Mounts {
+    FileStore of(Path folder) throws IOException;
+  }
+
+  /** The room is told in any case; its kind only by who may see the list of mounts. */
+  static String disk(Path data, Mounts mounts) {
     try {
-      var store = Files.getFileStore(data);
-      return "%s, %,d MB of %,d MB free%s"
-          .formatted(
-              store.type(),
-              store.getUsableSpace() >> 20,
-              store.getTotalSpace() >> 20,
-              store.isReadOnly() ? ", READ ONLY" : "");
+      var room = Room.at(data);
+      return "%,d MB of %,d MB free, %s"
+          .formatted(room.freeBytes() >> 20, room.totalBytes() >> 20, kind(data, mounts));
     } catch (IOException e) {
       return "cannot be told: " + e;
+    }
+  }
+
+  private static String kind(Path data, Mounts mounts) {
+    try {
+      var store = mounts.of(data);
+      return store.type() + (store.isReadOnly() ? ", READ ONLY" : "");
+    } catch (IOException e) {
+      return "its kind cannot be told: " + e.getMessage();
     }
   }
 

@@ -2,6 +2,7 @@ package bms600.cli.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,42 @@ final class SupportBundleTest {
     var parts = bundled(Optional.empty());
     assertThat(parts).containsOnlyKeys("mistakes.txt");
     assertThat(parts.get("mistakes.txt")).contains("bauds").doesNotContain(SECRETS);
+  }
+
+  /** {@code df}: second line, columns total, used and available in bytes. */
+  private long[] df() throws IOException {
+    var df = new ProcessBuilder("df", "-P", "-B1", folder.toString()).start();
+    var lines = new String(df.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    var columns = lines.get(1).split(" +", -1);
+    return new long[] {Long.parseLong(columns[3]), Long.parseLong(columns[1])};
+  }
+
+  private static long megabytes(String told) {
+    return Long.parseLong(told.replace(",", "")) << 20;
+  }
+
+  /**
+   * A service with ProcSubset=pid sees no list of mounts: the room of its disk is told none the
+   * less.
+   */
+  @Test
+  void theRoomOfTheDiskIsAsDfTellsItWithoutTheListOfMountsToo() throws IOException {
+    var blind =
+        MachineFacts.disk(
+            folder,
+            path -> {
+              throw new IOException("mount point of " + path + " not found");
+            });
+    assertThat(blind)
+        .endsWith(", its kind cannot be told: mount point of " + folder + " not found");
+    var bundled = bundled(Optional.empty()).get("machine.txt");
+    for (String told : List.of(blind, bundled)) {
+      var figures = Pattern.compile("([\\d,]+) MB of ([\\d,]+) MB free").matcher(told);
+      assertThat(figures.find()).as(told).isTrue();
+      var df = df();
+      assertThat(megabytes(figures.group(1))).isCloseTo(df[0], withinPercentage(10));
+      assertThat(megabytes(figures.group(2))).isCloseTo(df[1], withinPercentage(1));
+    }
   }
 
   @Test
