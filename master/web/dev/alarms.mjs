@@ -43,7 +43,7 @@ export function alarmsAt(now) {
       limit: 0.00065,
       unit: 'Ω',
     }),
-    alarm('a6', 'warning', 'string-ripple-high', 'S4', 114, 'The ripple current of S4 was above its limit.', {
+    alarm('a6', 'warning', 'ripple-current-high', 'S4', 114, 'The ripple current of S4 was above its limit.', {
       state: 'cleared-unacknowledged',
       value: 6.1,
       limit: 5,

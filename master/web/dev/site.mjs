@@ -6,7 +6,7 @@ const SEVERITIES = [null, 'critical', 'warning', 'advisory', 'fault'];
 
 const value = (number, unit, more = {}) =>
   number === null
-    ? { value: null, unit, quality: 'absent', age_s: null, reason: 'no answer since 05:40', ...more }
+    ? { value: null, unit, quality: 'absent', age_s: null, reason: 'sensor never heard: no answer', ...more }
     : { value: number, unit, quality: 'good', age_s: 1, reason: null, ...more };
 
 export function siteOf(plant, now) {
@@ -41,8 +41,8 @@ function stringOf(plant, name, i) {
     state_basis: 'current below 0.5 A and voltage at float for 10 min',
     voltage: value(u / 100, 'V'),
     current: value(a / 100, 'A'),
-    soc: value(soc / 10, '%', { low: soc / 10 - 2, high: 100, basis: 'coulomb count since full charge' }),
-    soh: value(soh / 10, '%', { low: soh / 10 - 5, high: Math.min(100, soh / 10 + 5), basis: 'resistance trend' }),
+    soc: value(soc / 10, '%', { low: soc / 10 - 2, high: 100, basis: 'ampere-hours counted since last full, capacity learned in 2 full discharges' }),
+    soh: value(soh / 10, '%', { low: soh / 10 - 5, high: Math.min(100, soh / 10 + 5), basis: '40 % discharge 12 days ago' }),
     ripple_current: value(ra / 100, 'A'),
     ripple_voltage: value(ru / 100, 'V'),
     limits: LIMITS,
@@ -52,7 +52,7 @@ function stringOf(plant, name, i) {
 
 function blockOf(plant, string, at, number, i) {
   const scaled = (column, factor) => (column[at] === null ? null : column[at] * factor);
-  const age = at === OLD ? { quality: 'stale', age_s: 47, reason: 'three polls without answer' } : {};
+  const age = at === OLD ? { quality: 'stale', age_s: 47, reason: 'sensor missed 3 polls: no answer' } : {};
   return {
     name: `${string}.${number}`,
     number,
@@ -60,7 +60,7 @@ function blockOf(plant, string, at, number, i) {
     temperature: value(scaled(plant.t, 0.1), '°C', age),
     resistance: value(scaled(plant.r, 1e-6), 'Ω', { age_s: 7200 }),
     soc: value(plant.f[at] === 2 ? null : 98, '%', { low: 96, high: 100, derived: true }),
-    soh: value(scaled(plant.h, 0.1), '%', { low: 88, high: 99, basis: 'resistance against its own baseline' }),
+    soh: value(scaled(plant.h, 0.1), '%', { low: 88, high: 99, basis: 'no discharge of 15 % or more yet; ohmic +4 % since baseline' }),
     flags: number === 8 && i === 1 ? ['balancing'] : [],
     severity: SEVERITIES[plant.p[at]],
     sensor: { port: `COM${i + 1}`, unit: number, model: 'BAT-02', serial: 120000 + at },

@@ -2,17 +2,17 @@ import type { Alarm } from '../live/frame.ts';
 import { image } from '../live/state.ts';
 import { NONE, shown, withUnit } from '../quantity/format.ts';
 import { blockPlace } from '../say/place.ts';
-import { say, sayAge, sayKind } from '../say/say.ts';
+import { say, sayAge, sayKind, saySentence } from '../say/say.ts';
 
 /** The words and numbers of an alarm, the same on every page. */
 
 /** Empty where the alarm is of something that has no value, such as an input or a cable. */
 export function alarmValue(alarm: Alarm): string {
-  return alarm.unit === null ? '' : withUnit(shown(alarm.value, alarm.unit));
+  return alarm.unit === null ? '' : saySentence(withUnit(shown(alarm.value, alarm.unit)));
 }
 
 export function alarmLimit(alarm: Alarm): string | null {
-  return alarm.limit === null ? null : `${say('limit')} ${withUnit(shown(alarm.limit, alarm.unit))}`;
+  return alarm.limit === null ? null : `${say('limit')} ${saySentence(withUnit(shown(alarm.limit, alarm.unit)))}`;
 }
 
 export function alarmAge(alarm: Alarm): string {

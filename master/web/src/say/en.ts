@@ -250,6 +250,8 @@ export type Words = Readonly<Record<Word, string>>;
 export interface Dictionary {
   readonly words: Words;
   readonly kinds: Readonly<Record<Kind, string>>;
+  /** What the monitor says in whole sentences; it says them in English. */
+  readonly sentence: (text: string) => string;
 }
 
-export default { words: en, kinds: enKinds } satisfies Dictionary;
+export default { words: en, kinds: enKinds, sentence: (text) => text } satisfies Dictionary;

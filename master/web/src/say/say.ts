@@ -31,6 +31,11 @@ export function sayKind(kind: string, text: string): string {
   return Object.hasOwn(kinds, kind) ? kinds[kind as Kind]! : text;
 }
 
+/** What the monitor says in a whole sentence, such as why there is no value; as it says it where nobody knows another. */
+export function saySentence(text: string): string {
+  return dictionary.value.sentence(text);
+}
+
 const ageUnits = computed(() => ({
   s: say('second'),
   min: say('minute'),

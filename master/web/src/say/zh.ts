@@ -1,6 +1,8 @@
 import type { Dictionary } from './en.ts';
 import { zhAlarms } from './zhAlarms.ts';
+import { translated } from './sentence.ts';
 import { zhKinds } from './zhKinds.ts';
+import { zhSentences } from './zhSentences.ts';
 
 /** Simplified Chinese. */
 export default {
@@ -246,4 +248,5 @@ export default {
     year: '年',
   },
   kinds: zhKinds,
+  sentence: (text: string) => translated(text, zhSentences),
 } satisfies Dictionary;

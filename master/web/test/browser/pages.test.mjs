@@ -51,3 +51,23 @@ for (const { size, theme, language, isRead } of process.env.BMS600_URL ? real : 
     await close();
   });
 }
+
+/** Two words in a row of small letters are a sentence; units, models and names of sites are not. */
+const SENTENCE = /[a-z]{3,}[ ,]+[a-z]{2,}/;
+
+test('the Chinese pages of strings and blocks say nothing in English', async () => {
+  const { page, close } = await openPage(browser, monitor.url, '#/', { size: desktop, language: 'zh' });
+  for (const name of ['overview', 'string', 'block', 'blockpage', 'outlook']) {
+    await goTo(page, monitor.url, pages[name]);
+    if (name.startsWith('block')) await page.locator('.fact dd small').first().waitFor();
+    const texts = await page.locator('main').evaluate((main) => {
+      const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walk.nextNode()) if (walk.currentNode.parentElement.checkVisibility()) found.push(walk.currentNode.data);
+      return found;
+    });
+    assert.match(texts.join(' '), /\p{Script=Han}/u, name);
+    assert.deepEqual(texts.filter((text) => SENTENCE.test(text)), [], name);
+  }
+  await close();
+});

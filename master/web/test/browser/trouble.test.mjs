@@ -352,10 +352,10 @@ test('without shared workers a page opens a stream of its own', () =>
 test('the silent sensor is a dash with its reason, an old value is marked', () =>
   on('#/string/S5/22', { size: SIZES[2] }, async (page) => {
     const fact = page.locator('.pane-detail .fact').first();
-    assert.match(await fact.textContent(), /Voltage.*—.*no data · no answer since 05:40/);
+    assert.match(await fact.textContent(), /Voltage.*—.*no data · sensor never heard: no answer/);
     await page.goto(`${mock.url}/#/string/S3/30`);
     await page.waitForSelector('.cell[data-quality="stale"]');
-    assert.match(await page.locator('.pane-detail .fact').first().textContent(), /47 s.*V.*old.*three polls without answer/);
+    assert.match(await page.locator('.pane-detail .fact').first().textContent(), /47 s.*V.*old.*sensor missed 3 polls: no answer/);
   }));
 
 test('the front panel shows its dots and takes its keys, by finger and by keyboard', () =>

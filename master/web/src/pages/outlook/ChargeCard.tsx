@@ -4,7 +4,7 @@ import { BandBar } from '../../parts/BandBar.tsx';
 import { autonomyBasis, minutes } from '../../parts/riskText.ts';
 import { NONE, fixed, shown, withUnit } from '../../quantity/format.ts';
 import type { Word } from '../../say/en.ts';
-import { say } from '../../say/say.ts';
+import { say, saySentence } from '../../say/say.ts';
 
 /** Charge, health and autonomy of a string, each with its band in words and as a bar. */
 
@@ -40,7 +40,7 @@ function Share({ word, value }: { word: Word; value: Value | null | undefined })
       <small>
         {!isKnown && say('notKnownYet')}
         {isKnown && low !== null && high !== null && say('within95', { low: fixed(low, 0), high: fixed(high, 0) })}
-        {isKnown && value.basis && ` · ${value.basis}`}
+        {isKnown && value.basis && ` · ${saySentence(value.basis)}`}
       </small>
     </div>
   );

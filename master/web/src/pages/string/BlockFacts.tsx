@@ -9,7 +9,7 @@ import { notesOf } from '../../parts/valueText.ts';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
 import { blockText, blockValue, quantityNamed } from '../../quantity/quantity.ts';
 import type { Word } from '../../say/en.ts';
-import { say, sayAge, sayKind } from '../../say/say.ts';
+import { say, sayAge, sayKind, saySentence } from '../../say/say.ts';
 
 /** What is known of one block: its values with quality, age and reason, its sensor, its flags, its alarms. */
 
@@ -80,7 +80,7 @@ export function BlockSensor({ block }: { block: Block }) {
       </div>
       <div class="fact">
         <dt>{say('flags')}</dt>
-        <dd>{flags.length > 0 ? flags.join(', ') : say('noFlags')}</dd>
+        <dd>{flags.length > 0 ? flags.map(saySentence).join(', ') : say('noFlags')}</dd>
       </div>
     </dl>
   );

@@ -5,6 +5,22 @@ import type { StepParts } from './SiteSteps.tsx';
 import { OWN, changesOf, formOf, fresh, removal, stringsOf, type Found, type OwnType, type StringForm } from './stringForm.ts';
 import { word } from './words.ts';
 
+const AGAIN_MS = 2_000;
+
+/** The step before makes the monitor begin anew: while it does, it tells no types. */
+function askUntilTold(told: (types: readonly MakersType[]) => void): () => void {
+  let timer = 0;
+  let gone = false;
+  const look = async () => {
+    const types = await askTypes();
+    if (gone) return;
+    if (types.length > 0) told(types);
+    else timer = window.setTimeout(() => void look(), AGAIN_MS);
+  };
+  void look();
+  return () => ((gone = true), clearTimeout(timer));
+}
+
 /** The strings: those in the file, and a form for one more, or one of them. */
 
 const HALLS = ['50', '100', '200', '400', '500'] as const;
@@ -16,7 +32,7 @@ export function StringsStep({ setup, base, changed }: StepParts) {
   const [form, setForm] = useState<StringForm>(() => fresh(setup));
   const [own, setOwn] = useState(NO_TYPE);
   const [leaving, setLeaving] = useState<Found | null>(null);
-  useEffect(() => void askTypes().then(setMakers), []);
+  useEffect(() => askUntilTold(setMakers), []);
   const there = stringsOf(setup);
   const applied = () => (changed(), setLeaving(null), setForm({ ...fresh(setup), name: '' }));
   return (
