@@ -29,7 +29,6 @@ const STORY = [
       ['overview', '#/', PHONE, 'light'],
       ['history', '#/alarms/history', PANEL, 'light'],
       ['statistics', '#/alarms/statistics', DESKTOP, 'light'],
-      ['records', '#/records', PANEL, 'light'],
       ['jobs', '#/jobs', WIDE_PANEL, 'light'],
       ['setpoints', '#/setpoints', WIDE_PANEL, 'dark'],
       ['frontpanel', '#/panel', WIDE_PANEL, 'light'],
@@ -41,12 +40,17 @@ const STORY = [
       ['me', '#/me', PANEL, 'light'],
       ['users', '#/users', PANEL, 'dark'],
       ['audit', '#/audit', DESKTOP, 'light'],
+      ['backup', '#/backup', WIDE_PANEL, 'light'],
+      ['login', '#/me', PANEL, 'light', 'en', { isStranger: true }],
       ['wizard-site', '#/setup/wizard/site', PANEL, 'light'],
+      ['wizard-access', '#/setup/wizard/access', PANEL, 'light'],
       ['wizard-ports', '#/setup/wizard/ports', PANEL, 'light'],
       ['wizard-strings', '#/setup/wizard/strings', DESKTOP, 'light'],
       ['wizard-sensors', '#/setup/wizard/addresses', PANEL, 'light'],
       ['wizard-order', '#/setup/wizard/order', WIDE_PANEL, 'dark'],
       ['wizard-zero', '#/setup/wizard/zero', PANEL, 'light', 'zh'],
+      ['wizard-limits', '#/setup/wizard/limits', WIDE_PANEL, 'light'],
+      ['wizard-baseline', '#/setup/wizard/baseline', PANEL, 'light'],
       ['wizard-outputs', '#/setup/wizard/outputs', PANEL, 'light'],
       ['wizard-record', '#/setup/wizard/record', PHONE, 'light'],
     ],
@@ -63,8 +67,19 @@ const STORY = [
       ['overview', '#/', WIDE_PANEL, 'light', 'zh'],
     ],
   },
+  {
+    when: { over: 'S2' },
+    shots: [
+      ['records', '#/records', PANEL, 'light'],
+      ['records', '#/records', DESKTOP, 'light'],
+      ['discharge', '#/records/ID', DESKTOP, 'light'],
+      ['discharge', '#/records/ID', PHONE, 'dark'],
+      ['replay', '#/records/ID', WIDE_PANEL, 'light', 'en', { press: '.replay button', until: '.replay-at', show: '.replay' }],
+    ],
+  },
 ];
 const PATIENCE_S = 900;
+let newest = '';
 
 const [folder = 'screens'] = process.argv.slice(2);
 const base = process.env.BMS600_URL;
@@ -74,16 +89,20 @@ const cookie = await comeIn();
 const browser = await launch();
 try {
   for (const { when, shots } of STORY) {
-    await alarm(when);
+    await (when.over ? discharge(when.over) : alarm(when));
     for (const shot of shots) await take(...shot);
   }
 } finally {
   await browser.close();
 }
 
-async function take(name, hash, size, theme, language = 'en') {
+/** A stranger has not logged in; what is pressed and waited for comes before the picture. */
+async function take(name, hash, size, theme, language = 'en', { isStranger = false, press, until, show } = {}) {
   const marks = [name, `${size.width}x${size.height}`, theme, ...(language === 'en' ? [] : [language])];
-  const { page, close } = await openPage(browser, base, hash, { size, theme, language, cookie });
+  const { page, close } = await openPage(browser, base, hash.replace('ID', newest), { size, theme, language, cookie: isStranger ? undefined : cookie });
+  if (press) await page.locator(press).first().click();
+  if (until) await page.waitForSelector(until);
+  if (show) await page.locator(show).scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(folder, `${marks.join('-')}.png`) });
   await close();
   console.log(marks.join('-'));
@@ -101,6 +120,20 @@ async function comeIn() {
   if (!answer.ok) throw new Error(`the code does not let anybody in: ${await answer.text()}`);
   const [name, value] = answer.headers.get('set-cookie').split(';')[0].split('=');
   return { name, value };
+}
+
+/** Waits until the newest discharge of a string is over. */
+async function discharge(string) {
+  for (let waited = 0; waited < PATIENCE_S; waited++) {
+    const answer = await fetch(`${base}/api/v1/discharges?string=${string}`, { headers: cookie && { Cookie: `${cookie.name}=${cookie.value}` } });
+    const [first] = answer.ok ? await answer.json() : [];
+    if (first && !first.running) {
+      newest = first.id;
+      return;
+    }
+    await new Promise((later) => setTimeout(later, 1000));
+  }
+  throw new Error(`no discharge of ${string} was over within ${PATIENCE_S} s`);
 }
 
 /** Waits until there is such an alarm and it has stood for so long. */

@@ -1,5 +1,6 @@
 package bms600.master.report;
 
+import bms600.core.estimate.StringState;
 import bms600.core.measure.Flag;
 import bms600.core.site.BatteryString;
 import bms600.core.site.Chemistry;
@@ -99,7 +100,12 @@ public final class EvidenceReport {
     boolean isGood = !Double.isNaN(volts.goodOrNaN());
     String value = Figures.of(volts, 1, 2, "V");
     row(isGood, "voltage of the DC supply", "4 months", value + "; alarms of high and low voltage");
-    row(isGood, "float voltage of the charger", "18 months", value + "; alarms of the charger");
+    boolean isFloating = now.memory().strings().get(string.index()).state() == StringState.FLOAT;
+    row(
+        isGood && isFloating,
+        "float voltage of the charger",
+        "18 months",
+        isFloating ? value + "; alarms of the charger" : "not on float: " + value);
   }
 
   private void level() {

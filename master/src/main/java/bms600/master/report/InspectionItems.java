@@ -1,5 +1,6 @@
 package bms600.master.report;
 
+import bms600.core.estimate.StringState;
 import bms600.core.measure.Channel;
 import bms600.core.site.BatteryString;
 import bms600.core.site.IoModule;
@@ -20,6 +21,7 @@ import java.util.Locale;
 final class InspectionItems {
   private static final String BY_HAND = "by hand";
   private static final String MEASURED = "measured";
+  private static final String NOT_MEASURED = "not measured";
 
   private final Snapshot now;
   private final BatteryString string;
@@ -50,7 +52,7 @@ final class InspectionItems {
     var seen = now.image().string(string.index());
     String due = "monthly";
     String sum = seen.voltageIsSum() ? " (sum of the blocks)" : "";
-    measured("float voltage of the battery", due, Figures.of(seen.voltage(), 1, 2, "V") + sum);
+    floatVoltage(due, Figures.of(seen.voltage(), 1, 2, "V") + sum);
     byHand("charger output voltage and current", due, Task.CHARGER);
     floatCurrent(due);
     ambient(due);
@@ -113,7 +115,7 @@ final class InspectionItems {
     for (int i = 0; i < string.blocks(); i++) {
       good += Double.isNaN(now.image().good(string.firstBlock() + i, channel)) ? 0 : 1;
     }
-    return good + " of " + string.blocks() + ", see the table of blocks";
+    return good == 0 ? Figures.NONE : good + " of " + string.blocks() + ", see the table of blocks";
   }
 
   private void yearly() {
@@ -124,8 +126,19 @@ final class InspectionItems {
     byHand("torque of connections, where the maker asks for it", "yearly", Task.TORQUE);
   }
 
+  /** A voltage under load or on charge is no float voltage, however well it is measured. */
+  private void floatVoltage(String due, String value) {
+    boolean isFloating = now.memory().strings().get(string.index()).state() == StringState.FLOAT;
+    if (isFloating) {
+      measured("float voltage of the battery", due, value);
+    } else {
+      rows.add(Row.of("float voltage of the battery", due, NOT_MEASURED, "not on float: " + value));
+    }
+  }
+
+  /** What has no value now is not measured, and says why. */
   private void measured(String item, String due, String value) {
-    rows.add(Row.of(item, due, MEASURED, value));
+    rows.add(Row.of(item, due, value.startsWith(Figures.NONE) ? NOT_MEASURED : MEASURED, value));
   }
 
   /**

@@ -33,11 +33,23 @@ class PaperTest {
 
   /** A long string on float for a day; block 7 is 4.3 K warmer than the coldest, block 9 low. */
   static Snapshot floating() {
+    return lived(Double.NaN);
+  }
+
+  /** The same, and then ten minutes with so much current, A; none where it is NaN. */
+  static Snapshot lived(double amperes) {
     var site = TestSite.of(70);
     var image = SiteImage.empty(site, TestSite.START, 0);
     var memory = Memory.first(site);
     for (int minute = 1; minute <= 25 * 60; minute++) {
       image = image.next(news(site, minute), TestSite.START.plusSeconds(60L * minute), at(minute));
+      memory = memory.step(image, Duration.ofMinutes(1));
+    }
+    for (int minute = 25 * 60 + 1; minute <= 25 * 60 + 10 && !Double.isNaN(amperes); minute++) {
+      var reading = new Reading(List.of(Channel.CURRENT_A), new double[] {amperes}, 0, at(minute));
+      var news = new ArrayList<News>(news(site, minute));
+      news.set(site.blockCount(), new News.Heard(site.blockCount(), reading));
+      image = image.next(news, TestSite.START.plusSeconds(60L * minute), at(minute));
       memory = memory.step(image, Duration.ofMinutes(1));
     }
     return new Snapshot(1, image, memory, List.of());

@@ -141,4 +141,46 @@ class PaperWordsTest {
             "S1.2：62 µΩ，安装时 50 µΩ，+24.0 %：比安装时高 20 % 以上；a loose bolt（2026-11-02，A."
                 + " Person；DLRO 10；no. 7）");
   }
+
+  /** A voltage under load is no float voltage, and what no sensor tells was not measured. */
+  @Test
+  void whatWasNotMeasuredDoesNotStandAsMeasured() {
+    var onFloat = items(now);
+    assertThat(how(onFloat, "float voltage of the battery")).isEqualTo("measured");
+    assertThat(how(onFloat, "ripple voltage, rms")).isEqualTo("not measured");
+    assertThat(how(onFloat, "ohmic value of each block")).isEqualTo("measured");
+    var underLoad = PaperTest.lived(-60);
+    assertThat(how(items(underLoad), "float voltage of the battery")).isEqualTo("not measured");
+    assertThat(charger(now)).contains("by monitoring");
+    assertThat(charger(underLoad))
+        .contains("NOT by monitoring")
+        .last()
+        .asString()
+        .startsWith("not on float: 157.");
+  }
+
+  private static List<String> charger(Snapshot lived) {
+    var string = lived.site().strings().getFirst();
+    var report = EvidenceReport.of(lived, Map.of(), List.of(), "test");
+    return rows(report, "String S1, " + string.type().chemistry().code()).stream()
+        .filter(row -> row.cells().getFirst().equals("float voltage of the charger"))
+        .findFirst()
+        .orElseThrow()
+        .cells();
+  }
+
+  private static List<Row> items(Snapshot lived) {
+    var written = new InspectionReport.Written(List.of(), today.minusYears(1));
+    var string = lived.site().strings().getFirst();
+    return rows(InspectionReport.of(lived, string, Period.YEARLY, written, "test"), "Items");
+  }
+
+  private static String how(List<Row> items, String item) {
+    return items.stream()
+        .filter(row -> row.cells().getFirst().equals(item))
+        .findFirst()
+        .orElseThrow()
+        .cells()
+        .get(2);
+  }
 }
