@@ -67,7 +67,7 @@ export function comparedOf(first, second) {
 }
 
 export function weakBlocksOf(string) {
-  const blocks = [17, 5, 41, 22, 63].map((block, n) => ({ block, discharges: 6, mean_place: 1.2 + 2.3 * n, among_weakest: 6 - n, mean_sag_v: 0.11 - n / 100 }));
+  const blocks = [17, 5, 41, 22, 63].map((block, n) => ({ block, discharges: 6, mean_place: 0.02 + 0.07 * n, among_weakest: 6 - n, mean_sag_v: 0.11 - n / 100 }));
   return { string, discharges: string === 'S1' ? 6 : 0, blocks: string === 'S1' ? blocks : [] };
 }
 

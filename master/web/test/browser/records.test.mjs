@@ -64,6 +64,7 @@ test('a discharge is lived again: all blocks over its time, by slider, keyboard 
 
 test('a discharge is laid over another that is chosen, with its figures and blocks', () =>
   on('#/records/S1-20261113T021407Z', {}, async (page) => {
+    assert.notEqual(await page.locator('.records select').evaluate((select) => select.selectedOptions[0]?.textContent), undefined, 'it says that it waits for a choice');
     await page.locator('.records select').selectOption('S1-20260502T030012Z');
     await page.locator('.compared h2').first().waitFor();
     assert.equal(new URL(page.url()).hash, '#/records/S1-20261113T021407Z/S1-20260502T030012Z');
@@ -75,7 +76,7 @@ test('a discharge is laid over another that is chosen, with its figures and bloc
 
 test('the weakest blocks of a string are ranked over its discharges', () =>
   on('#/records', {}, async (page) => {
-    assert.deepEqual(await cells(page, '.weak-blocks tbody tr'), ['#17', '1.2', '6 / 6', '110 mV']);
+    assert.deepEqual(await cells(page, '.weak-blocks tbody tr'), ['#17', '0.02', '6 / 6', '110 mV']);
     await page.locator('.weakest select').selectOption('S2');
     await page.getByText('No discharge of this string is kept yet.').waitFor();
   }));

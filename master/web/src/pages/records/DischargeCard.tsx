@@ -109,10 +109,10 @@ function OtherChoice({ of }: { of: WholeDischarge }) {
       <select
         class="input"
         disabled={others.length === 0}
-        value=""
+        value={NONE}
         onChange={(event) => (location.hash = `${toRecord(of.id)}/${encodeURIComponent(event.currentTarget.value)}`)}
       >
-        <option value="" disabled>
+        <option value={NONE} disabled>
           {others.length === 0 ? word('nothingToCompare') : NONE}
         </option>
         {others.map((other) => (

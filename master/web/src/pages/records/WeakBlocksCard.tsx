@@ -50,7 +50,7 @@ function Table({ found }: { found: WeakBlocks }) {
                   #{block.block}
                 </a>
               </th>
-              <td>{fixed(block.mean_place, 1)}</td>
+              <td>{fixed(block.mean_place, 2)}</td>
               <td>
                 {block.among_weakest} / {block.discharges}
               </td>

@@ -61,6 +61,11 @@ final class ExportCommand implements Callable<Integer> {
     if (configuration.isEmpty()) {
       return Main.REFUSED;
     }
+    String ending = string == null ? ".zip" : ".csv";
+    if (!to.toString().endsWith(ending)) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--to: " + to + " — must be a name that ends in " + ending);
+    }
     var site = configuration.get().site();
     try (var past = Past.open(configuration.get().data())) {
       var first = past.beginning();
@@ -71,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
       var end = instant("--until", until, past.last().orElseThrow().plusMillis(1));
       if (!begin.isBefore(end)) {
         throw new CommandLine.ParameterException(
-            spec.commandLine(), "--until: " + end + " must be after " + begin);
+            spec.commandLine(), "--until: " + end + " — must be after " + begin);
       }
       if (string != null) {
         var night = new ReplayFile(site, string);
@@ -98,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
     } catch (DateTimeParseException e) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          option + ": " + text + " must be an instant such as 2026-11-01T22:00:00Z",
+          option + ": " + text + " — must be an instant such as 2026-11-01T22:00:00Z",
           e);
     }
   }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -62,7 +64,7 @@ final class Refusals {
 
   static String sentence(IOException refused) {
     return switch (refused) {
-      case NoSuchFileException file -> file.getFile() + " does not exist";
+      case NoSuchFileException file -> missing(file.getFile()) + " does not exist";
       case AccessDeniedException file -> file.getFile() + " may not be used by this user";
       case NotDirectoryException file -> file.getFile() + " is not a folder";
       case FileAlreadyExistsException file -> file.getFile() + " is in the way: it is no folder";
@@ -70,6 +72,12 @@ final class Refusals {
           file.getFile() + ": " + file.getReason();
       default -> String.valueOf(refused.getMessage());
     };
+  }
+
+  /** The file itself, or the folder in which it was to be. */
+  private static String missing(String file) {
+    var folder = Path.of(file).toAbsolutePath().getParent();
+    return folder == null || Files.isDirectory(folder) ? file : "the folder " + folder;
   }
 
   private static void tell(CommandLine command, String sentence) {

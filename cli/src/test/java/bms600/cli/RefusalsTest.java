@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -79,6 +80,20 @@ final class RefusalsTest {
                 .as(name)
                 .matches("[A-Z].*[.]")
                 .hasSizeLessThan(89));
+  }
+
+  @Test
+  void anExportIsNamedForWhatItIsAndAFolderThatIsMissingIsNamed() {
+    String site = EXAMPLE.toString();
+    assertThat(refused("export", "--site", site, "--to", "x.txt"))
+        .startsWith("bms600: --to: x.txt — must be a name that ends in .zip;");
+    assertThat(refused("export", "--site", site, "--to", "x.zip", "--replay", "S1"))
+        .startsWith("bms600: --to: x.zip — must be a name that ends in .csv;");
+    Path nowhere = folder.resolve("nowhere");
+    var missing = new NoSuchFileException(nowhere.resolve("a.pdf").toString());
+    assertThat(Refusals.sentence(missing)).isEqualTo("the folder " + nowhere + " does not exist");
+    var alone = new NoSuchFileException(nowhere.toString());
+    assertThat(Refusals.sentence(alone)).isEqualTo(nowhere + " does not exist");
   }
 
   @Test
