@@ -76,10 +76,13 @@ final class FailingSite implements AutoCloseable {
             mail: { type: smtp, server: 127.0.0.1:%d, security: none, from: bms@site.example }
           people:
             - { name: Anna, channels: [ { channel: mail, to: anna@example.net } ], severities: [critical, fault] }
+        uplinks:
+          opcua: { listen: 127.0.0.1:%d, host: 127.0.0.1, anonymous: true }
+          snmp: { listen: 127.0.0.1:%d, users: [ { name: nms, auth_password: proves-who-we-are, priv_password: keeps-it-so } ] }
         hmi: { listen: 127.0.0.1:%d }
         data: ./data
         """
-            .formatted(httpPort + 11, mails.port(), httpPort));
+            .formatted(httpPort + 11, mails.port(), httpPort + 4, httpPort + 2, httpPort));
   }
 
   Path data() {

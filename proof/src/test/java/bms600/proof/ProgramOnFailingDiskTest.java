@@ -102,6 +102,9 @@ class ProgramOnFailingDiskTest {
         program.await("/api/v1/events?limit=1000", events -> has(events, "message-sent"));
         assertThat(program.stop()).as("128 + SIGTERM").isEqualTo(143);
       }
+      var opcua = site.data().resolve("opcua");
+      Files.copy(
+          opcua.resolve("own-certificate.pem"), opcua.resolve("pki/trusted/certs/client.pem"));
       assertThat(spoilt(site.data()))
           .as("a new file needs its damage to be thought of")
           .containsExactlyInAnyOrder(
@@ -112,9 +115,13 @@ class ProgramOnFailingDiskTest {
               "history.lock",
               "memory-0.bin",
               "memory-1.bin",
+              "opcua/own-certificate.pem",
+              "opcua/own-key.pem",
+              "opcua/pki/trusted/certs/client.pem",
               "outbox",
               "people.json",
-              "signing.key");
+              "signing.key",
+              "snmp-engine");
       site.reverse(2);
       try (var program = site.start()) {
         program.await(
@@ -125,7 +132,11 @@ class ProgramOnFailingDiskTest {
         site.awaitMail(FailingSite.place(2), "Block or sensor leads reversed");
         program.await("/api/v1/events?limit=1000", events -> has(events, "people-damaged"));
         assertThat(program.said())
-            .contains("people.json cannot be read", "outbox are spoilt", "the audit log is not")
+            .contains(
+                "people.json cannot be read",
+                "outbox are spoilt",
+                "the audit log is not",
+                "OPC UA in")
             .doesNotContain("enter the code");
         assertThat(program.acknowledge(FailingSite.reversed(2))).as("nobody is in").isEqualTo(401);
         assertThat(program.stop()).as("128 + SIGTERM").isEqualTo(143);
@@ -136,12 +147,13 @@ class ProgramOnFailingDiskTest {
   /** Changes a byte of each file; their names, a number in them as N. */
   private static List<String> spoilt(Path data) throws IOException {
     var names = new ArrayList<String>();
-    try (var files = Files.list(data)) {
-      for (var file : (Iterable<Path>) files::iterator) {
+    try (var files = Files.walk(data)) {
+      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        names.add(String.valueOf(file.getFileName()).replaceAll("frames-[0-9]+", "frames-N"));
+        String name = data.relativize(file).toString();
+        names.add(name.replaceAll("frames-[0-9]+", "frames-N"));
       }
     }
     return names;

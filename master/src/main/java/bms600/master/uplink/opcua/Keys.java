@@ -1,6 +1,7 @@
 package bms600.master.uplink.opcua;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -35,16 +36,17 @@ final class Keys implements CertificateGroup, AutoCloseable {
 
   private Keys(ServerIdentity identity, Path folder) throws IOException {
     this.identity = identity;
-    var pki = folder.resolve(TRUST);
-    this.trusted = FileBasedTrustListManager.createAndInitialize(pki);
+    var pki = Files.createDirectories(folder.resolve(TRUST));
     var quarantine =
         FileBasedCertificateQuarantine.create(pki.resolve("rejected").resolve("certs"));
+    this.trusted = FileBasedTrustListManager.createAndInitialize(pki);
     this.validator = new DefaultServerCertificateValidator(trusted, quarantine);
     this.manager = new DefaultCertificateManager(quarantine, this);
   }
 
   /**
    * @param folder in which the certificates of clients are kept
+   * @throws IOException when it cannot be read, or made where it is not
    */
   static Keys of(ServerIdentity identity, Path folder) throws IOException {
     return new Keys(identity, folder);

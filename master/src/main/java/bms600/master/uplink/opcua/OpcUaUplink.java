@@ -108,10 +108,9 @@ public final class OpcUaUplink implements Uplink {
     if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
       Security.addProvider(new BouncyCastleProvider()); // last: nobody else's choice changes
     }
-    Files.createDirectories(settings.folder());
     var door = new Doorkeeper(settings);
     var identity = ServerIdentity.of(settings);
-    var keys = Keys.of(identity, settings.folder());
+    var keys = keys(identity);
     var executor = Executors.newFixedThreadPool(THREADS, named("opcua"));
     var clock = Executors.newSingleThreadScheduledExecutor(named("opcua-clock"));
     var loops = new NioEventLoopGroup(LOOPS, named("opcua-net"));
@@ -132,6 +131,20 @@ public final class OpcUaUplink implements Uplink {
     await(server.startup());
     crew.start(conditions);
     return "OPC UA on " + settings.url();
+  }
+
+  /** A disk that takes nothing keeps nobody from starting: who is trusted is read the next time. */
+  private Keys keys(ServerIdentity identity) throws IOException {
+    try {
+      return Keys.of(identity, settings.folder());
+    } catch (IOException e) {
+      LOG.warn(
+          "no certificate of a client can be kept in {}, and none is trusted until the next start:"
+              + " {}",
+          settings.folder(),
+          e.getMessage());
+      return Keys.of(identity, Files.createTempDirectory("bms600-opcua"));
+    }
   }
 
   /** Opens and closes the address once: the server itself would not say what is wrong with it. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -21,7 +19,7 @@ import java.util.regex.Pattern;
 final class Pem {
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
-  private static final int LINE = 64;
+  private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
   private Pem() {}
 
@@ -48,32 +46,22 @@ final class Pem {
 
   /** OPC UA's policies know RSA keys only. */
   static PrivateKey key(Path file) throws IOException {
-    var found = KEY.matcher(Files.readString(file));
+    var found = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
     if (!found.find()) {
       throw new IOException(file + " holds no private key (PEM, PKCS #8, no password)");
     }
     try {
       var bytes = Base64.getMimeDecoder().decode(found.group(1));
       return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(file + " holds no RSA key: " + e.getMessage(), e);
     }
   }
 
-  /** Writes a file that only its owner may read; it is there whole or not at all. */
-  static void write(Path file, String what, byte[] bytes) throws IOException {
-    var text =
-        "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-            .formatted(
-                what,
-                Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(bytes),
-                what);
-    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    Files.createFile(draft, owner);
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /** The text of a file. */
+  static byte[] text(String what, byte[] bytes) {
+    return "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+        .formatted(what, LINES.encodeToString(bytes), what)
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }
