@@ -1,11 +1,13 @@
 // Every page of a real master whose names and notes are texts that harm where they are not written as text: nothing of
-// them is run, nothing is asked of the policy, and each stands somewhere as it is. BMS600_TEXTS is a file of those that must.
+// them is run, nothing is asked of the policy, and each stands somewhere as it is. BMS600_TEXTS is a file of those that must,
+// BMS600_LANGUAGE what the pages are shown in: en or zh.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch, openTab, pagesOf, goTo, SIZES } from './browser.mjs';
 
 const base = process.env.BMS600_URL;
+const language = process.env.BMS600_LANGUAGE ?? 'en';
 const isReal = Boolean(base && process.env.BMS600_TEXTS);
 
 let browser;
@@ -29,6 +31,7 @@ const readable = () =>
 isReal &&
   test('nothing of what is named or written down is run on any page, and all of it is shown', async () => {
     const context = await browser.newContext({ viewport: SIZES[2], reducedMotion: 'reduce' });
+    await context.addInitScript((chosen) => localStorage.setItem('bms600.language', chosen), language);
     await context.addInitScript(() => {
       for (const name of ['alert', 'confirm', 'prompt', 'open']) globalThis[name] = () => (globalThis.ran = true);
     });
@@ -48,6 +51,7 @@ isReal &&
       for (const [name, hash] of hashes) {
         await goTo(page, base, hash);
         for (const each of await page.locator('main details:not([open]) > summary, main .alarm-main').all()) await each.click();
+        assert.equal(await page.evaluate(() => document.documentElement.lang), language === 'zh' ? 'zh-Hans' : 'en', name);
         const read = (await page.evaluate(readable)).replace(/\s+/g, ' ');
         missing = missing.filter((text) => !read.includes(text.replace(/\s+/g, ' ')));
         assert.equal(await page.locator(MADE).count(), 0, name);

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -451,8 +453,9 @@ class HostileTextsTest {
     node.forEach(each -> texts(each, path));
   }
 
-  @Test
-  void everyPageShowsTextsAsTexts() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void everyPageShowsTextsAsTexts(String language) throws Exception {
     var seen = new ArrayList<String>(List.of(SITE));
     seen.addAll(INPUTS);
     seen.addAll(RELAYS);
@@ -466,6 +469,7 @@ class HostileTextsTest {
     builder.redirectOutput(told.toFile());
     builder.environment().put("BMS600_URL", "http://127.0.0.1:" + first);
     builder.environment().put("BMS600_TEXTS", texts.toString());
+    builder.environment().put("BMS600_LANGUAGE", language);
     var run = builder.start();
     try {
       assertThat(run.waitFor(200, TimeUnit.SECONDS)).isTrue();

@@ -1,5 +1,6 @@
 package bms600.master.uplink.opcua;
 
+import bms600.core.site.OneLine;
 import bms600.master.command.Command;
 import bms600.master.command.CommandDesk;
 import bms600.master.run.Outcome;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Acknowledging(CommandDesk desk, Doorkeeper door) {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int ARGUMENTS = 2;
+  private static final int LONGEST = 200;
 
   /** Calls a method of a condition, and says how it ended as OPC 10000-9, 5.7.3 has it. */
   long call(Condition condition, CallMethodRequest request, Optional<Session> session) {
@@ -43,8 +45,11 @@ record Acknowledging(CommandDesk desk, Doorkeeper door) {
     return acknowledge(condition, user.get(), comment(arguments[1].getValue()));
   }
 
+  /** One line that shows as itself, as long as the pages take: it stands in the journal. */
   private static String comment(@Nullable Object argument) {
-    return argument instanceof LocalizedText text && text.getText() != null ? text.getText() : "";
+    return argument instanceof LocalizedText text && text.getText() != null
+        ? OneLine.cut(OneLine.of(text.getText()), LONGEST)
+        : "";
   }
 
   private long acknowledge(Condition condition, OpcUaUser user, String comment) {

@@ -1,8 +1,10 @@
 package bms600.master.uplink.snmp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bms600.core.HostileTexts;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.Severity;
 import bms600.core.notice.Notice;
@@ -32,6 +34,7 @@ final class TrapsTest {
   /** What snmptrapd says once it listens. */
   private static final String LISTENS = "NET-SNMP version";
 
+  private static final int AT_ONCE = 16;
   private static final String ROOT = ".1.3.6.1.4.1.32473.600.";
   private static final Instant SINCE = Instant.parse("2026-11-01T10:02:11Z");
 
@@ -69,7 +72,7 @@ final class TrapsTest {
     }
   }
 
-  private Process daemon(int port) throws IOException {
+  private Process daemon(int port, String... more) throws IOException {
     var setup = folder.resolve("snmptrapd.conf");
     Files.writeString(
         setup,
@@ -81,17 +84,12 @@ final class TrapsTest {
         format2 %V|%v\\n
         printEventNumbers no
         """);
-    var builder =
-        new ProcessBuilder(
-            "/usr/sbin/snmptrapd",
-            "-f",
-            "-C",
-            "-c",
-            setup.toString(),
-            "-Lo",
-            "-On",
-            "-t",
-            "udp:127.0.0.1:" + port);
+    var command =
+        new ArrayList<>(
+            List.of("/usr/sbin/snmptrapd", "-f", "-C", "-c", setup.toString(), "-Lo", "-On"));
+    command.addAll(List.of(more));
+    command.addAll(List.of("-t", "udp:127.0.0.1:" + port));
+    var builder = new ProcessBuilder(command);
     builder.environment().put("MIBS", "");
     builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
     return builder.redirectErrorStream(true).start();
@@ -146,6 +144,52 @@ final class TrapsTest {
       daemon.destroy();
       assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  /** UTF-8 of 255 octets at most, whatever the text; a half of a pair is no character. */
+  @Test
+  void textsOfOthersArriveAsTheyAre() throws Exception {
+    int port = freePort();
+    var daemon = daemon(port, "-Ox", "--hexOutputLength=0");
+    try {
+      var says = daemon.inputReader();
+      next(says, LISTENS);
+      var traps = new Traps(receiver(port, COMMUNITY, true), ENGINE, 32473, () -> 0);
+      var all = HostileTexts.all();
+      // A few at a time: what snmptrapd says waits in a pipe of 64 KiB.
+      for (int from = 0; from < all.size(); from += AT_ONCE) {
+        var texts = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+        traps.send(
+            texts.stream().map(text -> new Notice(7, What.RAISED, named(text), SINCE)).toList());
+        for (var text : texts) {
+          arrivesAsItIs(text, next(says, "1.3.6.1.6.3.1.1.4.1.0"));
+        }
+      }
+    } finally {
+      daemon.destroy();
+      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private static void arrivesAsItIs(String text, String heard) {
+    assertThat(heard.split("\\|", -1)).as("variables").hasSize(2 + 8);
+    String arrived = octets(heard, ROOT + "4.7.0");
+    String whole = new String(text.getBytes(UTF_8), UTF_8);
+    assertThat(whole).startsWith(arrived);
+    if (!arrived.equals(whole)) {
+      assertThat(arrived.getBytes(UTF_8).length).isBetween(252, 255);
+    }
+    assertThat(octets(heard, ROOT + "4.6.0")).isEqualTo(arrived);
+  }
+
+  private static Trouble named(String text) {
+    return new Trouble(LOW.id(), LOW.kind(), LOW.severity(), text, "S1", SINCE, text);
+  }
+
+  private static String octets(String heard, String oid) {
+    String from = heard.substring(heard.indexOf(oid) + oid.length());
+    var hex = from.substring(from.indexOf(": ") + 2).split("\\|", -1)[0].strip();
+    return new String(HexFormat.ofDelimiter(" ").parseHex(hex), UTF_8);
   }
 
   /** As traps under our engine id and start, as informs under snmptrapd's, which is asked for. */
