@@ -9,8 +9,11 @@ import bms600.core.snapshot.Memory;
 import bms600.master.command.Command;
 import bms600.master.run.Outcome;
 import bms600.simulator.SimulationSetup;
+import bms600.simulator.wire.ReplyFault;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a person orders a port to do, what must be so first, and what came of it. Virtual time. */
 class BusCommandStoriesTest {
@@ -34,6 +37,20 @@ class BusCommandStoriesTest {
         .anyMatch(line -> line.contains("port-addressed COM1 57 sensors got an address"));
     site.until(Duration.ofMinutes(5));
     assertThat(site.alarms()).isEmpty();
+  }
+
+  /** A reply in ten is lost: of 300 orders 30 given once, and 0.3 given three times. */
+  @ParameterizedTest
+  @EnumSource(names = {"SILENCE", "BAD_CRC"})
+  void anOrderWhoseReplyIsLostIsGivenAgain(ReplyFault fault) throws InterruptedException {
+    site.simulation().field().spoil(PortId.COM1, 7, fault, 0.1);
+    for (int i = 0; i < 300; i++) {
+      site.command(ORDER.multipliedBy(i + 1), new Command.Identify("S1.7", 20, "Mia"));
+    }
+    site.until(ORDER.multipliedBy(302));
+    assertThat(site.answers()).hasSize(300);
+    assertThat(site.answers()).filteredOn(Outcome.Failed.class::isInstance).hasSizeLessThan(3);
+    assertThat(site.answers()).filteredOn(Outcome.Done.class::isInstance).hasSizeGreaterThan(290);
   }
 
   @Test

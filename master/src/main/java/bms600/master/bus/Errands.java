@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Errands {
   private static final double ZEROED_SHARE = 0.005;
 
+  /** As many as polls that a sensor may leave unanswered before it counts as lost. */
+  private static final int TRIES = Seat.POLLS_TO_BE_LOST;
+
   private final PortLine line;
   private final List<Seat> seats;
   private final Orders orders;
@@ -77,10 +80,27 @@ final class Errands {
   }
 
   private Outcome identify(Seat seat, int seconds) throws LinkLost {
-    var reply = line.ask(seat.unit, new Request.WriteRegister(FieldBus.IDENTIFY, seconds));
+    var reply = write(seat, FieldBus.IDENTIFY, seconds);
     return reply instanceof Answer
         ? new Outcome.Done(seat.place + " blinks for " + seconds + " s")
         : failed(seat, reply);
+  }
+
+  /**
+   * Writes what may be written again, and does so where it is not answered: one of many replies is
+   * lost on any line. A second start of an ohmic test would begin it anew.
+   */
+  private Reply write(Seat seat, int register, int value) throws LinkLost {
+    var request = new Request.WriteRegister(register, value);
+    var reply = line.ask(seat.unit, request);
+    for (int tries = 1; isLost(reply) && tries < TRIES; tries++) {
+      reply = line.ask(seat.unit, request);
+    }
+    return reply;
+  }
+
+  private static boolean isLost(Reply reply) {
+    return reply instanceof Reply.Silence || reply instanceof Reply.Garble;
   }
 
   /** Its answer repeats the code; what it does then is in its flags, with the next poll. */
@@ -95,7 +115,10 @@ final class Errands {
           case BALANCE -> FieldBus.COMMAND_BALANCING_ON;
           case STOP_BALANCING -> FieldBus.COMMAND_BALANCING_OFF;
         };
-    var reply = line.ask(seat.unit, new Request.WriteRegister(FieldBus.COMMAND, code));
+    var reply =
+        deed == Deed.START_OHMIC_TEST
+            ? line.ask(seat.unit, new Request.WriteRegister(FieldBus.COMMAND, code))
+            : write(seat, FieldBus.COMMAND, code);
     return reply instanceof Answer
         ? new Outcome.Done(seat.place + " was told to " + deed.words())
         : failed(seat, reply);
@@ -117,7 +140,7 @@ final class Errands {
   private Outcome zero(Seat seat, int hall) throws LinkLost {
     var before = reading(seat);
     int command = hall == 0 ? FieldBus.COMMAND_ZERO_HALL_A : FieldBus.COMMAND_ZERO_HALL_B;
-    var reply = line.ask(seat.unit, new Request.WriteRegister(FieldBus.COMMAND, command));
+    var reply = write(seat, FieldBus.COMMAND, command);
     if (!(reply instanceof Answer)) {
       return failed(seat, reply);
     }

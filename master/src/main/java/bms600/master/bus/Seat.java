@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Seat {
   private static final long FIRST_PAUSE_NANOS = 2_000_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 300_000_000_000L;
-  private static final int POLLS_TO_BE_LOST = 3;
+  static final int POLLS_TO_BE_LOST = 3;
   private static final int GARBLED_TO_BE_CONTESTED = 3;
   private static final int SAME_TO_BE_TRUSTED = 10;
 
