@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every shipped example runs: within a minute all its blocks are measured and served. */
+/** Every shipped example runs: all its blocks are measured and served. */
 class ExamplesRunTest {
   /** It takes seconds; a machine with much other work may take minutes. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);

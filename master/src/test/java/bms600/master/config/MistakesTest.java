@@ -178,7 +178,7 @@ final class MistakesTest {
     assertThat(refusal(missing))
         .containsExactly(missing + ": there is no such file — must be a site file");
     assertThat(refusal(folder))
-        .containsExactly(folder + ": IOException — must be a file that can be read");
+        .containsExactly(folder + ": a folder — must be a file that can be read");
     var latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xB5});
     assertThat(refusal(latin))
         .singleElement()
