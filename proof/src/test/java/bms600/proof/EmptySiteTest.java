@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class EmptySiteTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** What the mail server lets in by. */
   private static final String SECRET = "s3cret é";

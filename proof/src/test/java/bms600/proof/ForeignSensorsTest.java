@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * formulas: block k stands at 2.2 V + k mV, 20 °C + 0.1 k, 300 µΩ + k.
  */
 class ForeignSensorsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

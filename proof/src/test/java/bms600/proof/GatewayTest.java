@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The master and a Modbus TCP gateway by pymodbus, behind which one sensor is silent. */
 class GatewayTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int[] HEARD = {1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12};
 
   @TempDir private Path folder = Path.of("replaced by JUnit");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * 13.5 V + k mV, 20 °C + 0.5 k, 4.5 mΩ + k/8; the shunt counts 12.34 A of discharge as positive.
  */
 class ThirdPartyMonitorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
