@@ -100,7 +100,8 @@ class HostileUplinksTest {
 
   private static Path siteFile() throws IOException {
     var us = folder.resolve("us");
-    String text =
+    return Files.writeString(
+        folder.resolve("site.yaml"),
         """
         site: { name: %s, timezone: UTC }
         ports:
@@ -128,24 +129,22 @@ class HostileUplinksTest {
               tls: { certificate: "%s", key: "%s", ca: "%s" }
         hmi: { listen: "127.0.0.1:%d" }
         data: ./data
-        """;
-    return Files.writeString(
-        folder.resolve("site.yaml"),
-        text.formatted(
-            quoted(SITE),
-            first + 11,
-            quoted(INPUTS.get(0)),
-            quoted(INPUTS.get(1)),
-            quoted(INPUTS.get(2)),
-            first + 6,
-            first + 4,
-            first + 5,
-            us.resolve("client.pem"),
-            first + 1,
-            us.resolve("client.pem"),
-            us.resolve("client.key"),
-            us.resolve("client.pem"),
-            first));
+        """
+            .formatted(
+                quoted(SITE),
+                first + 11,
+                quoted(INPUTS.get(0)),
+                quoted(INPUTS.get(1)),
+                quoted(INPUTS.get(2)),
+                first + 6,
+                first + 4,
+                first + 5,
+                us.resolve("client.pem"),
+                first + 1,
+                us.resolve("client.pem"),
+                us.resolve("client.key"),
+                us.resolve("client.pem"),
+                first));
   }
 
   private static String quoted(String text) {
