@@ -93,8 +93,7 @@ final class FrameLogReader {
   }
 
   private static Next next(byte[] all, int at) throws DamagedException {
-    int begin =
-        isZero(all, at, at + Integer.BYTES) ? (at / FrameLog.BLOCK + 1) * FrameLog.BLOCK : at;
+    int begin = begin(all, at);
     if (begin + FrameLog.RECORD_HEAD > all.length || isZero(all, begin, begin + Integer.BYTES)) {
       return new Next(0, new byte[0], at);
     }
@@ -114,6 +113,21 @@ final class FrameLogReader {
       throw new DamagedException("a checksum is wrong");
     }
     return new Next(atMs, bytes, in.position());
+  }
+
+  /**
+   * Where the record begins that follows at this place: there, or at the next block where zeros
+   * stand up to it. With less than four bytes up to it these zeros can be the first bytes of a
+   * length too, and only of one that no block takes.
+   */
+  private static int begin(byte[] all, int at) {
+    int nextBlock = (at / FrameLog.BLOCK + 1) * FrameLog.BLOCK;
+    if (!isZero(all, at, Math.min(nextBlock, at + Integer.BYTES))) {
+      return at;
+    }
+    boolean isSplit = nextBlock < at + Integer.BYTES && at + Integer.BYTES <= all.length;
+    int length = isSplit ? ByteBuffer.wrap(all).getInt(at) : 0;
+    return FrameLog.RECORD_HEAD + length > FrameLog.BLOCK ? at : nextBlock;
   }
 
   /** Whether what is wrong there can be the last record: behind its block there is nothing. */
