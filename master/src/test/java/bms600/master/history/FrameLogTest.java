@@ -60,7 +60,7 @@ class FrameLogTest {
       int rest = FrameLog.BLOCK - before - (int) begun.end();
       log.append(NOBODY, AT_MS + 1000, filling(rest));
       for (int i = 2; i < 5; i++) {
-        log.append(NOBODY, AT_MS + 1000 * i, noise(next));
+        log.append(NOBODY, AT_MS + 1000L * i, noise(next));
       }
       log.sync();
     }
