@@ -71,7 +71,8 @@ final class CollectorLog {
     if (ms.length == 0) {
       return new Pauses(0, 0, 0, 0);
     }
-    return new Pauses(ms.length, ms[(int) (P999 * (ms.length - 1))], ms[ms.length - 1], allocated);
+    int rank = (int) Math.ceil(P999 * ms.length);
+    return new Pauses(ms.length, ms[rank - 1], ms[ms.length - 1], allocated);
   }
 
   private static double mb(MatchResult pause, int group) {
