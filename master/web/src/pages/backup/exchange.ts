@@ -1,3 +1,4 @@
+import { keepFile } from '../../parts/keepFile.ts';
 import { word } from './words.ts';
 
 /** Backups on their way between the monitor and this browser. */
@@ -25,16 +26,8 @@ export async function fetchBackup(passphrase: string, password: string): Promise
   const blob = await answer.blob().catch(() => null);
   if (!blob) return { told: null, why: word('unreachable') };
   const name = `bms600-${new Date().toISOString().slice(0, 10)}.backup`;
-  save(blob, name);
+  keepFile(name, blob);
   return { told: { name, bytes: blob.size }, why: null };
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 /** Hands a backup in, piece by piece, and has it checked. */

@@ -1,7 +1,8 @@
 import type { ChartData } from '../../chart/pane.ts';
+import { keepFile } from '../../parts/keepFile.ts';
 import { isNarrow } from '../../parts/layout.ts';
 import { say } from '../../say/say.ts';
-import { csvOf, keep } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { word } from './words.ts';
 
 /** What can be done with a trend: read it as a table, take it away, put it on paper. */
@@ -40,7 +41,7 @@ function Files({ name, block, data }: { name: string; block: number | null; data
   const words = { mean: say('mean'), least: say('least'), most: say('most') };
   return (
     <>
-      <button type="button" class="button" onClick={() => keep(`${of}-${from.slice(0, 10)}.csv`, csvOf(data, words))}>
+      <button type="button" class="button" onClick={() => keepFile(`${of}-${from.slice(0, 10)}.csv`, new Blob([csvOf(data, words)], { type: 'text/csv;charset=utf-8' }))}>
         CSV
       </button>
       {data.to - data.from <= MOST_SCANNED_S && (

@@ -66,12 +66,7 @@ public final class PrometheusUplink implements Uplink {
     this.patience = new Patience(ticker, CLIENT_PATIENCE);
     this.connections = new Connections("prometheus", MAX_CONNECTIONS, patience, ticker);
     this.page =
-        new MetricsPage(
-            new Scrape(
-                new LiveFeed(feed, ticker),
-                new Scrape.Program(
-                    program.version(), program.pulse(), connections, program.shed())),
-            patience);
+        new MetricsPage(new Scrape(new LiveFeed(feed, ticker), program, connections), patience);
     this.crew = new Crew(ticker);
   }
 

@@ -3,7 +3,6 @@ package bms600.master.uplink.prometheus;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.PerScan;
-import bms600.master.run.Pulse;
 import bms600.master.run.web.Connections;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +32,8 @@ final class Scrape {
   private static final ExpositionFormatWriter OPEN = OpenMetricsTextFormatWriter.create();
 
   private final LiveFeed feed;
-  private final Pulse pulse;
-  private final String version;
+  private final PrometheusUplink.Program program;
   private final Connections connections;
-  private final Supplier<Map<String, Long>> shed;
   private final PrometheusRegistry machine = new PrometheusRegistry();
   private final AtomicReference<@Nullable PointMetrics> known = new AtomicReference<>();
   private final Map<Format, PerScan<byte[]>> plain = new EnumMap<>(Format.class);
@@ -65,16 +61,10 @@ final class Scrape {
     }
   }
 
-  /** How the program itself fares, asked anew for each page. */
-  record Program(
-      String version, Pulse pulse, Connections connections, Supplier<Map<String, Long>> shed) {}
-
-  Scrape(LiveFeed feed, Program program) {
+  Scrape(LiveFeed feed, PrometheusUplink.Program program, Connections connections) {
     this.feed = feed;
-    this.pulse = program.pulse();
-    this.version = program.version();
-    this.connections = program.connections();
-    this.shed = program.shed();
+    this.program = program;
+    this.connections = connections;
     JvmMetrics.builder().register(machine);
     for (var format : Format.values()) {
       var page = new PerScan<>(snapshot -> written(format, metrics(snapshot)));
@@ -87,7 +77,9 @@ final class Scrape {
   byte[] body(Format format, boolean isPacked) {
     var newest = feed.newest();
     if (newest.isEmpty()) {
-      byte[] body = written(format, MasterMetrics.heartbeat(false, pulse.beats(), version));
+      byte[] body =
+          written(
+              format, MasterMetrics.heartbeat(false, program.pulse().beats(), program.version()));
       return isPacked ? gzip(body) : body;
     }
     var pages = isPacked ? packed : plain;
@@ -106,7 +98,8 @@ final class Scrape {
 
   private List<MetricSnapshot> metrics(Snapshot snapshot) {
     double ageSeconds = (feed.ticker().nanos() - snapshot.image().atNanos()) / 1e9;
-    var metrics = new ArrayList<>(MasterMetrics.heartbeat(true, pulse.beats(), version));
+    var metrics =
+        new ArrayList<>(MasterMetrics.heartbeat(true, program.pulse().beats(), program.version()));
     metrics.addAll(MasterMetrics.at(snapshot, ageSeconds));
     metrics.addAll(points(snapshot).at(snapshot));
     return metrics;
@@ -124,7 +117,7 @@ final class Scrape {
   private byte[] written(Format format, List<MetricSnapshot> ours) {
     var all = new ArrayList<>(ours);
     all.addAll(MasterMetrics.connections(connections.counts()));
-    all.add(MasterMetrics.shed(shed.get()));
+    all.add(MasterMetrics.shed(program.shed().get()));
     machine.scrape().forEach(all::add);
     var bytes = new ByteArrayOutputStream();
     try {
