@@ -11,6 +11,7 @@ import bms600.core.site.PortId;
 import bms600.master.run.Feed;
 import bms600.master.run.Pulse;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -98,6 +99,10 @@ final class RealPrometheusTest {
   private JsonNode api(int port, String path) throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/" + path);
     var response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    // It listens before it has read its own past, and says so in a sentence until then.
+    if (response.statusCode() == HttpURLConnection.HTTP_UNAVAILABLE) {
+      throw new IOException(path + ": Prometheus says " + response.body());
+    }
     var answer = JSON.readTree(response.body());
     assertThat(answer.path("status").asString("")).as(path + ": " + answer).isEqualTo("success");
     return answer.path("data");
