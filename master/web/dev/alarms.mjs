@@ -17,27 +17,27 @@ export function alarmsAt(now) {
     ...more,
   });
   return [
-    alarm('a1', 'critical', 'block-temperature-high', 'S6.39', 22, 'The negative pole of block S6.39 is hotter than its limit.', {
+    alarm('a1', 'critical', 'block-temperature-high', 'S6.39', 22, 'Block temperature high: 42.1 °C, limit 40.0 °C', {
       value: 42.1,
       limit: 40,
       unit: '°C',
       action: 'Reduce the charging voltage and look at the block now; rising current means thermal runaway.',
     }),
-    alarm('a2', 'warning', 'block-voltage-low', 'S2.64', 30, 'Block S2.64 stands below its float limit.', {
+    alarm('a2', 'warning', 'block-voltage-low', 'S2.64', 30, 'Block voltage low: 2.148 V, limit 2.180 V', {
       value: 2.148,
       limit: 2.18,
       unit: 'V',
     }),
-    alarm('a3', 'fault', 'communication-lost', 'S5.22', 66, 'The sensor of block S5.22 does not answer.', {
+    alarm('a3', 'fault', 'communication-lost', 'S5.22', 66, 'Sensor not answering: BMS-B02 unit 22 on COM5: no answer', {
       suppressed: 4,
       action: 'Check the plug and the chain between blocks 21 and 23.',
     }),
-    alarm('a4', 'advisory', 'block-voltage-high', 'S1.18', 45, 'Block S1.18 stands above its float limit.', {
+    alarm('a4', 'advisory', 'block-voltage-high', 'S1.18', 45, 'Block voltage high: 2.318 V, limit 2.300 V', {
       value: 2.318,
       limit: 2.3,
       unit: 'V',
     }),
-    alarm('a5', 'warning', 'block-resistance-high', 'S5.11', 1500, 'Block S5.11 has 43 % more resistance than its baseline.', {
+    alarm('a5', 'warning', 'block-resistance-high', 'S5.11', 1500, 'Ohmic value high: 0.742 mΩ, limit 0.650 mΩ: above its own baseline', {
       state: 'active-acknowledged',
       value: 0.000742,
       limit: 0.00065,
@@ -158,7 +158,7 @@ export function kpiAt(now, alarms) {
 
 export const CHANNELS = [
   { name: 'mail', state: 'ok', why: null, waiting: 0, last_proof: '2026-01-01T06:00:00Z' },
-  { name: 'sms', state: 'failed', why: 'The modem does not answer.', waiting: 3, last_proof: null },
+  { name: 'sms', state: 'failed', why: 'the modem does not answer AT', waiting: 3, last_proof: null },
 ];
 
 /** Kinds of alarms as the monitor explains them. */

@@ -51,11 +51,11 @@ function jitter(t, point) {
 
 export function eventsAt(now) {
   const kinds = [
-    ['alarm-acknowledged', 'S5.11', 'Resistance high acknowledged by m.ito'],
+    ['alarm-acknowledged', 'S5.11', 'Ohmic value high: acknowledged by m.ito'],
     ['block-voltage-low', 'S2.64', 'Block voltage low'],
     ['communication-lost', 'S5.22', 'Sensor not answering'],
-    ['state', 'S4', 'S4 went from charge to float'],
-    ['start', null, 'Monitor started'],
+    ['command-done', 'S4', 'start ohmic tests by m.ito: done: ✓ S4 not out of service · begun with S4.1 of 70'],
+    ['master-started', 'site', 'BMS 600 1.0'],
   ];
   return Array.from({ length: 40 }, (_, i) => {
     const [kind, place, text] = kinds[i % kinds.length];

@@ -85,7 +85,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'POST /api/v1/setup/confirm': () => ({ outcome: 'done', text: 'confirmed' }),
     'GET /api/v1/jobs/list': () => [{ kind: 'try-relay', place: 'DO1', state: 'done', by: 'Mia', since: null, percent: 100, text: 'Horn told to be on, read back on' }],
     'POST /api/v1/balancing': () => ({ outcome: 'done', text: '✓ S1 on float' }),
-    'POST /api/v1/capacity-tests/start': () => ({ outcome: 'rejected', text: '✓ S1 on float for 72 h\n✗ its room is ventilated (confirm it)' }),
+    'POST /api/v1/capacity-tests/start': () => ({ outcome: 'rejected', text: '✓ S1 on float (now float) · ✗ confirmed: the room is ventilated, and nobody smokes or welds in it' }),
     'POST /api/v1/capacity-tests/pause': () => ({ outcome: 'done', text: '✓ a capacity test of S2 is on' }),
     'POST /api/v1/ohmic-tests/stop': () => ({ outcome: 'done', text: '✓ a test runs · stopped' }),
     'GET /api/v1/channels': () => CHANNELS,

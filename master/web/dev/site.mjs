@@ -98,7 +98,7 @@ function portOf(i) {
     line: i === 0 ? 'rtu+tcp://10.0.0.7:7001' : `/dev/ttyS${i}`,
     baud: 38400,
     state: isSick ? 'broken-chain' : 'ok',
-    state_text: isSick ? 'unit 22 does not answer' : null,
+    state_text: isSick ? '69 of 70 sensors answer; silent: unit 22' : null,
     units: 71,
     answering: isSick ? 70 : 71,
     asked,

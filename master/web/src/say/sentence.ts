@@ -4,21 +4,53 @@ export type Sentences = readonly (readonly [string, string])[];
 
 /** The sentence, or each of several, in the words of the list; as it is where the list does not know it. */
 export function translated(text: string, sentences: Sentences): string {
-  return text.split('; ').map((each) => one(each, sentences)).join('；');
+  return one(text, sentences) ?? text.split('; ').map((each) => one(each, sentences) ?? named(each, sentences)).join('；');
 }
 
-function one(text: string, sentences: Sentences): string {
+/** `COM1: no answer`: what it is about, and a sentence; as it is where neither is known, such as a line of a file. */
+function named(text: string, sentences: Sentences): string {
+  const at = text.indexOf(': ');
+  const parts = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 2)];
+  const said = at < 0 ? parts : parts.map((part) => translated(part, sentences));
+  return said.some((each, index) => each !== parts[index]) ? said.join('：') : text;
+}
+
+/** Between the conditions of a command, each of which is marked. */
+const BETWEEN = ' · ';
+const MARK = /^[✓✗] /;
+
+/** An answer: its conditions with their marks, and what was done, each in the words of the list. */
+export function answered(text: string, sentences: Sentences): string {
+  return text
+    .split(BETWEEN)
+    .map((part) => {
+      const mark = MARK.exec(part)?.[0] ?? '';
+      return mark + translated(part.slice(mark.length), sentences);
+    })
+    .join(BETWEEN);
+}
+
+function one(text: string, sentences: Sentences): string | null {
   for (const [english, chinese] of sentences) {
     const found = matcher(english).exec(text);
-    if (found) return chinese.replace(/\{(\d)\}/g, (_, place: string) => one(found[Number(place)] ?? '', sentences));
+    if (found) return chinese.replace(/\{(\d)\}/g, (_, place: string) => translated(found[Number(place)] ?? '', sentences));
   }
-  return text;
+  return null;
 }
 
 const matchers = new Map<string, RegExp>();
 
 function matcher(english: string): RegExp {
-  const known = matchers.get(english) ?? new RegExp(`^${english.replace(/[.*+?^$|()[\]\\]/g, '\\$&').replaceAll('{}', '(.+?)')}$`);
+  const known = matchers.get(english) ?? pattern(english);
   matchers.set(english, known);
   return known;
+}
+
+/** What stands at a place is no second sentence, but where the sentence itself has two, or ends with what somebody said. */
+function pattern(english: string): RegExp {
+  const parts = english.split('{}').map((part) => part.replace(/[.*+?^$|()[\]\\]/g, '\\$&'));
+  const place = english.includes('; ') ? '(.+?)' : '((?:(?!; ).)+?)';
+  const last = english.endsWith(': {}') ? '(.+?)' : place;
+  const end = parts.pop() ?? '';
+  return new RegExp(`^${[parts.join(place), end].join(parts.length > 0 ? last : '')}$`, 's');
 }

@@ -66,6 +66,16 @@ export const zhSentences: readonly (readonly [string, string])[] = [
   ['no ohmic reading on float since', '此后无浮充下的内阻读数'],
   ['ohmic value not known at the capacity test', '容量试验时的内阻未知'],
   ['ohmic not comparable: another sensor than at the baseline', '内阻不可比：与建立基准时的传感器不同'],
+  ['idle or open: nothing tells them apart', '静置或开路：无从区分'],
+  ['a string in parallel has another voltage', '并联的另一组电压不同'],
+  ['current not known', '电流未知'],
+  ['block voltages not known', '电池电压未知'],
+  ['current {} A, mean block voltage {} V', '电流 {1} A，电池平均电压 {2} V'],
+  [
+    'not known yet: judged while a charger holds the string, and its blocks and the room tell their temperature',
+    '尚不可知：充电机维持电压且电池与机房温度已知时判断',
+  ],
+  ['float current not seen', '浮充电流不可测'],
   // lines
   ['giving addresses', '正在分配地址'],
   ['something on the line sends without being asked', '线路上有设备未经询问即发送'],

@@ -2,6 +2,7 @@ import { complaint } from '../live/alarm.ts';
 import { closed } from '../live/past.ts';
 import { outdated } from '../live/state.ts';
 import { CloseIcon } from '../parts/icons.tsx';
+import { sayAnswer } from '../say/answers.ts';
 import { say } from '../say/say.ts';
 import { later } from './later.tsx';
 
@@ -15,7 +16,7 @@ export function Notes() {
       {refused && (
         <p class="note">
           <span>
-            <b>{say(refused.outcome)}</b> {refused.text}
+            <b>{say(refused.outcome)}</b> {sayAnswer(refused.text)}
           </span>
           <button type="button" class="button" aria-label={say('close')} onClick={() => (complaint.value = null)}>
             <CloseIcon />

@@ -64,7 +64,7 @@ test('a capacity test says which of its conditions is not met', () =>
       await card.getByLabel(confirmed).check();
     }
     await card.locator('form button[type=submit]').tap();
-    await page.getByText('✗ its room is ventilated').waitFor();
+    await page.getByText('✗ confirmed: the room is ventilated').waitFor();
     assert.deepEqual(posted, [
       [
         '/api/v1/capacity-tests/start',

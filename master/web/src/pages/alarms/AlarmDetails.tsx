@@ -5,6 +5,8 @@ import { may } from '../../live/session.ts';
 import { image, live, site } from '../../live/state.ts';
 import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
+import { sayHelp } from '../../say/help.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { toHelp, toString } from '../../shell/route.ts';
@@ -20,9 +22,9 @@ export function AlarmDetails({ alarm }: { alarm: Alarm }) {
     <div class="alarm-details">
       <dl>
         <dt>{say('details')}</dt>
-        <dd>{alarm.text}</dd>
+        <dd>{sayAnswer(alarm.text)}</dd>
         <dt>{say('action')}</dt>
-        <dd>{alarm.action ?? NONE}</dd>
+        <dd>{sayHelp(alarm.kind, 'action', alarm.action ?? NONE)}</dd>
         <dt>{say('since')}</dt>
         <dd>{Number.isNaN(since) ? NONE : stamp(since, site.value?.timezone ?? 'UTC')}</dd>
         {alarm.suppressed > 0 && (

@@ -4,6 +4,8 @@ import { askAlarm, type Explained } from '../../live/explained.ts';
 import type { Alarm } from '../../live/frame.ts';
 import { site } from '../../live/state.ts';
 import { shown, withUnit } from '../../quantity/format.ts';
+import { sayAnswer } from '../../say/answers.ts';
+import { sayHelp } from '../../say/help.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayAge } from '../../say/say.ts';
 import { beforeChart } from './before.ts';
@@ -23,11 +25,11 @@ export function Explanation({ alarm }: { alarm: Alarm }) {
   return (
     <div class="explanation">
       <dl>
-        <Fact word="meaning" text={told.meaning} />
-        <Fact word="causes" text={told.causes} />
+        <Fact word="meaning" text={sayHelp(told.kind, 'meaning', told.meaning)} />
+        <Fact word="causes" text={sayHelp(told.kind, 'causes', told.causes)} />
         <Fact word="now" text={nowText(told)} />
         <Fact word="limitFrom" text={setpointText(told)} />
-        <Fact word="standsFor" text={[told.explains.text, stood].filter(Boolean).join(' ')} />
+        <Fact word="standsFor" text={[told.explains.text && sayAnswer(told.explains.text), stood].filter(Boolean).join(' ')} />
         <Fact word="acknowledgedBy" text={told.by ?? ''} />
       </dl>
       {chart && (
@@ -56,8 +58,13 @@ function nowText({ now, unit }: Explained): string {
   return unit === null || now.value === null ? verdict : `${withUnit(shown(now.value, unit))} · ${verdict}`;
 }
 
-function setpointText({ setpoint }: Explained): string {
+/** The monitor says where a limit comes from as `default: ` and its source, or by the place of the site file. */
+const DEFAULT = 'default: ';
+
+function setpointText({ kind, setpoint }: Explained): string {
   if (!setpoint) return '';
+  const { from } = setpoint;
+  const source = from.startsWith(DEFAULT) ? `${sayAnswer('default:')} ${sayHelp(kind, 'limits', from.slice(DEFAULT.length))}` : sayAnswer(from);
   const delays = say('delays', { on: sayAge(setpoint.on_s), off: sayAge(setpoint.off_s) });
-  return `${setpoint.from} · ${delays}${setpoint.latch ? ` · ${say('latches')}` : ''}`;
+  return `${source} · ${delays}${setpoint.latch ? ` · ${say('latches')}` : ''}`;
 }

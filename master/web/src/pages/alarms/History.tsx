@@ -4,8 +4,9 @@ import type { Severity } from '../../live/frame.ts';
 import { alarms, live, site } from '../../live/state.ts';
 import { Symbol } from '../../parts/Symbol.tsx';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { placeLabel } from '../../say/place.ts';
-import { say, sayKind } from '../../say/say.ts';
+import { say } from '../../say/say.ts';
 
 /** The journal, newest first. */
 
@@ -49,7 +50,7 @@ function What({ event }: { event: JournalEvent }) {
   return (
     <span class="event-text">
       {raised && <Symbol severity={raised[1] as Severity} />}
-      <span>{raised ? raised[2] : sayKind(event.kind, event.text)}</span>
+      <span>{raised ? sayAnswer(raised[2]!) : sayAnswer(event.text)}</span>
     </span>
   );
 }

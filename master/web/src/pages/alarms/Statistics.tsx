@@ -4,6 +4,7 @@ import { live, site } from '../../live/state.ts';
 import { Segmented } from '../../parts/Segmented.tsx';
 import { fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayAge, sayKind } from '../../say/say.ts';
 
@@ -85,7 +86,7 @@ function Figures({ kpi }: { kpi: Kpi }) {
             {kpi.switched_off.map((each) => (
               <li key={`${each.kind} ${each.level} ${each.for}`}>
                 {each.for === 'site' ? '' : `${placeLabel(each.for)} `}
-                {sayKind(each.kind, each.kind)} {each.level}
+                {sayKind(each.kind, each.kind)} {sayAnswer(each.level)}
               </li>
             ))}
           </ul>

@@ -5,6 +5,7 @@ import { may, refreshSession, session } from '../../live/session.ts';
 import { refreshSite } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { Field } from '../people/Field.tsx';
+import { sayAnswer } from '../../say/answers.ts';
 import { confirm, fetchBackup, giveUp, stage, type Staged } from './exchange.ts';
 import { word } from './words.ts';
 
@@ -98,7 +99,7 @@ function Make({ signer }: { signer: string | null }) {
       <Field name="passphrase" label={word('passphrase')} secret autoComplete="new-password" />
       <Field name="again" label={word('passphraseAgain')} secret autoComplete="new-password" />
       <Field name="password" label={word('password')} secret autoComplete="current-password" />
-      <p class="people-said" role="alert">{form.said}</p>
+      <p class="people-said" role="alert">{sayAnswer(form.said)}</p>
       <button class="button button-strong" disabled={form.isBusy}>
         {word('make')}
       </button>
@@ -128,7 +129,7 @@ function Bring({ staged }: { staged: (next: Staged) => Promise<void> }) {
         <span>{word('trust')}</span>
         <input class="input" name="trust" autoComplete="off" spellcheck={false} maxLength={71} />
       </label>
-      <p class="people-said" role="alert">{form.said}</p>
+      <p class="people-said" role="alert">{sayAnswer(form.said)}</p>
       <button class="button" disabled={form.isBusy}>
         {word('check')}
       </button>
@@ -156,10 +157,10 @@ function Waiting({ source, beginsAnew, shown, gone }: { source: string; beginsAn
   return (
     <section class="card people-form backup-waiting">
       <h2>{word('staged')}</h2>
-      <p>{source}</p>
+      <p>{sayAnswer(source)}</p>
       {shown && <Told staged={shown} />}
       <p>{word('kept')}</p>
-      <p class="people-said" role="alert">{said}</p>
+      <p class="people-said" role="alert">{sayAnswer(said)}</p>
       {!isConfirmed && (
         <>
           <label class="people-field">

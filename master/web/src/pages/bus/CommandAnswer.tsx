@@ -1,5 +1,6 @@
 import type { Outcome } from '../../live/ask.ts';
 import { CloseIcon } from '../../parts/icons.tsx';
+import { sayAnswer } from '../../say/answers.ts';
 import { say } from '../../say/say.ts';
 import { conditionsOf } from './conditions.ts';
 
@@ -9,12 +10,12 @@ export function CommandAnswer({ answer, close }: { answer: Outcome; close: () =>
   return (
     <section class="bus-answer" role="status" data-outcome={answer.outcome}>
       <div>
-        <b>{say(answer.outcome)}</b> {text}
+        <b>{say(answer.outcome)}</b> {sayAnswer(text)}
         {conditions.length > 0 && (
           <ul>
             {conditions.map(({ isMet, what }) => (
               <li key={what} data-met={isMet}>
-                <b aria-label={say(isMet ? 'met' : 'notMet')}>{isMet ? '✓' : '✗'}</b> {what}
+                <b aria-label={say(isMet ? 'met' : 'notMet')}>{isMet ? '✓' : '✗'}</b> {sayAnswer(what)}
               </li>
             ))}
           </ul>

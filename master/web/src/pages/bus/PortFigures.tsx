@@ -3,7 +3,8 @@ import { count, portState } from '../../parts/portText.ts';
 import { WireShare } from '../../parts/WireShare.tsx';
 import { NONE, fixed } from '../../quantity/format.ts';
 import type { Word } from '../../say/en.ts';
-import { say, saySentence } from '../../say/say.ts';
+import { sayAnswer } from '../../say/answers.ts';
+import { say } from '../../say/say.ts';
 
 /** How a line fares: its state in words, and how its requests ended since the start. */
 export function PortFigures({ port }: { port: BusPort }) {
@@ -11,7 +12,7 @@ export function PortFigures({ port }: { port: BusPort }) {
     <section class="bus-port" data-state={port.state}>
       <p class="bus-state">
         <b>{portState(port.state)}</b>
-        <span>{port.state_text && saySentence(port.state_text)}</span>
+        <span>{port.state_text && sayAnswer(port.state_text)}</span>
         <small class="bus-line">
           {port.line}
           {port.baud ? ` · ${port.baud} Bd` : ''}

@@ -2,6 +2,7 @@ import './health.css';
 import { useEffect, useState } from 'preact/hooks';
 import { askHealth, type Health, type Vital } from '../../live/health.ts';
 import { live } from '../../live/state.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { say } from '../../say/say.ts';
 import { dutyWord, kindWord, word } from './words.ts';
 
@@ -86,7 +87,7 @@ function VitalRow({ vital }: { vital: Vital }) {
         <b class="vital-state">
           <i aria-hidden="true">{SIGNS[vital.state]}</i> {word(vital.state)}
         </b>
-        <small>{vital.words}</small>
+        <small>{sayAnswer(vital.words)}</small>
       </td>
       <td>
         {vital.level} {dutyWord(vital.duty)}

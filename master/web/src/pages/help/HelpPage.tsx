@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { askKinds, type KindHelp } from '../../live/explained.ts';
 import { alarms, live } from '../../live/state.ts';
+import { sayHelp } from '../../say/help.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayKind } from '../../say/say.ts';
 import { route, toHelp } from '../../shell/route.ts';
@@ -24,7 +25,7 @@ export function HelpPage() {
   if (!kinds) return <h1 class="hidden">{helpWord()}</h1>;
   const one = kinds.find(({ kind }) => kind === asked);
   if (one) return <Kind of={one} />;
-  const titled = kinds.map((each) => ({ ...each, title: sayKind(each.kind, each.words) }));
+  const titled = kinds.map((each) => ({ ...each, title: sayKind(each.kind, each.words), meaning: sayHelp(each.kind, 'meaning', each.meaning) }));
   const found = titled.filter(({ title, kind, meaning }) => `${title} ${kind} ${meaning}`.toLowerCase().includes(looked.trim().toLowerCase()));
   return (
     <div class="records">
@@ -51,10 +52,10 @@ function Kind({ of }: { readonly of: KindHelp }) {
   const title = sayKind(of.kind, of.words);
   const now = alarms.value.filter(({ kind }) => kind === of.kind).map(({ place }) => placeLabel(place));
   const facts: readonly (readonly [string, string])[] = [
-    [say('meaning'), of.meaning],
-    [say('causes'), of.causes],
-    [say('action'), of.action],
-    [say('limitFrom'), of.limits],
+    [say('meaning'), sayHelp(of.kind, 'meaning', of.meaning)],
+    [say('causes'), sayHelp(of.kind, 'causes', of.causes)],
+    [say('action'), sayHelp(of.kind, 'action', of.action)],
+    [say('limitFrom'), sayHelp(of.kind, 'limits', of.limits)],
     [word('standsAt'), now.join(', ') || word('nowhere')],
   ];
   return (

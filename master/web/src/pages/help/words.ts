@@ -1,7 +1,7 @@
 import { fill, type Params } from '../../say/say.ts';
 import { language } from '../../shell/settings.ts';
 
-/** Words of the help; what the monitor says of a kind stays as it says it. */
+/** Words of the help; what is told of a kind has its own, in say/help.ts. */
 const EN = {
   kinds: 'The {n} kinds of alarms',
   search: 'Word or kind',

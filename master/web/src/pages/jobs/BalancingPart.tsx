@@ -5,6 +5,7 @@ import { may } from '../../live/session.ts';
 import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { fixed } from '../../quantity/format.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { sayJob } from './sayJob.ts';
@@ -26,7 +27,7 @@ export function BalancingPart({ job: { string, balancing, ohmic_test }, answered
       <dt>{say('balancing')}</dt>
       <dd>
         <b>{say(balancing.by_plan ? 'planned' : 'off')}</b>
-        {balancing.waits && <small>{balancing.waits}</small>}
+        {balancing.waits && <small>{sayAnswer(balancing.waits)}</small>}
         {balancing.blocks.map((each) => (
           <small key={each.block}>
             {placeLabel(each.block)}: {fixed(each.hours, 1)} {say('hour')}, {fixed(each.duty_percent, 0)} %{each.stuck && ` · ${say('stuck')}`}{' '}

@@ -5,6 +5,7 @@ import { may } from '../../live/session.ts';
 import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { fixed } from '../../quantity/format.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
 import { CapacityForm } from './CapacityForm.tsx';
@@ -29,7 +30,7 @@ export function CapacityPart({ string, test, answered }: Props) {
         <dd>
           <b role={isOn ? 'status' : undefined}>{guide(string, test)}</b>
           {isOn && progress(test).map((line) => <small key={line}>{line}</small>)}
-          {!isOn && test.text && <small>{test.text}</small>}
+          {!isOn && test.text && <small>{sayAnswer(test.text)}</small>}
           {mayCommand && isOn && <Deeds string={string} test={test} answered={answered} />}
           {mayCommand && !isOn && (
             <button type="button" class="button" aria-expanded={opens} disabled={!live.value} onClick={() => setOpens(!opens)}>
@@ -71,7 +72,7 @@ export function CapacityPart({ string, test, answered }: Props) {
         <dt>{sayJob('nextTest')}</dt>
         <dd>
           <b>{test.next ?? sayJob(test.next_reasons.includes('REPLACE') ? 'replaceIt' : 'notKnown')}</b>
-          {test.next_reasons.length > 0 && <small>{test.next_reasons.join(', ')}</small>}
+          {test.next_reasons.length > 0 && <small>{test.next_reasons.map(sayAnswer).join(say('comma'))}</small>}
         </dd>
       </div>
     </>
@@ -131,7 +132,7 @@ export function progress(test: Capacity): string[] {
     );
   }
   if (test.lowest) lines.push(sayJob('lowest', { place: placeLabel(test.lowest), volts: fixed(test.lowest_voltage ?? null, 3) }));
-  if (test.state === 'pause' && test.text) lines.push(test.text);
+  if (test.state === 'pause' && test.text) lines.push(sayAnswer(test.text));
   return lines;
 }
 
@@ -140,5 +141,5 @@ export function resultOf(test: Capacity): string {
   if (!result) return sayJob('notKnown');
   if (result.percent !== null) return `${fixed(result.percent, 2)} %, ${sayJob(result.passed ? 'passed' : 'notPassed')}`;
   if (test.kind === 'service' && (test.amperehours ?? 0) > 0) return sayJob(result.passed ? 'dutyCarried' : 'dutyNot');
-  return sayJob('noCapacity', { why: result.why ?? '' });
+  return sayJob('noCapacity', { why: sayAnswer(result.why ?? '') });
 }

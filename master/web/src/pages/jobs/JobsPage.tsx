@@ -5,6 +5,7 @@ import { may } from '../../live/session.ts';
 import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { fixed } from '../../quantity/format.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { say } from '../../say/say.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
 import { BalancingPart } from './BalancingPart.tsx';
@@ -64,8 +65,8 @@ function JobCard({ job, answered }: { job: Job; answered: (answer: Outcome) => v
         <div class="fact">
           <dt>{say('ohmicTest')}</dt>
           <dd>
-            <b>{isOn ? say('placeOf', { place: test.done, n: test.blocks }) : test.state}</b>
-            {test.text && <small>{test.text}</small>}
+            <b>{isOn ? say('placeOf', { place: test.done, n: test.blocks }) : sayAnswer(test.state)}</b>
+            {test.text && <small>{sayAnswer(test.text)}</small>}
           </dd>
         </div>
         <div class="fact">

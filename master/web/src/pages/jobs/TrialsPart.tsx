@@ -4,6 +4,7 @@ import { askTrials, tryLamps, tryRelay, type JobLine } from '../../live/capacity
 import { may } from '../../live/session.ts';
 import { live, site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
+import { sayAnswer } from '../../say/answers.ts';
 import { say } from '../../say/say.ts';
 import { sayJob } from './sayJob.ts';
 
@@ -49,10 +50,10 @@ export function TrialsPart({ answered, answer }: { answered: (answer: Outcome) =
       {lines.map((line) => (
         <p key={`${line.kind} ${line.place} ${line.since}`}>
           <b>
-            {line.kind} {line.place}
+            {sayAnswer(line.kind)} {line.place}
           </b>{' '}
-          {line.state}
-          {line.text && `: ${line.text}`} <small>{line.by}</small>
+          {sayAnswer(line.state)}
+          {line.text && `: ${sayAnswer(line.text)}`} <small>{line.by}</small>
         </p>
       ))}
     </section>

@@ -5,6 +5,7 @@ import { live, site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { NONE } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { say } from '../../say/say.ts';
 import { CommandAnswer } from '../bus/CommandAnswer.tsx';
 
@@ -73,8 +74,8 @@ function ChannelRow({ channel, told }: { channel: Channel; told: (told: Told) =>
     <tr data-state={channel.state}>
       <th scope="row">{channel.name}</th>
       <td class="port-state">
-        <b>{channel.state}</b>
-        {channel.why && <small>{channel.why}</small>}
+        <b>{sayAnswer(channel.state)}</b>
+        {channel.why && <small>{sayAnswer(channel.why)}</small>}
       </td>
       <td>{channel.waiting}</td>
       <td>{proof}</td>

@@ -2,7 +2,8 @@ import type { Port } from '../../live/site.ts';
 import { site } from '../../live/state.ts';
 import { count, portState } from '../../parts/portText.ts';
 import { WireShare } from '../../parts/WireShare.tsx';
-import { say, saySentence } from '../../say/say.ts';
+import { sayAnswer } from '../../say/answers.ts';
+import { say } from '../../say/say.ts';
 import { toBus } from '../../shell/route.ts';
 
 /** The lines in short: each leads to all that is known of it. */
@@ -41,7 +42,7 @@ function PortRow({ port }: { port: Port }) {
       </th>
       <td class="port-state">
         <b>{portState(port.state)}</b>
-        {port.state !== 'ok' && port.state_text && <small>{saySentence(port.state_text)}</small>}
+        {port.state !== 'ok' && port.state_text && <small>{sayAnswer(port.state_text)}</small>}
       </td>
       <td>
         {count(port.answering)} / {count(port.units)}

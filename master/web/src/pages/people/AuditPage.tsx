@@ -4,6 +4,7 @@ import { may } from '../../live/session.ts';
 import { site } from '../../live/state.ts';
 import { stamp } from '../../quantity/time.ts';
 import { word } from './words.ts';
+import { sayAnswer } from '../../say/answers.ts';
 
 /** Who came in, and what was changed and commanded, newest first; and whether the log is as it was written. */
 
@@ -84,10 +85,10 @@ export function AuditPage() {
                 <tr key={line.seq} data-outcome={line.outcome}>
                   <th scope="row">{stamp(Date.parse(line.at), zone)}</th>
                   <td>{line.who}</td>
-                  <td>{line.what}</td>
-                  <td>{line.outcome}</td>
+                  <td>{sayAnswer(line.what)}</td>
+                  <td>{sayAnswer(line.outcome)}</td>
                   <td class="audit-text">
-                    {line.place} {line.text}
+                    {line.place} {sayAnswer(line.text)}
                   </td>
                   <td>{line.from}</td>
                 </tr>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { site } from '../../live/state.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { Field } from './Field.tsx';
 import { send, sentence } from './login.ts';
 import { qr } from './qr.ts';
@@ -56,7 +57,7 @@ export function SecondFactor({ name }: { name: string }) {
         <button class="button">{word('factorEnd')}</button>
       </form>
       <p class="people-said" role="status">
-        {said}
+        {sayAnswer(said)}
       </p>
     </section>
   );
@@ -93,7 +94,7 @@ export function OwnPin() {
       <Field name="password" label={word('password')} secret autoComplete="current-password" />
       <button class="button">{word('pinKeep')}</button>
       <p class="people-said" role="status">
-        {said}
+        {sayAnswer(said)}
       </p>
     </form>
   );

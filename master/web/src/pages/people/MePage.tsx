@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { may, refreshSession, session } from '../../live/session.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { OwnPin, SecondFactor } from './Factors.tsx';
 import { Field } from './Field.tsx';
 import { comeIn, send, sentence } from './login.ts';
@@ -128,7 +129,7 @@ function Me({ name, role }: { name: string; role: string }) {
 function Said({ text: said }: { text: string | null }) {
   return (
     <p class="people-said" role="alert">
-      {said}
+      {said && sayAnswer(said)}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { sayAnswer } from '../../say/answers.ts';
 import { comeIn } from './login.ts';
 import { word } from './words.ts';
 
@@ -38,7 +39,7 @@ export function PinPad() {
         ))}
       </div>
       <p class="people-said" role="alert">
-        {said}
+        {said && sayAnswer(said)}
       </p>
     </section>
   );

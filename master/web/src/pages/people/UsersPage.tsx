@@ -5,6 +5,7 @@ import { may } from '../../live/session.ts';
 import { site } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { Field } from './Field.tsx';
 import { send, sentence } from './login.ts';
 import { word } from './words.ts';
@@ -159,7 +160,7 @@ function AddUser({ added }: { added: () => Promise<void> }) {
       <Field name="password" label={word('newPassword')} secret autoComplete="new-password" />
       <RoleChoice label={word('role')} role="viewer" />
       <p class="people-said" role="alert">
-        {said}
+        {sayAnswer(said)}
       </p>
       <button class="button">{word('addUser')}</button>
     </form>
@@ -215,7 +216,7 @@ function MakeToken({ made }: { made: () => Promise<void> }) {
       <Field name="name" label={word('name')} autoComplete="off" />
       <RoleChoice label={word('role')} role="viewer" />
       <p class="people-said" role="alert">
-        {said}
+        {sayAnswer(said)}
       </p>
       {key && (
         <p role="status">

@@ -6,6 +6,7 @@ import { askDischarge, askDischarges, type Discharge, type WholeDischarge } from
 import { site } from '../../live/state.ts';
 import { NONE, fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { say, sayAge } from '../../say/say.ts';
 import { toRecord } from '../../shell/route.ts';
 import { language } from '../../shell/settings.ts';
@@ -47,7 +48,7 @@ export function DischargeCard({ id }: { id: string }) {
       recovery.rise_v === null ? NONE : `${recovery.rise_v > 0 ? '+' : ''}${fixed(recovery.rise_v, 2)} V · ${fixed(recovery.current_a, 1)} A`,
     ],
     [say('warming'), `${fixed(whole.rise_k, 1)} K`],
-    [say('capacity'), whole.capacity?.percent == null ? (whole.capacity?.why ?? NONE) : `${fixed(whole.capacity.percent, 1)} %`],
+    [say('capacity'), whole.capacity?.percent == null ? sayAnswer(whole.capacity?.why ?? NONE) : `${fixed(whole.capacity.percent, 1)} %`],
   ];
   const encoded = encodeURIComponent(whole.id);
   return (

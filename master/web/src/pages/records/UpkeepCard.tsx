@@ -5,6 +5,7 @@ import { MOST_FILE_BYTES, TASKS, UNIT, askUpkeep, fileAddress, keepFile, noteWor
 import { Columns } from './Columns.tsx';
 import { word } from './words.ts';
 import '../people/people.css';
+import { sayAnswer } from '../../say/answers.ts';
 
 /** Work done by hand: what is due of every string, what is on record, and a form to write more down. */
 export function UpkeepCard() {
@@ -31,7 +32,7 @@ function DueTable({ all }: { all: readonly Upkeep[] }) {
             <tr key={`${upkeep.string} ${due.task}`}>
               <th scope="row">{upkeep.string}</th>
               <td>{word(due.task)}</td>
-              <td>{due.source}</td>
+              <td>{sayAnswer(due.source)}</td>
               <td>{due.last === '' ? word('never') : due.last}</td>
               <td>
                 {due.due}, {due.overdue ? <b>{word('late', { n: due.late_days })}</b> : word('left', { n: -due.late_days })}
@@ -132,7 +133,7 @@ function NoteForm({ strings, noted }: { strings: readonly string[]; noted: () =>
         <span>{word('sound')}</span>
       </label>
       <p class="people-said" role="status">
-        {trouble}
+        {sayAnswer(trouble)}
       </p>
       <button class="button" type="submit">
         {word('writeDown')}

@@ -8,6 +8,7 @@ import { alarmLimit, alarmValue } from '../../parts/alarmText.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
 import { Symbol } from '../../parts/Symbol.tsx';
 import type { Word } from '../../say/en.ts';
+import { sayAnswer } from '../../say/answers.ts';
 import { placeLabel } from '../../say/place.ts';
 import { say, sayKind } from '../../say/say.ts';
 import { Versions } from './Versions.tsx';
@@ -110,8 +111,9 @@ function Result({ tried }: { tried: Tried }) {
       <section class="card" role="alert">
         <h2>{say('mistakes')}</h2>
         <ul class="mistakes">
+          {/* Mistakes in the text of the site file are told in its own words, English keys and all. */}
           {tried.mistakes.map((mistake) => (
-            <li key={mistake}>{mistake}</li>
+            <li key={mistake}>{sayAnswer(mistake)}</li>
           ))}
         </ul>
       </section>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { change, type Answer, type Change } from '../../live/setup.ts';
 import { live } from '../../live/state.ts';
 import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
+import { sayAnswer } from '../../say/answers.ts';
 import { word } from './words.ts';
 
 /** A change of the site file: shown line by line first, then applied. */
@@ -38,8 +39,9 @@ export function Propose({ base, changes, changed }: Parts) {
       </div>
       {answer && 'mistakes' in answer && (
         <ul class="mistakes" role="alert">
+          {/* Mistakes in the text of the site file are told in its own words, English keys and all. */}
           {answer.mistakes.map((each) => (
-            <li key={each}>{each}</li>
+            <li key={each}>{sayAnswer(each)}</li>
           ))}
         </ul>
       )}

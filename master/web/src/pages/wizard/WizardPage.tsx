@@ -11,6 +11,7 @@ import { StringsStep } from './StringsStep.tsx';
 import { useSetup } from './useSetup.ts';
 import { Vouch } from './Vouch.tsx';
 import './wizard.css';
+import { sayAnswer } from '../../say/answers.ts';
 import { word } from './words.ts';
 
 /** From an empty site file to a signed record, step by step. How far it is the monitor tells, not this page. */
@@ -45,7 +46,7 @@ export function WizardPage() {
       )}
       {setup.failure && (
         <p class="card" role="alert">
-          {word('failure', { why: setup.failure })}
+          {word('failure', { why: sayAnswer(setup.failure) })}
         </p>
       )}
       {!may('installer') && <p class="card">{word('readOnly')}</p>}

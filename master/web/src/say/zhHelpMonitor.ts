@@ -1,0 +1,161 @@
+import type { Help } from './help.ts';
+
+/** The help of the kinds of alarms of sensors, lines and the monitor itself, in simplified Chinese; its figures are those of the monitor. */
+export const zhHelpMonitor = {
+  'hall-disconnected': {
+    meaning: '电池组电流未知，无法计量电量。',
+    causes: '插头脱落、电缆断开。',
+    action: '检查 BMS-CM 上霍尔传感器的电缆。',
+    limits: '由电流传感器报告。',
+  },
+  'communication-lost': {
+    meaning: '对该传感器所测的电池一无所知。',
+    causes: '插头、电缆、供电、传感器损坏。',
+    action: '检查传感器的电缆及其指示灯。',
+    limits: '连续三次轮询无应答，且满五秒。',
+  },
+  'chain-broken': {
+    meaning: '此处之后的设备都无应答。',
+    causes: '所指两个传感器之间的电缆断开或未插；其后第一个传感器损坏。',
+    action: '检查所指两个传感器之间的电缆。',
+    limits: '逐个询问得出。',
+  },
+  'port-down': {
+    meaning: '该端口上的设备都无应答。',
+    causes: '串口服务器关闭、网络、适配器未插、供电。',
+    action: '检查线路、供电和串口服务器。',
+    limits: '线路无法打开，或无任何应答。',
+  },
+  'supply-low': {
+    meaning: '传感器可能毫无预兆地停止工作。',
+    causes: '链路对供电而言过长、供电低于 24 V、接触不良。',
+    action: '检查 24 V 供电和链路长度。',
+    limits: '低于 9 V，由传感器报告。',
+  },
+  'input-active': {
+    meaning: '现场的一个触点处于动作位置。',
+    causes: '查看该输入所接设备。',
+    action: '查看该输入所接设备。',
+    limits: '触点经消抖，两秒。',
+  },
+  'measurement-doubted': {
+    meaning: '该值不可能为真，因此不据以判断。',
+    causes: '引线互换或接反、探头故障、传感器读数停滞、组传感器故障、内阻测试不结束。',
+    action: '检查传感器的引线和探头；人工测量。',
+    limits: '见告警中的原因。',
+  },
+  'duplicate-address': {
+    meaning: '两个传感器以同一地址应答，均不可信。',
+    causes: '新增的传感器带有旧地址。',
+    action: '两个传感器共用此地址：请重新分配该端口的地址。若只有一个：检查电缆或波特率。',
+    limits: '仅一个地址上有损坏或冲突的应答。',
+  },
+  'sensor-refuses': {
+    meaning: '有设备应答，但与配置的型号不符。',
+    causes: '装错型号，或站点文件中型号有误。',
+    action: '将传感器铭牌与站点文件核对。',
+    limits: '异常应答，或型号不符。',
+  },
+  'sensor-unreliable': {
+    meaning: '传感器有应答，但丢失的轮询过多，很快会无应答。',
+    causes: '插头腐蚀、电缆靠近干扰源、波特率不符。',
+    action: '检查该传感器前后的插头和电缆。',
+    limits: '数分钟内丢失轮询的比例。',
+  },
+  'port-babbling': {
+    meaning: '有设备未经询问即发送，其他设备无法通信。',
+    causes: '发送器损坏、另有主站。',
+    action: '从最远端起逐个拔下传感器，直到线路安静。',
+    limits: '线路上不断有与任何请求无关的字节。',
+  },
+  'bus-crosstalk': {
+    meaning: '线路上有本机未请求的完整帧。',
+    causes: '另有主站、两条线路耦合、转换器回送。',
+    action: '找出另一主站，或耦合进来的导线。',
+    limits: '一分钟内的外来帧数。',
+  },
+  'bus-power-lost': {
+    meaning: '所有端口同时无应答。',
+    causes: '传感器的 24 V 供电中断。',
+    action: '检查传感器的 24 V 供电：它为所有端口供电。',
+    limits: '所有端口在数秒之内。',
+  },
+  'loop-failed': {
+    meaning: '该模拟量未知。',
+    causes: '断线、失电、短路。',
+    action: '低于 3.6 mA 查断线或失电，高于 21 mA 查短路。',
+    limits: 'NAMUR NE 43：低于 3.6 及高于 21 mA。',
+  },
+  'loop-at-limit': {
+    meaning: '探头已到量程尽头。',
+    causes: '环境确实如此；或探头漂移。',
+    action: '探头无法再多测：人工读取环境值，并检查探头。',
+    limits: 'NAMUR NE 43：3.8 和 20.5 mA。',
+  },
+  'output-failed': {
+    meaning: '依赖此继电器的人得不到通知。',
+    causes: '模块关闭、另有主站在写。',
+    action: '检查 I/O 模块及其供电，以及是否有其他设备在写。',
+    limits: '回读值与写入值不同。',
+  },
+  'channel-failed': {
+    meaning: '由此渠道通知的人收不到任何告警。',
+    causes: '服务器或网络中断、密码已改、证书过期、调制解调器无网络、地址不存在。',
+    action: '检查该渠道的服务器、线路和账户，然后发送测试消息。',
+    limits: '一次发送失败且一分钟内没有其他成功；地址被永久拒绝，或被拒绝三次。',
+  },
+  'clock-wrong': {
+    meaning: '日志、消息和报告中的时间不符。',
+    causes: '时间服务器不可达、时钟电池耗尽、有人改了时钟。',
+    action: '检查时间服务器和时钟电池。',
+    limits: '与单调时钟相比跳变超过 2 s，提示十分钟；年份早于 2020；一天没有参考时间。',
+  },
+  'disk-low': {
+    meaning: '很快将无法保存任何数据。',
+    causes: '磁盘上有其他数据、磁盘过小。',
+    action: '释放数据文件夹所在磁盘的空间，或换用更大的磁盘。',
+    limits: '剩余少于 20 % 且少于 5 GB；少于 10 % 且少于 1 GB。',
+  },
+  'history-failed': {
+    meaning: '此刻的数据只保存在内存中，重启即丢失。',
+    causes: '磁盘已满、损坏或只读；文件夹权限被改。',
+    action: '检查数据文件夹的磁盘、权限和空间。',
+    limits: '写入失败达十秒。',
+  },
+  'audit-failed': {
+    meaning: '从现在起谁做了什么没有记录：命令仍照常执行，并被计数。',
+    causes: '磁盘已满、损坏或只读；文件夹权限被改。',
+    action: '检查数据文件夹的磁盘、权限和空间；其间请手工记录谁做了什么。',
+    limits: '写入失败达十秒；每秒重试，恢复后日志自身会说明缺少多少条。',
+  },
+  'login-abuse': {
+    meaning: '无权者试图登录：接连尝试用户名和密码，或 PIN。',
+    causes: '有人猜测；某程序在用旧密码询问。',
+    action: '在审计日志中查看来源；使该地址无法进入监控装置的网络。',
+    limits: '十分钟内失败二十次；少于五次时结束。其间每次尝试都会被减速。',
+  },
+  'certificate-ends': {
+    meaning: '到期后浏览器会警告，校验证书的程序将无法连接。',
+    causes: '无人续期；时钟不准。',
+    action: '将新证书放到站点文件所指之处，并重新启动程序。',
+    limits: '最早到期的在用证书到期前一个月及一周。程序自制的网页证书，若在到期前一个月内启动则自动重制。',
+  },
+  restored: {
+    meaning: '数值、限值、用户和记忆均为备份时的内容：此后的更改不在其中。',
+    causes: '有人从备份恢复了站点；或试图恢复的备份无效，已放回原有内容：告警文字说明是哪一种。',
+    action: '核对备份之后的更改：限值、用户、更换的电池；然后复位。',
+    limits: '恢复之后启动时提示十分钟；保持至有人确认并复位。',
+  },
+  'upgrade-undone': {
+    meaning: '之前的版本重新运行：新版本所修正的问题仍在。',
+    causes: '新版本未能启动、未能扫描，或在十分钟试运行内多次退出。',
+    action: '在日志中查看原因；消除原因后重新安装；然后复位。',
+    limits: '由退回版本的服务在启动时提示十分钟；保持至有人确认并复位。',
+  },
+  'broker-lost': {
+    meaning: '通过该服务器查看站点的人看不到新内容。七天之内不会丢失数据：稍后补送。',
+    causes: '服务器停止、其间的网络或防火墙、证书或密码已改、服务器不接收。',
+    action: '检查服务器、到它的网络和账户；错过的内容稍后补送。',
+    limits: '一分钟不可达；连续送达半分钟后结束。',
+  },
+} satisfies Readonly<Record<string, Help>>;
