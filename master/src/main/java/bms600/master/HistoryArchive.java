@@ -1,6 +1,7 @@
 package bms600.master;
 
 import bms600.core.snapshot.Event;
+import bms600.master.history.JournalPart;
 import bms600.master.history.Recall;
 import bms600.master.history.StoredEvent;
 import bms600.master.hmi.Archive;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The history, as the pages ask for it. */
 public record HistoryArchive(Recall history) implements Archive {
@@ -50,6 +52,12 @@ public record HistoryArchive(Recall history) implements Archive {
   @Override
   public List<Entry> events(String kind, int limit) {
     return history.eventsOf(kind, limit).stream().map(HistoryArchive::entry).toList();
+  }
+
+  @Override
+  public Optional<Instant> events(
+      Instant from, Instant to, List<String> kinds, List<String> places, Consumer<Event> sink) {
+    return history.read(new JournalPart(from, to, kinds, places), sink);
   }
 
   private static Entry entry(StoredEvent stored) {

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -221,6 +222,11 @@ public final class History implements Keeper, Recall, AutoCloseable {
   @Override
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journalReader.after(seq, limit);
+  }
+
+  @Override
+  public Optional<Instant> read(JournalPart part, Consumer<Event> sink) {
+    return journalReader.read(part, sink);
   }
 
   @Override

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,48 @@ final class JournalReader {
   List<StoredEvent> newestAlarms(int limit) {
     String which = "WHERE seq > ? AND kind GLOB 'alarm-*' ORDER BY seq DESC LIMIT ?";
     return readers.ask(c -> events(c, which, 0, limit));
+  }
+
+  /** As {@link Recall#read}. */
+  Optional<Instant> read(JournalPart part, Consumer<Event> sink) {
+    return readers.ask(
+        connection -> {
+          var start = JournalStart.of(connection, part.from(), JournalPart.MOST_LINES);
+          read(connection, part, start.after(), sink);
+          return start.isCut() ? Optional.of(start.at()) : Optional.empty();
+        });
+  }
+
+  private void read(Connection connection, JournalPart part, long after, Consumer<Event> sink)
+      throws SQLException {
+    String which =
+        "WHERE seq > ? AND at < ? AND "
+            + anyOf("kind", part.kinds())
+            + " AND "
+            + anyOf("place", part.places())
+            + " ORDER BY seq";
+    try (var select = connection.prepareStatement(COLUMNS + which)) {
+      select.setLong(1, after);
+      select.setString(2, JournalStart.text(part.to().plusSeconds(1)));
+      int column = 3;
+      for (String pattern : Stream.concat(part.kinds().stream(), part.places().stream()).toList()) {
+        select.setString(column++, pattern);
+      }
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          soundEvent(rows)
+              .map(StoredEvent::event)
+              .filter(event -> event.at().isBefore(part.to()))
+              .ifPresent(sink);
+        }
+      }
+    }
+  }
+
+  /** The plus keeps SQLite from the index of the kinds: the lines are wanted in their order. */
+  private static String anyOf(String column, List<String> patterns) {
+    String one = "+" + column + " GLOB ?";
+    return "(" + String.join(" OR ", Collections.nCopies(patterns.size(), one)) + ")";
   }
 
   /** How many events were found not to be what was written, and lie in a table of their own. */

@@ -1,5 +1,6 @@
 package bms600.master.history;
 
+import bms600.core.snapshot.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -130,6 +132,11 @@ public final class Past implements Recall, AutoCloseable {
   @Override
   public List<StoredEvent> eventsAfter(long seq, int limit) {
     return journal.after(seq, limit);
+  }
+
+  @Override
+  public Optional<Instant> read(JournalPart part, Consumer<Event> sink) {
+    return journal.read(part, sink);
   }
 
   /** The newest events, newest first. */

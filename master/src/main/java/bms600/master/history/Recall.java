@@ -1,8 +1,10 @@
 package bms600.master.history;
 
+import bms600.core.snapshot.Event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What can be asked of a history, whether it is being written or only read. Every question throws
@@ -40,4 +42,12 @@ public interface Recall {
 
   /** The events after a sequence number, oldest first; 0 for the first there is. */
   List<StoredEvent> eventsAfter(long seq, int limit);
+
+  /**
+   * Hands over a part of the journal, line by line, oldest first; the whole of it never stands in
+   * memory.
+   *
+   * @return from when on it is whole, where the span holds more lines than are read
+   */
+  Optional<Instant> read(JournalPart part, Consumer<Event> sink);
 }

@@ -138,6 +138,7 @@ final class Api {
       case "/api/v1/holds" -> holds(ask);
       case "/api/v1/series" -> series(ask);
       case "/api/v1/events" -> events(ask);
+      case MarksApi.PATH -> new MarksApi(sources.archive(), discharges).answer(ask, newest());
       case InstantApi.PATH -> new InstantApi(sources.archive()).answer(ask, newest());
       case InstantApi.VALUES -> new InstantApi(sources.archive()).values(ask, newest());
       case PointsApi.PATH -> points(ask);

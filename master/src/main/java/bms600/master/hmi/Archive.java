@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The past, as far as pages ask for it. Answers whole; asked by many threads at once. Every
@@ -48,6 +49,18 @@ public interface Archive {
 
   /** The newest events of a kind, newest first. */
   List<Entry> events(String kind, int limit);
+
+  /**
+   * Hands over the events of a span, oldest first, and some from before it; the whole of them never
+   * stands in memory.
+   *
+   * @param to exclusive
+   * @param kinds as patterns of SQLite's GLOB, such as {@code alarm-*}; at least one
+   * @param places in the same way; at least one
+   * @return from when on all are there, where there are more than are read
+   */
+  Optional<Instant> events(
+      Instant from, Instant to, List<String> kinds, List<String> places, Consumer<Event> sink);
 
   /** What was kept of a point, in its unit, oldest first. */
   record Series(String point, String unit, List<Bucket> buckets) {

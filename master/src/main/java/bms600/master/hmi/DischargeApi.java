@@ -87,7 +87,8 @@ final class DischargeApi {
     return Answer.json(200, body).packed();
   }
 
-  private static List<Kept> running(Snapshot now) {
+  /** Those that are not over. */
+  static List<Kept> running(Snapshot now) {
     var running = new ArrayList<Kept>();
     for (var string : now.site().strings()) {
       now.memory()

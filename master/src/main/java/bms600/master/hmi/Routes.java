@@ -47,6 +47,7 @@ final class Routes {
           get(InstantApi.PATH, VIEWER, "all blocks at an instant"),
           get(InstantApi.VALUES, VIEWER, "values of a string as CSV"),
           get("/api/v1/events", VIEWER, "the journal"),
+          get(MarksApi.PATH, VIEWER, "alarms, discharges and jobs over a span"),
           get("/api/v1/points", VIEWER, "all points"),
           get("/api/v1/health", VIEWER, "how the program fares"),
           get("/api/v1/channels", VIEWER, "the channels to people"),

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,12 @@ final class HmiPointsTest extends UplinkContract<HmiUplink> {
     @Override
     public List<Entry> events(int limit) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Instant> events(
+        Instant from, Instant to, List<String> kinds, List<String> places, Consumer<Event> sink) {
+      return Optional.empty();
     }
 
     @Override

@@ -137,6 +137,11 @@ final class OpenApiTest {
             "/api/v1/series",
             "/api/v1/series?point=S1.voltage&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z"));
     wrong.addAll(asked(bench, "/api/v1/series", "/api/v1/series?point=S1.voltage"));
+    wrong.addAll(
+        asked(
+            bench,
+            MarksApi.PATH,
+            MarksApi.PATH + "?place=S1&from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z"));
     var alarms = bench.json("/api/v1/alarms");
     assertThat(alarms.size()).as("alarms of the plant").isPositive();
     for (var alarm : alarms) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ final class PastTest {
       List.of(
           "/api/v1/series?point=S1.voltage&" + SPAN,
           "/api/v1/events",
+          "/api/v1/marks?place=S1&" + SPAN,
           "/api/v1/instant?at=2026-11-01T00:00:00Z",
           "/api/v1/values.csv?string=S1&" + SPAN,
           "/api/v1/alarm-kpi",
@@ -165,6 +167,12 @@ final class PastTest {
     @Override
     public List<Entry> events(int limit) {
       return List.of();
+    }
+
+    @Override
+    public Optional<Instant> events(
+        Instant from, Instant to, List<String> kinds, List<String> places, Consumer<Event> sink) {
+      return Optional.empty();
     }
 
     @Override
