@@ -13,6 +13,7 @@ import { DevPlant } from './plant.mjs';
 import { eventsAt, seriesOf } from './series.mjs';
 import { reportOf } from './report.mjs';
 import { busOf, siteOf } from './site.mjs';
+import { marksOf } from './marks.mjs';
 import { DevPanel } from './panel.mjs';
 import { comparedOf, dischargeOf, DISCHARGES, jobsOf, KEPT_REPORTS, UPKEEP, weakBlocksOf } from './records.mjs';
 
@@ -23,7 +24,7 @@ const CSP =
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
 /** What is answered from the history. */
-const OF_THE_PAST = /^\/api\/v1\/(series|events|discharges(\/.*)?|alarm-kpi|maintenance|setup)$/;
+const OF_THE_PAST = /^\/api\/v1\/(series|events|marks|discharges(\/.*)?|alarm-kpi|maintenance|setup)$/;
 
 /** Starts it; what comes back can also misbehave on purpose. */
 export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = {}) {
@@ -44,6 +45,8 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   let pastClosed = null;
   /** When the page of a touch panel gave its last sign of life, by its name. */
   const signs = new Map();
+  /** What is told of the past by order of a test; null for what is made up. */
+  let marks = null;
   const sinceSign = (sign) => ({ sign, seconds: signs.has(sign) ? Math.floor((Date.now() - signs.get(sign)) / 1000) : null });
 
   const send = (to, event, data) => to.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -92,6 +95,10 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/health': () => HEALTH,
     'GET /api/v1/alarm-kinds': () => KINDS,
     'GET /api/v1/events': () => eventsAt(now()),
+    'GET /api/v1/marks': ({ searchParams: asked }) => {
+      const [from, to] = ['from', 'to'].map((name) => Date.parse(asked.get(name)) / 1000);
+      return marks ? marks(asked.get('place')) : marksOf(asked.get('place'), from, to, Number(asked.get('slots')), now() / 1000);
+    },
     'GET /api/v1/series': ({ searchParams: asked }) =>
       seriesOf(
         asked.get('point'),
@@ -242,6 +249,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
         setSilent: (value) => (silent = value),
         skipFrame: () => (q += 1),
         setPastClosed: (next) => (pastClosed = next),
+        setMarks: (next) => (marks = next),
         setRefusal: (text) => (refusal = text),
         people: () => people,
         backup: () => backup,

@@ -3,12 +3,22 @@ import { useEffect, useRef } from 'preact/hooks';
 import { fixed } from '../quantity/format.ts';
 import { say } from '../say/say.ts';
 import { palette } from '../strip/palette.ts';
+import type { DrawnMarks } from './marks.ts';
 import { isEmpty, spread, type ChartData } from './pane.ts';
 import type { Choose, Plot } from './plot.ts';
 
+interface Parts {
+  readonly data: ChartData | null;
+  readonly class?: string;
+  readonly choose?: Choose;
+  readonly marks?: DrawnMarks;
+}
+
 /** A chart with its summary in words; arrow keys move the cursor. The drawing program is fetched when first needed. */
-export function Chart({ data, class: kind = '', choose }: { data: ChartData | null; class?: string; choose?: Choose }) {
+export function Chart({ data, class: kind = '', choose, marks }: Parts) {
   const root = useRef<HTMLDivElement>(null);
+  const marked = useRef(marks);
+  marked.current = marks;
   const drawn = useRef<Plot | null>(null);
   useEffect(() => {
     const box = root.current;
@@ -18,7 +28,7 @@ export function Chart({ data, class: kind = '', choose }: { data: ChartData | nu
     void import('./plot.ts').then(({ plot }) => {
       if (gone) return;
       const undo = effect(() => {
-        const plotted = plot(box, data, palette.value, choose);
+        const plotted = plot(box, data, palette.value, choose, () => marked.current);
         drawn.current = plotted;
         return () => (plotted.destroy(), (drawn.current = null));
       });
@@ -28,6 +38,7 @@ export function Chart({ data, class: kind = '', choose }: { data: ChartData | nu
     });
     return () => ((gone = true), stop());
   }, [data, choose]);
+  useEffect(() => drawn.current?.redraw(), [marks]);
 
   const nothing = data !== null && data.panes.every(isEmpty);
   return (

@@ -4,6 +4,7 @@ import { fixed } from '../quantity/format.ts';
 import { moment } from '../quantity/time.ts';
 import { say } from '../say/say.ts';
 import type { Palette } from '../strip/palette.ts';
+import { drawBands, drawInstants, type DrawnMarks, type Ground } from './marks.ts';
 import { axisRange, markDecimals, type ChartData, type Pane, type Trace } from './pane.ts';
 
 /** Draws panes with uPlot; loaded only where a chart is shown. */
@@ -12,27 +13,45 @@ export interface Plot {
   resize(): void;
   /** Moves the cursor of all panes by so many points. */
   step(by: number): void;
+  /** Draws again, with the marks as they are by now. */
+  redraw(): void;
   destroy(): void;
 }
 
 /** Takes the span of time over which somebody drew the pointer, in seconds since 1970. */
 export type Choose = (from: number, to: number) => void;
 
-export function plot(root: HTMLElement, data: ChartData, palette: Palette, choose?: Choose): Plot {
+/** What is to be marked at this moment. */
+export type MarksNow = () => DrawnMarks | undefined;
+
+export function plot(root: HTMLElement, data: ChartData, palette: Palette, choose?: Choose, marks: MarksNow = () => undefined): Plot {
   const sync = uPlot.sync(`chart-${Math.random()}`);
   const last = data.panes.length - 1;
   const charts = data.panes.map((pane, at) => {
     const box = root.appendChild(document.createElement('div'));
     box.className = 'pane';
-    const chart = new uPlot(options(pane, data, palette, box, at === last, sync.key, choose), columns(pane), box);
+    const chart = new uPlot({ ...options(pane, data, palette, box, at === last, sync.key, choose), plugins: [marking(marks, palette)] }, columns(pane), box);
     sync.sub(chart);
     return { box, chart };
   });
   return {
     resize: () => charts.forEach(({ box, chart }) => chart.setSize(sizeOf(box))),
     step: (by) => charts[0] && move(charts[0].chart, by),
+    redraw: () => charts.forEach(({ chart }) => chart.redraw(false)),
     destroy: () => charts.forEach(({ box, chart }) => (chart.destroy(), box.remove())),
   };
+}
+
+function marking(marks: MarksNow, palette: Palette): uPlot.Plugin {
+  const drawn = (draw: typeof drawBands) => (chart: uPlot) => {
+    const now = marks();
+    if (now) draw(chart.ctx, now, groundOf(chart), palette);
+  };
+  return { hooks: { drawClear: drawn(drawBands), draw: drawn(drawInstants) } };
+}
+
+function groundOf(chart: uPlot): Ground {
+  return { ...chart.bbox, scale: uPlot.pxRatio, x: (seconds) => chart.valToPos(seconds, 'x', true) };
 }
 
 function columns(pane: Pane): AlignedData {

@@ -2,7 +2,7 @@ import type { Severity } from '../live/frame.ts';
 import { say } from '../say/say.ts';
 import { SHAPES } from './shapes.ts';
 
-const DIGITS: Readonly<Record<Severity, string>> = { critical: '1', warning: '2', advisory: '3', fault: '?' };
+export const DIGITS: Readonly<Record<Severity, string>> = { critical: '1', warning: '2', advisory: '3', fault: '?' };
 
 /** The mark of an alarm priority: shape, digit and colour, so that no one of them is needed alone. */
 export function Symbol({ severity, quiet = false }: { severity: Severity; quiet?: boolean }) {

@@ -33,7 +33,7 @@ function remembered<T extends string>(name: string, allowed: readonly T[]): T | 
   return allowed.find((each) => each === value) ?? null;
 }
 
-function recall(name: string): string | null {
+export function recall(name: string): string | null {
   try {
     return localStorage.getItem(`bms600.${name}`);
   } catch {
@@ -41,7 +41,7 @@ function recall(name: string): string | null {
   }
 }
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
     localStorage.setItem(`bms600.${name}`, value);
   } catch {

@@ -196,6 +196,7 @@ test('what the pointer is drawn over is shown closer', () =>
 test('a trend is taken away as a table of the curves shown, and as it was scanned', () =>
   on(`#/trends/${site.strings[0].name}/1?range=1h`, { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.plot canvas');
+    await page.getByRole('button', { name: 'Save …' }).click();
     const kept = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV', exact: true }).click();
     const text = await readFile(await (await kept).path(), 'utf8');

@@ -1,4 +1,4 @@
-import { Fragment } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import type { ChartData } from '../../chart/pane.ts';
 import { fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
@@ -8,12 +8,13 @@ import { say } from '../../say/say.ts';
 
 const ROWS = 120;
 
-export function SeriesTable({ data }: { data: ChartData | null }) {
+export function SeriesTable({ data, children }: { data: ChartData | null; children?: ComponentChildren }) {
   if (!data) return null;
   const times = [...new Set(data.panes.flatMap((pane) => pane.t))].sort((a, b) => b - a);
   const rows = thinned(times);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={say('table')}>
+      {children}
       <table class="table">
         <thead>
           <tr>

@@ -2,15 +2,21 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.tsx';
 import { useSeries } from '../../chart/useSeries.ts';
 import { frame, image, site } from '../../live/state.ts';
-import { isNarrow, isPhone } from '../../parts/layout.ts';
+import { isDesktop, isNarrow, isPhone } from '../../parts/layout.ts';
 import { Segmented, SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
 import { replaceRoute, route, toTrends, type Span } from '../../shell/route.ts';
+import './marks.css';
 import { BlockChoice, StringChoice } from './BlockChoice.tsx';
 import { chartOf, tracksOf } from '../../chart/tracks.ts';
+import { Paper } from './Paper.tsx';
 import { RANGES, rangeNamed, rangeLabel } from './ranges.ts';
 import { SeriesTable } from './SeriesTable.tsx';
 import { TrendDeeds } from './TrendDeeds.tsx';
+import { MarkLanes } from './MarkLane.tsx';
+import { MarkTable } from './MarkTable.tsx';
+import { drawnOf } from './marks.ts';
+import { useMarks } from './useMarks.ts';
 import { drawn, moved, zoomed } from './window.ts';
 import { word } from './words.ts';
 
@@ -29,6 +35,7 @@ export function TrendsPage() {
   const { span } = asked;
   const seconds = span ? span.to - span.from : range.seconds;
   const [asTable, setAsTable] = useState(false);
+  const [isSaving, setSaving] = useState(false);
 
   const tracks = useMemo(() => (name ? tracksOf(name, asked.block) : []), [name, asked.block]);
   const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
@@ -39,6 +46,11 @@ export function TrendsPage() {
     () => answer && chartOf(answer, tracks, asked.block === null ? undefined : string, zone),
     [answer, tracks, string?.name, zone],
   );
+  const place = asked.block === null ? (name ?? '') : `${name}.${asked.block}`;
+  const marked = useMarks(place, data?.from ?? null, data?.to ?? null);
+  const marks = useMemo(() => drawnOf(marked.marks, data?.to ?? 0), [marked, data?.to]);
+  const title = asked.block === null ? (name ?? '') : `${name} #${asked.block}`;
+  const pictured = data && { data, marks: marked.marks, site: site.value?.name ?? '', title, now: image.serverTime };
   const now = () => Math.floor(image.serverTime / 1000);
   const show = (next: Span | null) => name !== null && replaceRoute(toTrends(name, asked.block, range.name, next));
   const choose = useCallback((from: number, to: number) => show(drawn(from, to, now())), [name, asked.block]);
@@ -80,9 +92,27 @@ export function TrendsPage() {
             ▶
           </button>
         </span>
-        <TrendDeeds name={name} block={asked.block} data={data} asTable={asTable} turn={() => setAsTable(!asTable)} />
+        <span class="trend-deeds">
+          <button type="button" class="button" aria-label={word('save')} aria-expanded={isSaving} onClick={() => setSaving(!isSaving)}>
+            {isNarrow.value ? '⋯' : word('save')}
+          </button>
+          <button type="button" class="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {say(asTable ? 'chart' : 'table')}
+          </button>
+        </span>
       </div>
-      {asTable ? <SeriesTable data={data} /> : <Chart data={data} class={isPhone.value ? 'trend-chart tall' : 'trend-chart'} choose={choose} />}
+      <div class="deeds-anchor">{isSaving && <TrendDeeds name={name} block={asked.block} pictured={pictured} close={() => setSaving(false)} />}</div>
+      {asTable ? (
+        <SeriesTable data={data}>
+          <MarkTable marked={marked} zone={zone} />
+        </SeriesTable>
+      ) : (
+        <div class="trend-area">
+          <MarkLanes marked={marked} isLow={!isDesktop.value && !isPhone.value} span={shown} zone={zone} place={place} show={show} />
+          <Chart data={data} class={isPhone.value ? 'trend-chart tall' : 'trend-chart'} choose={choose} marks={marks} />
+        </div>
+      )}
+      {!asTable && <Paper pictured={pictured} />}
     </div>
   );
 }

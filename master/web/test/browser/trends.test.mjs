@@ -1,0 +1,248 @@
+// What happened, marked in the chart at its time: positions are held against the axis as it is measured on the screen.
+import { readFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { after, afterEach, before, test } from 'node:test';
+import { startMock } from '../../dev/server.mjs';
+import { launch, openPage, SIZES } from './browser.mjs';
+import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+
+let mock;
+let browser;
+before(async () => {
+  mock = await startMock();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  mock?.close();
+});
+afterEach(() => mock.setMarks(null));
+
+const [PANEL, , DESKTOP] = SIZES;
+const NIGHT = '#/trends/S1?from=2026-11-13T00:00:00Z&to=2026-11-13T10:00:00Z';
+const at = (time) => Date.parse(`2026-11-13T${time}Z`);
+/** Where it stands in those ten hours, 0..1. */
+const share = (time) => (at(time) - at('00:00:00')) / (at('10:00:00') - at('00:00:00'));
+
+const alarm = (time, more = {}) => ({
+  from: `2026-11-13T${time}Z`,
+  to: `2026-11-13T${time}Z`,
+  raised: 1,
+  cleared: 0,
+  severity: 'critical',
+  kind: 'block-voltage-low',
+  words: 'Block voltage low',
+  kinds: 1,
+  place: 'S1.17',
+  places: 1,
+  ...more,
+});
+const OF_THE_NIGHT = {
+  since: null,
+  alarms: [alarm('05:30:00'), alarm('08:00:00', { raised: 0, cleared: 1 })],
+  discharges: [{ begin: '2026-11-13T02:14:07Z', end: '2026-11-13T03:02:41Z', count: 1, place: 'S1', id: 'S1-20261113T021407Z' }],
+  jobs: [{ job: 'ohmic-test', begin: '2026-11-13T07:00:00Z', end: '2026-11-13T07:30:00Z', count: 1, place: 'S1', text: null }],
+};
+
+async function on(hash, options, story) {
+  const opened = await openPage(browser, mock.url, hash, options);
+  await opened.page.waitForSelector('.mark, .mark-none');
+  await story(opened.page, opened.context);
+  assert.deepEqual(opened.faults, []);
+  assert.deepEqual(await opened.violations(), []);
+  await opened.close();
+}
+
+/** How far the middle of the mark with such words is from where its time lies on the axis, in px. */
+async function off(page, words, time) {
+  const plot = await page.locator('.u-over').first().boundingBox();
+  const mark = await page.getByRole('button', { name: words }).boundingBox();
+  return mark.x + mark.width / 2 - (plot.x + plot.width * share(time));
+}
+
+/** The colour of a pixel of the uppermost chart: `x` of its plot area, 0..1, `y` px below its top. */
+async function colour(page, x, y) {
+  return page.evaluate(
+    ([part, down]) => {
+      const canvas = document.querySelector('.plot canvas');
+      const over = document.querySelector('.u-over').getBoundingClientRect();
+      const box = canvas.getBoundingClientRect();
+      const scale = canvas.width / box.width;
+      const [left, top] = [over.left - box.left + over.width * part, over.top - box.top + down];
+      return [...canvas.getContext('2d').getImageData(Math.floor(left * scale), Math.floor(top * scale), 1, 1).data].slice(0, 3);
+    },
+    [x, y],
+  );
+}
+
+for (const size of [PANEL, DESKTOP]) {
+  for (const language of ['en', 'zh']) {
+    test(`an alarm and a discharge are marked at their time, ${size.width}×${size.height}, ${language}`, async () => {
+      mock.setMarks(() => OF_THE_NIGHT);
+      await on(NIGHT, { size, language }, async (page) => {
+        await page.locator('.mark').nth(3).waitFor();
+        const zh = language === 'zh';
+        assert.ok(Math.abs(await off(page, zh ? /S1 #17 电池电压低: 产生/ : /Critical: S1 #17 Block voltage low: raised/, '05:30:00')) < 1.5);
+        assert.ok(Math.abs(await off(page, zh ? /S1 放电/ : /S1 Discharge \(48 min\)/, '02:14:07')) < 1.5);
+        assert.ok(Math.abs(await off(page, zh ? /恢复/ : /cleared/, '08:00:00')) < 1.5);
+        assert.ok(Math.abs(await off(page, zh ? /内阻测试/ : /Ohmic test \(30 min\)/, '07:00:00')) < 1.5);
+        assert.deepEqual(await smallTargets(page), []);
+        assert.deepEqual(await overflows(page), []);
+      });
+    });
+  }
+}
+
+test('in the chart the discharge is a band from begin to end, the alarm a line in its colour', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: DESKTOP }, async (page) => {
+    await page.locator('.mark').nth(3).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
+    const plain = await colour(page, share('01:10:00'), 4);
+    const within = await colour(page, share('02:40:00'), 4);
+    assert.equal(within.join(), '200,204,206', 'the tone of the grid');
+    assert.notDeepEqual(plain, within);
+    for (const outside of ['02:11:00', '03:06:00']) assert.deepEqual(await colour(page, share(outside), 4), plain, outside);
+    const [red, green, blue] = await colour(page, share('05:30:00'), 4);
+    assert.ok(red > 140 && green < 110 && blue < 120, `critical is red: ${[red, green, blue]}`);
+  });
+});
+
+test('many alarms together say their number, and a press looks closer', async () => {
+  mock.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { raised: 45, place: null, places: 45, to: '2026-11-13T05:38:00Z' })] }));
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    const storm = page.getByRole('button', { name: /at 45 places: raised 45 times/ });
+    await storm.waitFor();
+    assert.equal(await storm.locator('small').textContent(), '45');
+    await storm.tap();
+    await page.locator('.mark-card').getByRole('button', { name: 'Closer' }).tap();
+    await page.waitForFunction(() => location.hash.includes('from=2026-11-13T05:20:00Z&to=2026-11-13T05:48:00Z'));
+  });
+});
+
+test('marks are reached by keyboard, say what they are, and lead to the discharge', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    await page.locator('.mark').nth(3).waitFor();
+    assert.equal(await page.locator('.mark[tabindex="0"]').count(), 1, 'one stop of the tab key');
+    await page.locator('.mark').first().focus();
+    await page.keyboard.press('End');
+    assert.match(await page.evaluate(() => document.activeElement.textContent), /cleared/);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    const card = page.locator('.mark-card');
+    await card.waitFor();
+    assert.match(await card.textContent(), /2026-11-13 03:14:07 – 04:02:41 S1 Discharge \(48 min\)/, 'in the time of the site, Rome in winter');
+    assert.deepEqual(await accessibilityFaults(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    assert.match(await page.evaluate(() => document.activeElement.className), /mark/);
+    await page.keyboard.press('Enter');
+    await card.getByRole('link', { name: 'Discharge' }).click();
+    await page.waitForFunction(() => location.hash === '#/records/S1-20261113T021407Z');
+  });
+});
+
+test('the table tells the marks too', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    await page.locator('.mark').nth(3).waitFor();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const rows = page.locator('.mark-table tbody tr');
+    await rows.first().waitFor();
+    assert.deepEqual(
+      (await rows.locator('td').allTextContents()).map((text) => text.replace(/^\s*(Critical|[1-3?])*\s*/, '').trim()),
+      ['S1 #17 Block voltage low: cleared', 'S1 Ohmic test (30 min)', 'S1 #17 Block voltage low: raised', 'S1 Discharge (48 min)'].map((text, n) => (n === 1 ? `Ω ${text}` : text)),
+    );
+  });
+});
+
+test('on paper the chart is one sheet, black on white, with its marks at their place', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: PANEL, theme: 'dark' }, async (page) => {
+    await page.locator('.mark').nth(3).waitFor();
+    const paper = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
+    assert.equal(paper.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await page.locator('.trend-paper canvas').waitFor();
+    assert.equal(await page.locator('.trend-area').isVisible(), false);
+    const grey = await page.locator('.trend-paper canvas').evaluate((canvas, shares) => {
+      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+      const width = canvas.width / devicePixelRatio;
+      const x = (share) => Math.floor((3.6 * rem + share * (width - 5.5 * rem)) * devicePixelRatio);
+      const at = (share) => canvas.getContext('2d').getImageData(x(share), Math.floor(8 * rem * devicePixelRatio), 1, 1).data[0];
+      return shares.map(at);
+    }, ['01:10:00', '02:40:00', '03:10:00'].map(share));
+    assert.deepEqual(grey, [255, 204, 255], 'white, the band of the discharge, white');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.locator('.trend-paper canvas').waitFor({ state: 'detached' });
+  });
+});
+
+test('the chart is taken away as a picture, as large as it is shown, with its marks at their place', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: DESKTOP }, async (page) => {
+    await page.locator('.mark').nth(3).waitFor();
+    const shown = await page.locator('.trend-area').boundingBox();
+    await page.getByRole('button', { name: 'Save …' }).click();
+    assert.deepEqual(await accessibilityFaults(page), []);
+    const kept = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Picture (PNG)' }).click();
+    const file = await kept;
+    assert.equal(file.suggestedFilename(), 'S1-2026-11-13.png');
+    const png = await readFile(await file.path());
+    assert.equal(png.subarray(0, 8).toString('latin1'), '\x89PNG\r\n\x1a\n');
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    assert.ok(Math.abs(width - shown.width) <= 1 && Math.abs(height - shown.height) <= 3, `${width}×${height}`);
+    const [plain, band, head] = await page.evaluate(
+      async ([bytes, before, within]) => {
+        const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(picture.width, picture.height);
+        const pen = canvas.getContext('2d');
+        pen.drawImage(picture, 0, 0);
+        const x = (share) => Math.floor(3.6 * 16 + share * (picture.width - 5.5 * 16));
+        const tone = (share) => [...pen.getImageData(x(share), 8 * 16, 1, 1).data].slice(0, 3).join();
+        const title = pen.getImageData(0, 0, 200, 24).data;
+        return [tone(before), tone(within), new Set(title.filter((_, n) => n % 4 === 0)).size];
+      },
+      [[...png], share('01:10:00'), share('02:40:00')],
+    );
+    assert.equal(plain, '225,227,229', 'the ground of the screen');
+    assert.equal(band, '200,204,206', 'the discharge');
+    assert.ok(head > 2, 'there is a title');
+  });
+});
+
+test('a view is kept under a name, opened again, and deleted; another visit of this browser finds it', async () => {
+  await on(NIGHT, { size: PANEL }, async (page, context) => {
+    await page.getByRole('button', { name: 'Save …' }).tap();
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await overflows(page), []);
+    await page.getByRole('textbox', { name: 'Name of this view' }).fill('The night of the 13th');
+    await page.getByRole('button', { name: 'Keep this view' }).tap();
+    await page.goto(`${mock.url}/#/trends/S2/7?range=7d`);
+    const again = await context.newPage();
+    await again.goto(`${mock.url}/#/trends/S2/7?range=7d`);
+    await again.getByRole('button', { name: 'Save …' }).tap();
+    await again.getByRole('link', { name: 'The night of the 13th' }).tap();
+    await again.waitForFunction((hash) => location.hash === hash, NIGHT);
+    await again.getByRole('button', { name: 'Save …' }).tap();
+    await again.getByRole('button', { name: 'Delete The night of the 13th' }).tap();
+    assert.equal(await again.getByRole('link', { name: 'The night of the 13th' }).count(), 0);
+    assert.equal(await again.evaluate(() => localStorage.getItem('bms600.trends')), '[]');
+  });
+});
+
+test('what is asked for is the span that is shown, of what is shown, and not more than slots', async () => {
+  const asked = [];
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    page.on('request', (request) => request.url().includes('/marks') && asked.push(new URL(request.url()).searchParams));
+    await page.locator('select[aria-label="Block"]').selectOption('17');
+    await page.waitForRequest((request) => request.url().includes('/marks'));
+    const one = asked.at(-1);
+    assert.deepEqual([one.get('place'), one.get('from'), one.get('to')], ['S1.17', '2026-11-13T00:00:00.000Z', '2026-11-13T10:00:00.000Z']);
+    assert.ok(Number(one.get('slots')) <= 500);
+  });
+});
