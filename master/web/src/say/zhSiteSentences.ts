@@ -9,6 +9,7 @@ export const zhSiteSentences: Sentences = [
   ['a user or token that may do this ({}): log in first', '有此权限（{1}）的用户或令牌：请先登录'],
   ['an administrator first: open the pages and enter the code that the program prints where it was started', '先设管理员：打开页面，输入程序启动时显示的代码'],
   ['a string of the site', '本站的电池组'],
+  ['site, a string such as S1, or a block such as S1.7', '"site"、如 S1 的电池组，或如 S1.7 的电池'],
   ['asked for again in a few seconds: none is done yet', '几秒后重试：尚未完成'],
   ['cleared, held or groups', 'cleared、held 或 groups 之一'],
   ['an alarm that stands', '存在的告警'],
