@@ -23,6 +23,32 @@ public record DefaultLimits(Band voltage, Band temperature, Band resistance) {
         voltage(scene, block), temperature(scene, block), resistance(scene, block));
   }
 
+  /**
+   * The default setpoints of a string as a whole, in the same way: its terminal voltage, its
+   * current (charge above zero, discharge below), its charge.
+   */
+  public record OfString(Band voltage, Band current, Band charge) {}
+
+  /** Those of one string, by its index. */
+  public static OfString ofString(Scene scene, int index) {
+    double low =
+        first(
+            new StringLimits.VoltageLow(Level.WARNING, true).limit(scene, index),
+            new StringLimits.VoltageLow(Level.WARNING, false).limit(scene, index),
+            new StringLimits.VoltageLow(Level.CRITICAL, true).limit(scene, index));
+    double high =
+        first(
+            new StringLimits.VoltageHigh(Level.WARNING).limit(scene, index),
+            new StringLimits.VoltageHigh(Level.CRITICAL).limit(scene, index));
+    return new OfString(
+        new Band(low, high, Double.NaN),
+        new Band(
+            -new StringLimits.DischargeCurrent().limit(scene, index),
+            new StringLimits.ChargeCurrent(Level.WARNING).limit(scene, index),
+            Double.NaN),
+        new Band(StringLimits.LOW_CHARGE, Double.NaN, Double.NaN));
+  }
+
   private static Band voltage(Scene scene, int block) {
     double low =
         first(

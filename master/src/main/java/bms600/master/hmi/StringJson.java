@@ -105,6 +105,10 @@ final class StringJson {
     band(out, "temperature", mean(each, DefaultLimits::temperature));
     band(out, "resistance", mean(each, DefaultLimits::resistance));
     band(out, "soh", SOH_BAND);
+    var whole = DefaultLimits.ofString(scene, string.index());
+    band(out, "string_voltage", whole.voltage());
+    band(out, "string_current", whole.current());
+    band(out, "string_soc", whole.charge());
     out.writeEndObject();
   }
 

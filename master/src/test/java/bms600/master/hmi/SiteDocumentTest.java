@@ -85,13 +85,17 @@ final class SiteDocumentTest {
           first.at("/autonomy/basis"),
           "\"the charge, at the rated current: no load was seen yet; low 10 %, high 90 %\"");
       // Float 2.27 V × 6; 2.18 and 2.35 V/cell; −3 mV/°C per cell at 24.6 °C, one block of three.
+      // The string: 18 × 2.2712 V ± 1.5 %; 0.25 C10 of 100 Ah; 95 % of two Halls of 200 A.
       same(
           first.at("/limits"),
           """
           {"voltage":{"low":13.0824,"high":14.1024,"reference":13.6224},
            "temperature":{"low":10.0,"high":35.0,"reference":25.0},
            "resistance":{"low":null,"high":0.004056,"reference":0.00312},
-           "soh":{"low":null,"high":null,"reference":100.0}}
+           "soh":{"low":null,"high":null,"reference":100.0},
+           "string_voltage":{"low":40.26838,"high":41.49482,"reference":null},
+           "string_current":{"low":-380.0,"high":25.0,"reference":null},
+           "string_soc":{"low":50.0,"high":null,"reference":null}}
           """);
       var second = site.at("/strings/1");
       same(second.at("/state"), "\"unknown\"");
