@@ -8,6 +8,9 @@ export const LIMITS = {
   temperature: { low: 10, high: 40, reference: 25 },
   resistance: { low: null, high: 0.00065, reference: 0.00052 },
   soh: { low: 80, high: null, reference: 100 },
+  string_voltage: { low: 155.1, high: 159.9, reference: null },
+  string_current: { low: -950, high: 20, reference: null },
+  string_soc: { low: 50, high: null, reference: null },
 };
 
 const SEVERITY = { critical: 1, warning: 2, advisory: 3, fault: 4 };

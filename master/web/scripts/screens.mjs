@@ -1,4 +1,5 @@
-// Pictures of the pages of a running demo at the instants of its story: BMS600_URL=… node scripts/screens.mjs FOLDER
+// Pictures of the pages of a running demo at the instants of its story: BMS600_URL=… node scripts/screens.mjs FOLDER [NAME]
+// With a name such as trends only those of that name are taken.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, openPage } from '../test/browser/browser.mjs';
@@ -62,14 +63,15 @@ const STORY = [
       ['bus', '#/bus', DESKTOP, 'light'],
       ['bus', '#/bus/COM4', PANEL, 'light'],
       ['string', '#/string/S4', PHONE, 'dark'],
-      ['trends', '#/trends/S2?range=1h', WIDE_PANEL, 'light'],
-      ['trends', '#/trends/S2/17?range=1h', DESKTOP, 'light'],
       ['overview', '#/', WIDE_PANEL, 'light', 'zh'],
     ],
   },
   {
     when: { over: 'S2' },
     shots: [
+      ['trends', '#/trends/S2?range=1h', PANEL, 'light'],
+      ['trends', '#/trends/S2?range=1h', WIDE_PANEL, 'light'],
+      ['trends', '#/trends/S2/17?range=1h', DESKTOP, 'light'],
       ['records', '#/records', PANEL, 'light'],
       ['records', '#/records', DESKTOP, 'light'],
       ['discharge', '#/records/ID', DESKTOP, 'light'],
@@ -81,14 +83,16 @@ const STORY = [
 const PATIENCE_S = 900;
 let newest = '';
 
-const [folder = 'screens'] = process.argv.slice(2);
+const [folder = 'screens', only = ''] = process.argv.slice(2);
 const base = process.env.BMS600_URL;
 if (!base) throw new Error('BMS600_URL names no monitor');
 mkdirSync(folder, { recursive: true });
 const cookie = await comeIn();
 const browser = await launch();
 try {
-  for (const { when, shots } of STORY) {
+  for (const { when, shots: all } of STORY) {
+    const shots = all.filter(([name]) => !only || name === only);
+    if (shots.length === 0) continue;
     await (when.over ? discharge(when.over) : alarm(when));
     for (const shot of shots) await take(...shot);
   }

@@ -1,3 +1,5 @@
+import { fixed } from '../quantity/format.ts';
+
 /** What a chart shows: panes above each other over one time axis. */
 
 /** Null is a gap; undefined is only an instant at which another trace has its value. */
@@ -66,6 +68,12 @@ export function axisRange(pane: Pane): [number, number] {
   return [Math.floor((low - air) / step + 0.2) * step, Math.ceil((high + air) / step - 0.2) * step];
 }
 
+/** What stands above a pane: what it shows, and its limits also where they lie beyond the axis. */
+export function titleOf({ title, unit, limits, decimals }: Pane, limitWord: string): string {
+  const said = [...limits].sort((a, b) => a - b).map((limit) => fixed(limit, decimals));
+  return `${title} ${unit}${said.length > 0 ? ` · ${limitWord} ${said.join(' … ')}` : ''}`;
+}
+
 /** The digits after the point that marks at such a distance need, so that none of them is shown rounded. */
 export function markDecimals(step: number): number {
   for (let decimals = 0; decimals < 6; decimals++) {
@@ -75,8 +83,11 @@ export function markDecimals(step: number): number {
   return 6;
 }
 
+/** So many times the height that the values need. */
+const REACH = 3;
+
 /** A limit far away from every value would press the line flat; it is left out of the axis. */
 function isNear(limit: number, { low, high }: Spread, leastSpan: number): boolean {
-  const reach = Math.max(high - low, leastSpan) * 2;
+  const reach = Math.max(high - low, leastSpan) * REACH;
   return limit >= low - reach && limit <= high + reach;
 }

@@ -3,9 +3,11 @@ import './plot.css';
 import { fixed } from '../quantity/format.ts';
 import { moment } from '../quantity/time.ts';
 import { say } from '../say/say.ts';
+import type { Span } from '../shell/route.ts';
 import type { Palette } from '../strip/palette.ts';
+import { follow } from './fingers.ts';
 import { drawBands, drawInstants, type DrawnMarks, type Ground } from './marks.ts';
-import { axisRange, markDecimals, type ChartData, type Pane, type Trace } from './pane.ts';
+import { axisRange, markDecimals, titleOf, type ChartData, type Pane, type Trace } from './pane.ts';
 
 /** Draws panes with uPlot; loaded only where a chart is shown. */
 
@@ -18,8 +20,13 @@ export interface Plot {
   destroy(): void;
 }
 
-/** Takes the span of time over which somebody drew the pointer, in seconds since 1970. */
-export type Choose = (from: number, to: number) => void;
+/** How somebody moves about in time with pointer and fingers; in seconds since 1970. */
+export interface Choose {
+  /** The pointer was drawn over a span. */
+  drawn(from: number, to: number): void;
+  /** The span was carried or spread; answers the one that is shown then. */
+  carried(span: Span): Span;
+}
 
 /** What is to be marked at this moment. */
 export type MarksNow = () => DrawnMarks | undefined;
@@ -27,19 +34,45 @@ export type MarksNow = () => DrawnMarks | undefined;
 export function plot(root: HTMLElement, data: ChartData, palette: Palette, choose?: Choose, marks: MarksNow = () => undefined): Plot {
   const sync = uPlot.sync(`chart-${Math.random()}`);
   const last = data.panes.length - 1;
+  const view: View = { from: data.from, to: data.to };
   const charts = data.panes.map((pane, at) => {
     const box = root.appendChild(document.createElement('div'));
     box.className = 'pane';
-    const chart = new uPlot({ ...options(pane, data, palette, box, at === last, sync.key, choose), plugins: [marking(marks, palette)] }, columns(pane), box);
+    const chart = new uPlot({ ...options(pane, data, view, palette, box, at === last, sync.key, choose), plugins: [marking(marks, palette)] }, columns(pane), box);
     sync.sub(chart);
     return { box, chart };
   });
+  const show = ({ from, to }: Span) => {
+    Object.assign(view, { from, to });
+    charts.forEach(({ chart }) => chart.setScale('x', { min: from, max: to }));
+  };
+  const leave = choose ? charts.map(({ chart }) => handOn(chart.over, root, view, show, choose)) : [];
   return {
     resize: () => charts.forEach(({ box, chart }) => chart.setSize(sizeOf(box))),
     step: (by) => charts[0] && move(charts[0].chart, by),
     redraw: () => charts.forEach(({ chart }) => chart.redraw(false)),
-    destroy: () => charts.forEach(({ box, chart }) => (chart.destroy(), box.remove())),
+    destroy: () => (leave.forEach((each) => each()), root.classList.remove('carried'), charts.forEach(({ box, chart }) => (chart.destroy(), box.remove()))),
   };
+}
+
+/** What of the time is shown at this moment: fingers move it before it is asked for. */
+type View = { -readonly [name in keyof Span]: Span[name] };
+
+function handOn(area: HTMLElement, root: HTMLElement, view: View, show: (span: Span) => void, choose: Choose): () => void {
+  let next: Span | null = null;
+  return follow(area, {
+    span: () => next ?? { ...view },
+    carry: (span) => {
+      if (!next) requestAnimationFrame(() => next && (show(next), (next = null)));
+      next = span;
+      root.classList.add('carried');
+    },
+    done: (span) => {
+      next = null;
+      root.classList.remove('carried');
+      show(choose.carried(span));
+    },
+  });
 }
 
 function marking(marks: MarksNow, palette: Palette): uPlot.Plugin {
@@ -60,15 +93,15 @@ function columns(pane: Pane): AlignedData {
   return [pane.t, ...traces, ...limits] as unknown as AlignedData;
 }
 
-function options(pane: Pane, data: ChartData, palette: Palette, box: HTMLElement, isLast: boolean, key: string, choose?: Choose): Options {
+function options(pane: Pane, data: ChartData, view: View, palette: Palette, box: HTMLElement, isLast: boolean, key: string, choose?: Choose): Options {
   return {
     ...sizeOf(box),
-    title: `${pane.title} ${pane.unit}`,
+    title: titleOf(pane, say('limit')),
     class: 'plot',
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), data.zone),
     legend: { show: true, live: true },
-    cursor: { sync: { key, setSeries: false }, drag: { x: choose !== undefined, y: false, setScale: false }, points: { size: 6 } },
-    scales: { x: { range: [data.from, data.to] }, y: { range: axisRange(pane) } },
+    cursor: { sync: { key, setSeries: false }, bind: { mousedown: (_, __, handle) => (event) => (event.shiftKey || handle(event), null) }, drag: { x: choose !== undefined, y: false, setScale: false }, points: { size: 6 } },
+    scales: { x: { range: () => [view.from, view.to] }, y: { range: axisRange(pane) } },
     series: [{ value: (_, at) => (at === null ? '' : moment(at * 1000, data.zone).time.slice(0, 5)) }, ...lines(pane, palette)],
     bands: bands(pane, palette),
     hooks: {
@@ -164,7 +197,7 @@ const LEAST_DRAWN_PX = 8;
 /** What is narrower was a press, not a choice. */
 function selected(chart: uPlot, choose: Choose): void {
   const { left, width } = chart.select;
-  if (width >= LEAST_DRAWN_PX) choose(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'));
+  if (width >= LEAST_DRAWN_PX) choose.drawn(chart.posToVal(left, 'x'), chart.posToVal(left + width, 'x'));
 }
 
 function move(chart: uPlot, by: number): void {

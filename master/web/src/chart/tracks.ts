@@ -1,7 +1,7 @@
 import { align } from './align.ts';
 import type { ChartData, Pane } from './pane.ts';
 import type { Asked } from './span.ts';
-import type { BatteryString, QuantityName } from '../live/site.ts';
+import type { BatteryString, LimitedName } from '../live/site.ts';
 import { limitsOf } from '../quantity/quantity.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
@@ -16,7 +16,7 @@ export interface Track {
   readonly factor: number;
   readonly decimals: number;
   readonly leastSpan: number;
-  readonly limits: QuantityName | null;
+  readonly limits: LimitedName;
 }
 
 export function tracksOf(string: string, block: number | null): Track[] {
@@ -25,9 +25,9 @@ export function tracksOf(string: string, block: number | null): Track[] {
 
 function ofString(name: string): Track[] {
   return [
-    { point: `${name}.voltage`, title: 'voltage', unit: 'V', factor: 1, decimals: 2, leastSpan: 1, limits: null },
-    { point: `${name}.current`, title: 'current', unit: 'A', factor: 1, decimals: 2, leastSpan: 1, limits: null },
-    { point: `${name}.soc`, title: 'soc', unit: '%', factor: 1, decimals: 0, leastSpan: 5, limits: null },
+    { point: `${name}.voltage`, limits: 'string_voltage', title: 'voltage', unit: 'V', factor: 1, decimals: 2, leastSpan: 1 },
+    { point: `${name}.current`, limits: 'string_current', title: 'current', unit: 'A', factor: 1, decimals: 2, leastSpan: 1 },
+    { point: `${name}.soc`, limits: 'string_soc', title: 'soc', unit: '%', factor: 1, decimals: 0, leastSpan: 5 },
   ];
 }
 
@@ -39,14 +39,14 @@ function ofBlock(name: string): Track[] {
   ];
 }
 
-/** Limits are drawn for a block of `string`; a track without an answer keeps its place, empty. */
+/** Limits are those of `string` and its blocks; a track without an answer keeps its place, empty. */
 export function chartOf(asked: Asked, tracks: readonly Track[], string: BatteryString | undefined, zone: string): ChartData {
   return { ...asked.span, zone, panes: tracks.map((track) => paneOf(track, asked, string)) };
 }
 
 function paneOf(track: Track, { series }: Asked, string: BatteryString | undefined): Pane {
   const found = series.find((each) => each?.point === track.point) ?? null;
-  const { low, high } = string && track.limits ? limitsOf(string, track.limits) : { low: null, high: null };
+  const { low, high } = string ? limitsOf(string, track.limits) : { low: null, high: null };
   return {
     title: say(track.title),
     unit: track.unit,

@@ -40,6 +40,8 @@ export interface Block {
   readonly sensor: Sensor | null;
 }
 
+/** What has limits: the quantities of blocks, and those of the string as a whole. */
+export type LimitedName = QuantityName | 'string_voltage' | 'string_current' | 'string_soc';
 export type QuantityName = 'voltage' | 'temperature' | 'resistance' | 'soc' | 'soh';
 
 export interface BatteryString {
@@ -58,7 +60,7 @@ export interface BatteryString {
   readonly soh: Value;
   readonly ripple_current: Value;
   readonly ripple_voltage: Value;
-  readonly limits: { readonly [name in QuantityName]?: Limits | null };
+  readonly limits: { readonly [name in LimitedName]?: Limits | null };
   readonly blocks: readonly Block[];
 }
 

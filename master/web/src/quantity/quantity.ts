@@ -1,6 +1,6 @@
 import { QUALITY } from '../live/frame.ts';
 import { ABSENT, type LiveImage } from '../live/image.ts';
-import type { BatteryString, Limits, QuantityName } from '../live/site.ts';
+import type { BatteryString, LimitedName, Limits, QuantityName } from '../live/site.ts';
 import { fixed, NONE } from './format.ts';
 
 /** What is measured at each block, and how it is read from the image and shown. */
@@ -42,7 +42,7 @@ export function blockValue(image: LiveImage, quantity: Quantity, index: number):
   return steps * quantity.step;
 }
 
-export function limitsOf(string: BatteryString | undefined, name: QuantityName): Limits {
+export function limitsOf(string: BatteryString | undefined, name: LimitedName): Limits {
   return string?.limits?.[name] ?? { low: null, high: null, reference: null };
 }
 

@@ -183,6 +183,22 @@ test('a trend is moved, zoomed and bookmarked: its address tells the span of tim
     assert.ok(await page.getByRole('button', { name: 'Later' }).isDisabled(), 'nothing is later than now');
   }));
 
+test('whatever the monitor tells of a span has its mark over its place on the axis', () =>
+  on('#/', { size: SIZES[0] }, async (page) => {
+    const answered = page.waitForResponse((response) => response.url().includes('/api/v1/marks') && response.ok());
+    await page.goto(`${monitor.url}/#/trends/${site.strings[0].name}?range=1h`);
+    const answer = await (await answered).json();
+    const [from, to] = [answer.from, answer.to].map(Date.parse);
+    const times = [...answer.alarms.map((each) => each.from), ...[...answer.discharges, ...answer.jobs].map(({ begin }) => begin)].map(Date.parse).sort((a, b) => a - b);
+    await page.waitForSelector(times.length > 0 ? '.mark' : '.mark-none');
+    const plot = await page.locator('.u-over').first().boundingBox();
+    const centres = await page.locator('.mark').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()).map(({ x, width }) => x + width / 2));
+    for (const time of times) {
+      const x = plot.x + (plot.width * (Math.max(time, from) - from)) / (to - from);
+      assert.ok(centres.some((centre) => x - centre > -1.5 && x - centre < 46), `${new Date(time).toISOString()} at ${x} of ${centres}`);
+    }
+  }));
+
 test('what the pointer is drawn over is shown closer', () =>
   on(`#/trends/${site.strings[0].name}?range=24h`, { size: SIZES[2] }, async (page) => {
     const box = await page.locator('.u-over').first().boundingBox();

@@ -99,12 +99,37 @@ test('in the chart the discharge is a band from begin to end, the alarm a line i
     await page.locator('.mark').nth(3).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
     const plain = await colour(page, share('01:10:00'), 4);
-    const within = await colour(page, share('02:40:00'), 4);
-    assert.equal(within.join(), '200,204,206', 'the tone of the grid');
-    assert.notDeepEqual(plain, within);
+    for (const within of ['02:17:00', '02:40:00', '02:59:30']) {
+      assert.equal((await colour(page, share(within), 4)).join(), '200,204,206', `the tone of the grid at ${within}`);
+    }
+    assert.notEqual(plain.join(), '200,204,206');
     for (const outside of ['02:11:00', '03:06:00']) assert.deepEqual(await colour(page, share(outside), 4), plain, outside);
     const [red, green, blue] = await colour(page, share('05:30:00'), 4);
     assert.ok(red > 140 && green < 110 && blue < 120, `critical is red: ${[red, green, blue]}`);
+  });
+});
+
+test('the limits of a string are dashes over the whole time, and are told above it', async () => {
+  mock.setMarks(() => ({ since: null, alarms: [], discharges: [], jobs: [] }));
+  await on('#/trends/S4?range=24h', { size: DESKTOP }, async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
+    assert.equal(await page.locator('.u-title').first().textContent(), 'Voltage V · limit 155.10 … 159.90');
+    // A dash is 5 px and the gap behind it 4: rows in which no dark run is longer, and half of all is dark.
+    const rows = await page.evaluate(() => {
+      const canvas = document.querySelector('.plot canvas');
+      const over = document.querySelector('.u-over').getBoundingClientRect();
+      const box = canvas.getBoundingClientRect();
+      const { data, width, height } = canvas.getContext('2d').getImageData(Math.round(over.left - box.left), Math.round(over.top - box.top), Math.floor(over.width), Math.floor(over.height));
+      // What nobody has drawn on has no colour.
+      const isDark = (x, y) => data[4 * (y * width + x) + 3] > 100 && data[4 * (y * width + x)] < 140;
+      return Array.from({ length: height }, (_, y) => y).filter((y) => {
+        const row = Array.from({ length: width }, (_, x) => (isDark(x, y) ? '#' : ' ')).join('');
+        return !/#{8}/.test(row) && row.replaceAll(' ', '').length > 0.4 * width;
+      });
+    });
+    assert.ok(rows.length >= 2 && rows.length <= 4, `two lines of a pixel or two: ${rows}`);
+    const height = (await page.locator('.u-over').first().boundingBox()).height;
+    assert.ok(rows.at(-1) - rows[0] > 0.6 * height, `4.8 V are most of the axis: ${rows} of ${height}`);
   });
 });
 
@@ -244,5 +269,73 @@ test('what is asked for is the span that is shown, of what is shown, and not mor
     const one = asked.at(-1);
     assert.deepEqual([one.get('place'), one.get('from'), one.get('to')], ['S1.17', '2026-11-13T00:00:00.000Z', '2026-11-13T10:00:00.000Z']);
     assert.ok(Number(one.get('slots')) <= 500);
+  });
+});
+
+/** Fingers as a touch screen reports them: each a path of shares of the plot area, from where it comes down to where it goes. */
+async function fingers(page, context, ...paths) {
+  const plot = await page.locator('.u-over').first().boundingBox();
+  const session = await context.newCDPSession(page);
+  const points = (part) => paths.map(([begin, end], id) => ({ id, x: plot.x + plot.width * (begin + (end - begin) * part), y: plot.y + plot.height / 2 }));
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
+  for (const part of [0.25, 0.5, 0.75, 1]) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(part) });
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
+
+/** The span of the address, in s after midnight of that day, once it is another. */
+async function spanAfter(page, before) {
+  await page.waitForFunction((old) => location.hash !== old, before);
+  const asked = new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
+  return ['from', 'to'].map((name) => (Date.parse(asked.get(name)) - at('00:00:00')) / 1000);
+}
+
+const near = (found, meant, within) => assert.ok(found.every((each, n) => Math.abs(each - meant[n]) <= within), `${found} is not near ${meant}`);
+
+test('one finger carries the span along, two zoom it', async () => {
+  mock.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: PANEL }, async (page, context) => {
+    await page.waitForSelector('.plot canvas');
+    await fingers(page, context, [0.25, 0.75]);
+    near(await spanAfter(page, NIGHT), [-18_000, 18_000], 200);
+    await page.locator('.mark-area').first().waitFor();
+    await page.goto(`${mock.url}/${NIGHT}`);
+    await page.getByRole('button', { name: /raised/ }).waitFor();
+    await fingers(page, context, [0.4, 0.2], [0.6, 0.8]);
+    near(await spanAfter(page, NIGHT), [12_000, 24_000], 200);
+  });
+});
+
+test('a tap is no drag: it reads the values there', async () => {
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    await page.waitForSelector('.plot canvas');
+    const plot = await page.locator('.u-over').first().boundingBox();
+    await page.touchscreen.tap(plot.x + plot.width / 2, plot.y + plot.height / 2);
+    await page.waitForSelector('.plot.reading');
+    assert.equal(new URL(page.url()).hash, NIGHT);
+  });
+});
+
+test('PgUp and PgDn shift the span by its length, + and - zoom, the mouse with Shift carries', async () => {
+  await on(NIGHT, { size: DESKTOP }, async (page) => {
+    await page.waitForSelector('.plot canvas');
+    await page.locator('.chart').focus();
+    await page.keyboard.press('PageUp');
+    near(await spanAfter(page, NIGHT), [-36_000, 0], 0);
+    const earlier = new URL(page.url()).hash;
+    await page.keyboard.press('PageDown');
+    near(await spanAfter(page, earlier), [0, 36_000], 0);
+    await page.keyboard.press('+');
+    near(await spanAfter(page, NIGHT), [9_000, 27_000], 0);
+    const closer = new URL(page.url()).hash;
+    await page.keyboard.press('-');
+    near(await spanAfter(page, closer), [0, 36_000], 0);
+    const plot = await page.locator('.u-over').first().boundingBox();
+    await page.keyboard.down('Shift');
+    await page.mouse.move(plot.x + plot.width * 0.75, plot.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(plot.x + plot.width * 0.5, plot.y + 20, { steps: 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    near(await spanAfter(page, NIGHT), [9_000, 45_000], 120);
   });
 });

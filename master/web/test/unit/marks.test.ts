@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { carried } from '../../src/chart/fingers.ts';
 import { chiefOf, clustersOf, countOf, drawnOf, marksOf, type Mark } from '../../src/pages/trends/marks.ts';
 
 /** Words ask which language the browser prefers. */
 Object.defineProperty(globalThis, 'navigator', { value: { language: 'en' }, configurable: true });
 const { whatText, whenText } = await import('../../src/pages/trends/markText.ts');
+const { settled } = await import('../../src/pages/trends/window.ts');
 const { readSets, withSet } = await import('../../src/pages/trends/savedSets.ts');
 const { en, zh } = await import('../../src/pages/trends/words.ts');
 
@@ -97,4 +99,20 @@ test('what this browser kept of views is read back, and nothing else is', () => 
   const two = withSet([night], '  day ', '#/trends/S2');
   assert.deepEqual(two.map(({ name }) => name), ['day', 'night']);
   assert.deepEqual(withSet(two, 'night', '#/trends/S3').find(({ name }) => name === 'night')!.address, '#/trends/S3');
+});
+
+test('the times under the fingers stay under them', () => {
+  const span = { from: 1_000, to: 2_000 };
+  assert.deepEqual(carried(span, [{ began: 0.25, now: 0.75 }]), { from: 500, to: 1_500 }, 'to the right is to earlier');
+  const spread = carried(span, [{ began: 0.25, now: 0 }, { began: 0.75, now: 1 }]);
+  assert.deepEqual(spread, { from: 1_250, to: 1_750 }, 'twice as far apart is half the time');
+  const pinched = carried(span, [{ began: 0.8, now: 0.6 }, { began: 0.2, now: 0.4 }]);
+  assert.ok(Math.abs(pinched.from) < 1e-6 && Math.abs(pinched.to - 3_000) < 1e-6, 'a third as far apart is three times as long');
+  const { from, to } = carried(span, [{ began: 0.5, now: 0.5 }, { began: 0.5, now: 0.5 }]);
+  assert.ok(Number.isFinite(from) && to > from, 'fingers on one place');
+});
+
+test('fingers lead neither beyond the present nor closer than a minute', () => {
+  assert.deepEqual(settled({ from: 500.4, to: 1_500.4 }, 1_200), { from: 200, to: 1_200 });
+  assert.deepEqual(settled({ from: 500, to: 510 }, 1_200), { from: 450, to: 510 });
 });

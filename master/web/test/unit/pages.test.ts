@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/chart/align.ts';
 import { recorded } from '../../src/chart/span.ts';
-import { axisRange, isEmpty, markDecimals, spread, type Pane } from '../../src/chart/pane.ts';
+import { axisRange, isEmpty, markDecimals, spread, titleOf, type Pane } from '../../src/chart/pane.ts';
 import { LiveImage } from '../../src/live/image.ts';
 import { conditionsOf } from '../../src/pages/bus/conditions.ts';
 import { moved } from '../../src/pages/string/keys.ts';
@@ -132,6 +132,11 @@ test('the axis holds the envelope, is never too fine, and ends on round numbers'
 test('a near limit widens the axis, a far one does not press the line flat', () => {
   assert.ok(axisRange({ ...PANE, limits: [5] })[1] >= 5);
   assert.ok(axisRange({ ...PANE, limits: [50] })[1] < 10);
+});
+
+test('a limit is told above its pane, wherever it lies', () => {
+  assert.equal(titleOf(PANE, 'limit'), 'Voltage V');
+  assert.equal(titleOf({ ...PANE, limits: [159.9, -5] }, 'limit'), 'Voltage V · limit −5.00 … 159.90');
 });
 
 test('marks have the digits they need', () => {

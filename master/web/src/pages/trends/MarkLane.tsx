@@ -93,10 +93,10 @@ function MarkButton({ cluster: { share, marks }, zone, isOpen, isStop, reached, 
   return (
     <button ref={placed} type="button" class="mark" tabIndex={isStop ? 0 : -1} aria-expanded={isOpen} onFocus={reached} onClick={press}>
       <span class="hidden">{labelOf(marks, zone)}</span>
-      <MarkSign mark={chief} />
+      <MarkSign mark={chief} quiet />
       {other && (
         <span class="mark-other">
-          <MarkSign mark={other} />
+          <MarkSign mark={other} quiet />
         </span>
       )}
       {count > 1 && <small aria-hidden="true">{count > 999 ? '999+' : count}</small>}

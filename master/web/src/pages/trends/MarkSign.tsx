@@ -8,8 +8,9 @@ import type { Mark } from './marks.ts';
 export const LETTERS: Readonly<Record<JobKind, string>> = { 'ohmic-test': 'Ω', 'capacity-test': 'Ah', balancing: '≈' };
 export const FALL = 'M3 5H8C13 5 11 18 21 19';
 
-export function MarkSign({ mark }: { mark: Mark }) {
-  if (mark.what === 'alarm' && mark.raised > 0 && mark.severity) return <Symbol severity={mark.severity} quiet />;
+/** Quiet where the words beside it tell the priority. */
+export function MarkSign({ mark, quiet = false }: { mark: Mark; quiet?: boolean }) {
+  if (mark.what === 'alarm' && mark.raised > 0 && mark.severity) return <Symbol severity={mark.severity} quiet={quiet} />;
   return (
     <svg class={`symbol mark-sign mark-${mark.what}`} viewBox="0 0 24 24" aria-hidden="true">
       {mark.what === 'alarm' ? (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Chart } from '../../chart/Chart.tsx';
 import { useSeries } from '../../chart/useSeries.ts';
 import { frame, image, site } from '../../live/state.ts';
@@ -17,7 +17,7 @@ import { MarkLanes } from './MarkLane.tsx';
 import { MarkTable } from './MarkTable.tsx';
 import { drawnOf } from './marks.ts';
 import { useMarks } from './useMarks.ts';
-import { drawn, moved, zoomed } from './window.ts';
+import { drawn, moved, settled, zoomed } from './window.ts';
 import { word } from './words.ts';
 
 /** How the values of a string or a block came to be what they are. */
@@ -43,7 +43,7 @@ export function TrendsPage() {
   const string = site.value?.strings.find((each) => each.name === name);
   const zone = site.value?.timezone ?? 'UTC';
   const data = useMemo(
-    () => answer && chartOf(answer, tracks, asked.block === null ? undefined : string, zone),
+    () => answer && chartOf(answer, tracks, string, zone),
     [answer, tracks, string?.name, zone],
   );
   const place = asked.block === null ? (name ?? '') : `${name}.${asked.block}`;
@@ -53,10 +53,27 @@ export function TrendsPage() {
   const pictured = data && { data, marks: marked.marks, site: site.value?.name ?? '', title, now: image.serverTime };
   const now = () => Math.floor(image.serverTime / 1000);
   const show = (next: Span | null) => name !== null && replaceRoute(toTrends(name, asked.block, range.name, next));
-  const choose = useCallback((from: number, to: number) => show(drawn(from, to, now())), [name, asked.block]);
+  const choose = useMemo(
+    () => ({
+      drawn: (from: number, to: number) => void show(drawn(from, to, now())),
+      carried: (span: Span) => {
+        const next = settled(span, now());
+        show(next);
+        return next;
+      },
+    }),
+    [name, asked.block],
+  );
   if (name === null) return <h1 class="hidden">{say('trends')}</h1>;
   const shown = data ?? { from: now() - seconds, to: now() };
   const shift = (by: number) => show(moved(span ?? { from: now() - seconds, to: now() }, by, now()));
+  const zoom = (times: number) => show(zoomed(shown, times, now()));
+  const keys = (event: KeyboardEvent) => {
+    const deed = { PageUp: () => shift(-1), PageDown: () => span && shift(1), '+': () => zoom(0.5), '-': () => zoom(2) }[event.key];
+    if (!deed || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    deed();
+  };
   return (
     <div class="trends">
       <h1 class="hidden">
@@ -82,10 +99,10 @@ export function TrendsPage() {
           <button type="button" aria-label={say('previous')} onClick={() => shift(-1)}>
             ◀
           </button>
-          <button type="button" aria-label={word('wider')} onClick={() => show(zoomed(shown, 2, now()))}>
+          <button type="button" aria-label={word('wider')} onClick={() => zoom(2)}>
             −
           </button>
-          <button type="button" aria-label={word('closer')} onClick={() => show(zoomed(shown, 0.5, now()))}>
+          <button type="button" aria-label={word('closer')} onClick={() => zoom(0.5)}>
             +
           </button>
           <button type="button" aria-label={say('next')} disabled={span === null} onClick={() => shift(1)}>
@@ -107,7 +124,7 @@ export function TrendsPage() {
           <MarkTable marked={marked} zone={zone} />
         </SeriesTable>
       ) : (
-        <div class="trend-area">
+        <div class="trend-area" onKeyDown={keys}>
           <MarkLanes marked={marked} isLow={!isDesktop.value && !isPhone.value} span={shown} zone={zone} place={place} show={show} />
           <Chart data={data} class={isPhone.value ? 'trend-chart tall' : 'trend-chart'} choose={choose} marks={marks} />
         </div>

@@ -13,8 +13,15 @@ export interface Marked {
 
 const NONE: Marked = { marks: [], since: null };
 
-/** What happened at a place over the span that is shown; asked again when the span moves on. */
+/** In s: the longer the span, the less a new mark moves in it, and the more lines of the journal the monitor reads for it. */
+function patience(seconds: number): number {
+  return Math.min(900, Math.max(60, seconds / 2000));
+}
+
+/** What happened at a place over the span that is shown; asked again when the span has moved on. */
 export function useMarks(place: string, from: number | null, to: number | null): Marked {
+  const seconds = Math.round((to ?? 0) - (from ?? 0));
+  const turn = Math.floor((to ?? 0) / patience(seconds));
   const [found, setFound] = useState<{ readonly place: string; readonly marked: Marked }>({ place: '', marked: NONE });
   useEffect(() => {
     if (from === null || to === null) return;
@@ -24,6 +31,6 @@ export function useMarks(place: string, from: number | null, to: number | null):
       setFound({ place, marked: { marks: marksOf(answer), since: answer.since === null ? null : Date.parse(answer.since) } });
     });
     return () => void (gone = true);
-  }, [place, from, to]);
+  }, [place, seconds, turn]);
   return found.place === place ? found.marked : NONE;
 }

@@ -24,3 +24,10 @@ export function zoomed({ from, to }: Span, times: number, now: number): Span {
 export function drawn(from: number, to: number, now: number): Span {
   return to - from >= LEAST_S ? { from: Math.floor(from), to: Math.ceil(to) } : zoomed({ from, to }, 1, now);
 }
+
+/** What fingers carried it to: never beyond the present, a minute at least. */
+export function settled({ from, to }: Span, now: number): Span {
+  const seconds = Math.round(Math.min(MOST_S, Math.max(LEAST_S, to - from)));
+  const end = Math.min(now, Math.round(to));
+  return { from: end - seconds, to: end };
+}
