@@ -186,7 +186,9 @@ test('a trend is moved, zoomed and bookmarked: its address tells the span of tim
 test('whatever the monitor tells of a span has its mark over its place on the axis', () =>
   on('#/', { size: SIZES[0] }, async (page) => {
     const answered = page.waitForResponse((response) => response.url().includes('/api/v1/marks') && response.ok());
-    await page.goto(`${monitor.url}/#/trends/${site.strings[0].name}?range=1h`);
+    // A span that stays, so that nothing moves while it is measured.
+    const [since, until] = [Date.parse(site.at) - 3_600_000, Date.parse(site.at)].map((ms) => new Date(ms).toISOString());
+    await page.goto(`${monitor.url}/#/trends/${site.strings[0].name}?from=${since}&to=${until}`);
     const answer = await (await answered).json();
     const [from, to] = [answer.from, answer.to].map(Date.parse);
     const times = [...answer.alarms.map((each) => each.from), ...[...answer.discharges, ...answer.jobs].map(({ begin }) => begin)].map(Date.parse).sort((a, b) => a - b);
