@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { acknowledged, alarmsAt, CHANNELS, explained, Holds, KINDS, kpiAt } from './alarms.mjs';
 import { HEALTH } from './health.mjs';
+import { RULES } from './rules.mjs';
 import { DevSetpoints } from './setpoints.mjs';
 import { setupOf, TYPES_OF_MAKERS } from './setup.mjs';
 import { DevBackup } from './backup.mjs';
@@ -61,6 +62,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
   const routes = {
     'GET /api/v1/session': () => people.session(),
     'GET /api/v1/setpoints': () => setpoints.state(),
+    'GET /api/v1/setpoints/rules': () => RULES,
     'GET /api/v1/setpoints/versions': () => setpoints.versions(),
     'GET /api/v1/users': () => people.users,
     'GET /api/v1/tokens': () => people.tokens,
@@ -71,7 +73,7 @@ export function startMock({ port = 0, periodMs = 1000, startAt = Date.now() } = 
     'GET /api/v1/ports': () => busOf(plant),
     'GET /api/v1/alarms': () => shown(),
     'GET /api/v1/alarm-kpi': () => kpiAt(now(), alarms),
-    'POST /api/v1/alarms/preview': () => ({ would_raise: alarms.slice(3, 4), would_clear: alarms.slice(1, 2), would_change: [], would_stay: 4 }),
+    'POST /api/v1/alarms/preview': () => ({ would_raise: alarms.slice(3, 4), would_clear: alarms.slice(1, 2), would_change: [], would_stay: 4, diff: ['-     warning: { limit: 33 °C } # a hot room', '+     warning: { limit: 36 °C } # a hot room'] }),
     'POST /api/v1/silence': () => ({ outcome: 'done', text: 'horn silenced' }),
     'GET /api/v1/holds': () => holds.all(),
     'GET /api/v1/discharges': () => DISCHARGES,

@@ -8,7 +8,7 @@ export class DevSetpoints {
   ];
 
   state() {
-    return { base: `text${this.#versions.length}`, file: 'site.yaml', changed_by_hand: false, yaml: this.#yaml };
+    return { base: `text${this.#versions.length}`, file: 'site.yaml', changed_by_hand: false, yaml: this.#yaml, section: { 'block-temperature-high': { warning: { limit: '33 °C' } } }, people: ['Anna', 'Ben Ito'] };
   }
 
   versions() {
@@ -18,7 +18,7 @@ export class DevSetpoints {
   /** @returns what answers, with its status */
   answer(path, body, who) {
     if (body.base !== this.state().base) return { status: 409, told: { outcome: 'rejected', text: 'somebody else changed the setpoints meanwhile: look again' } };
-    if (path === 'setpoints' && body.yaml.includes('24 V')) return { status: 400, told: { mistakes: ['site.yaml:41: alarms.block-temperature-high.warning.limit: 24 V — must be -40 °C to 100 °C'] } };
+    if (path === 'setpoints' && body.yaml?.includes('24 V')) return { status: 400, told: { mistakes: ['site.yaml:41: alarms.block-temperature-high.warning.limit: 24 V — must be -40 °C to 100 °C'] } };
     const version = this.#versions.length + 1;
     const older = this.#versions.map((each) => ({ ...each, in_force: false }));
     this.#yaml = body.yaml ?? this.#yaml;

@@ -67,7 +67,7 @@ export const enAlarms = {
   share: 'Share',
   chatters: 'chatters',
   switchedOff: 'Switched off by the site file',
-  setpointsTried: 'Setpoints tried out',
+  setpointsTried: 'Limits',
   setpointsHow: 'What would be in alarm now, by setpoints as they would stand in the site file. Nothing is changed by asking.',
   tryOut: 'Try out',
   mistakes: 'Mistakes',

@@ -4,6 +4,8 @@ export type Sentences = readonly (readonly [string, string])[];
 
 /** The sentence, or each of several, in the words of the list; as it is where the list does not know it. */
 export function translated(text: string, sentences: Sentences): string {
+  const mark = MARK.exec(text)?.[0];
+  if (mark) return mark + translated(text.slice(mark.length), sentences);
   return one(text, sentences) ?? text.split('; ').map((each) => one(each, sentences) ?? named(each, sentences)).join('；');
 }
 
@@ -23,10 +25,7 @@ const MARK = /^[✓✗] /;
 export function answered(text: string, sentences: Sentences): string {
   return text
     .split(BETWEEN)
-    .map((part) => {
-      const mark = MARK.exec(part)?.[0] ?? '';
-      return mark + translated(part.slice(mark.length), sentences);
-    })
+    .map((part) => translated(part, sentences))
     .join(BETWEEN);
 }
 
@@ -46,11 +45,18 @@ function matcher(english: string): RegExp {
   return known;
 }
 
-/** What stands at a place is no second sentence, but where the sentence itself has two, or ends with what somebody said. */
+/**
+ * What stands at `{}` is no second sentence, and nothing that another is about but at the end; `{*}` is whatever somebody
+ * said, or all that a command answered.
+ */
 function pattern(english: string): RegExp {
-  const parts = english.split('{}').map((part) => part.replace(/[.*+?^$|()[\]\\]/g, '\\$&'));
-  const place = english.includes('; ') ? '(.+?)' : '((?:(?!; ).)+?)';
-  const last = english.endsWith(': {}') ? '(.+?)' : place;
-  const end = parts.pop() ?? '';
-  return new RegExp(`^${[parts.join(place), end].join(parts.length > 0 ? last : '')}$`, 's');
+  const source = english
+    .split(/(\{\*?\})/)
+    .map((part, at, all) => {
+      if (part === '{*}') return '(.+?)';
+      if (part === '{}') return at === all.length - 2 && all.at(-1) === '' ? '((?:(?!; ).)+?)' : '((?:(?!; |: ).)+?)';
+      return part.replace(/[.*+?^$|()[\]\\]/g, '\\$&');
+    })
+    .join('');
+  return new RegExp(`^${source}$`, 's');
 }

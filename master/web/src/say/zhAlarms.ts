@@ -69,7 +69,7 @@ export const zhAlarms: Readonly<Record<keyof typeof enAlarms, string>> = {
   share: '占比',
   chatters: '抖动',
   switchedOff: '被站点文件关闭',
-  setpointsTried: '试算限值',
+  setpointsTried: '限值',
   setpointsHow: '按站点文件中将写入的限值，此刻会有哪些告警。查询不改变任何设置。',
   tryOut: '试算',
   mistakes: '错误',

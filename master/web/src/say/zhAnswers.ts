@@ -28,7 +28,7 @@ const sentences: Sentences = [
 ].sort(([one], [other]) => own(other) - own(one));
 
 function own(sentence: string): number {
-  return sentence.replaceAll('{}', '').length;
+  return sentence.replaceAll(/\{\*?\}/g, '').length;
 }
 
 export function zhAnswer(text: string): string {

@@ -66,7 +66,7 @@ export const zhJobSentences: Sentences = [
   ['begun; separate {} from charger and load, then confirm', '已开始；请将 {1} 与充电机和负载隔离，然后确认'],
   ['a capacity test of {} is on', '{1} 的容量试验进行中'],
   ['advised only: give a reason as despite to begin', '仅为建议：填写理由即可开始'],
-  ['begun despite it: {}', '仍然开始，理由：{1}'],
+  ['begun despite it: {*}', '仍然开始，理由：{1}'],
   ['it was not paused before', '此前未暂停过'],
   ['now apply the load', '请加负载'],
   ['closed', '已结束'],

@@ -157,6 +157,7 @@ test('the horn is silenced, and the alarms stay', () =>
 test('setpoints are tried out before anybody changes them', () =>
   on('#/setpoints', { size: SIZES[0] }, async (page) => {
     const sent = page.waitForRequest((request) => request.url().endsWith('/alarms/preview'));
+    await page.getByRole('button', { name: 'Text of the file' }).click();
     await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 30 °C } } }');
     await page.getByRole('button', { name: 'Try out' }).click();
     assert.deepEqual((await sent).postDataJSON(), { yaml: 'alarms: { block-temperature-high: { warning: { limit: 30 °C } } }', replace: true });
@@ -169,6 +170,7 @@ test('setpoints are tried out before anybody changes them', () =>
 test('setpoints are applied once they are tried out, and stand among the versions', () =>
   on('#/setpoints', { size: SIZES[0] }, async (page) => {
     await page.waitForSelector('.versions li');
+    await page.getByRole('button', { name: 'Text of the file' }).click();
     assert.match(await page.locator('textarea').inputValue(), /limit: 33 °C } # a hot room/);
     assert.equal(await page.locator('.setpoints-apply').count(), 0, 'nothing is applied before it was tried out');
     await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 31 °C } } }');
@@ -199,6 +201,7 @@ test('setpoints are applied once they are tried out, and stand among the version
 test('a setpoint that is not allowed is named, and a viewer applies nothing', () =>
   on('#/setpoints', {}, async (page) => {
     await page.waitForSelector('.versions li');
+    await page.getByRole('button', { name: 'Text of the file' }).click();
     await page.locator('textarea').fill('alarms: { block-temperature-high: { warning: { limit: 24 V } } }');
     await page.getByRole('button', { name: 'Try out' }).click();
     const apply = page.locator('.setpoints-apply button');

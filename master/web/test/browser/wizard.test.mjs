@@ -90,6 +90,30 @@ async function notified(page) {
 }
 
 /** Somebody opens the door; the relay is tried; one mail arrives, and one is refused with the words of the server. */
+/** A limit of a string and who is told, by the form: tried out on the values of now, in the file and in force at once. */
+async function limited(page) {
+  await page.locator('select[name=scope]').selectOption('S1');
+  await page.locator('select[name=kind]').selectOption('block-temperature-high');
+  const warning = page.locator('input[name="warning.limit"]');
+  await warning.fill('380');
+  await page.getByText('S1, Limit: 380 °C — must be −40 to 100 °C').first().waitFor(QUICK);
+  await warning.fill('38');
+  await page.locator('.limits-level').first().getByLabel('Anna').check();
+  assert.deepEqual(await smallTargets(page), [], 'limits by a form');
+  await page.getByRole('button', { name: 'Try out' }).click();
+  const lines = await page.locator('.limits-diff').textContent(QUICK);
+  for (const each of ['+     S1:', '+       block-temperature-high:', 'limit: 38 °C', 'tell: [Anna]']) assert.ok(lines.includes(each), `${each} in ${lines}`);
+  await page.locator('input[name="why"]').fill('a warm room');
+  const apply = page.locator('.setpoints-apply button');
+  await apply.click();
+  await apply.click();
+  await page.getByText('Applied, and in force.').waitFor(QUICK);
+  assert.match(await page.locator('.versions li').first().textContent(), /m\.ito.*a warm room.*in force/s);
+  const get = async (path) => (await page.context().request.get(`${base}/api/v1/${path}`)).json();
+  assert.deepEqual((await get('setpoints')).section, { for: { S1: { 'block-temperature-high': { warning: { limit: '38 °C', tell: ['Anna'] } } } } });
+  await page.waitForFunction(() => /S1 #1: 38\.0 °C/.test(document.querySelector('.limits-level').textContent), null, QUICK);
+}
+
 async function tried(page) {
   const fact = (name) => page.locator('.fact', { hasText: name }).locator('.value');
   await page.waitForFunction(() => document.querySelector('.facts')?.textContent.includes('inactive'), null, SLOW);
@@ -189,8 +213,9 @@ isReal &&
 
     for (const code of ['access', 'limits', 'baseline']) await step(page, code);
     await step(page, 'limits', 'open');
+    await limited(page);
     await page.locator('input[name="person"]').fill('M. Ito, Acme');
-    await page.locator('input[name="note"]').fill('defaults kept');
+    await page.locator('input[name="note"]').fill('defaults kept but for one');
     await page.getByRole('button', { name: 'Vouch for this step' }).click();
     await page.waitForSelector('.wizard-steps a[href$="/limits"][data-state="done"]', SLOW);
 

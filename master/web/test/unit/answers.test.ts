@@ -121,7 +121,7 @@ test('every code that a page shows has its Chinese', () => {
     ...codes('core/capacity/TestSchedule.java', /^ {4}([A-Z][A-Z_0-9]+),?$/gm),
     ...codes('people/Role.java', /^ {2}([A-Z]+)[,;]$/gm).map((name) => name.toLowerCase()),
     ...codes('core/alarm/Severity.java', /^ {2}([A-Z]+)[,;]$/gm).map((name) => name.toLowerCase()),
-    ...codes('../../../../../../docs/alarms.md', /`((?:critical|warning|advisory|fault)(?:-[a-z-]+)?)` after/g),
+    ...codes('../../../../../../docs/alarms.md', /`((?:critical|warning|advisory|fault)(?:-[a-z-]+)?)`(?: [a-z]+)? after/g),
     ...codes('core/job/Trial.java', /^ {4}([A-Z_]+),?$/gm).map((name) => name.toLowerCase()),
     ...codes('core/job/OhmicTest.java', /^ {4}([A-Z]+),?$/gm).map((name) => name.toLowerCase()),
   ];
@@ -137,6 +137,11 @@ test('answers are taken apart: conditions with their marks, what somebody said, 
     'out of service for 60 min: new fan; and a belt': '退出运行 60 分钟：new fan；and a belt',
     'BMS-B02 unit 7 on COM1: sensor missed 5 polls: no answer': 'COM1 上 BMS-B02，单元 7：传感器连续 5 次未应答：无应答',
     '2 of 54 sensors answer; silent: unit 5': '54 个传感器中 2 个应答；无应答：单元 5',
+    'Chain broken: between unit 30 (S4.30) and unit 31 (S4.31) on COM4: 40 sensors are not heard':
+      '传感器链路中断：COM4 上 单元 30（S4.30） 与单元 31（S4.31）之间：40 个传感器无应答',
+    'between unit 30 (S4.30) and unit 31 (S4.31) on COM4: 40 sensors are not heard; 32 of 72 sensors answer':
+      'COM4 上 单元 30（S4.30） 与单元 31（S4.31）之间：40 个传感器无应答；72 个传感器中 32 个应答',
+    'identify by m.ito: done: ✓ 0 to 3600 s asked for · ✓ S1.7 answers · S1.7 blinks for 5 s': '闪灯识别，操作者 m.ito：已完成：✓ 时长 0 至 3600 秒 · ✓ S1.7 有应答 · S1.7 闪灯 5 秒',
     'the role operator; V1 is viewer': '角色 操作员；V1 的角色是 查看者',
     'something nobody has words for': 'something nobody has words for',
   };

@@ -5,7 +5,7 @@ import { may } from '../../live/session.ts';
 import { image, live } from '../../live/state.ts';
 import { NONE, shown, withUnit } from '../../quantity/format.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
-import { say } from '../../say/say.ts';
+import { say, saySentence } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
 
 /** Every sensor of a port in the order of the chain, with the place where the chain is broken. */
@@ -86,7 +86,8 @@ function SensorRow({ sensor, blink }: { sensor: BusSensor; blink: (() => void) |
 }
 
 function lost({ missed, why }: BusSensor): string {
-  return missed > 0 ? say('missedPolls', { n: missed, why: why ?? '' }) : (why ?? '');
+  const told = saySentence(why ?? '');
+  return missed > 0 ? say('missedPolls', { n: missed, why: told }) : told;
 }
 
 /** A voltage that is old belongs to a sensor that is not heard now. */

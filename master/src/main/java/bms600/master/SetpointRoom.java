@@ -7,6 +7,7 @@ import bms600.master.command.CommandDesk;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.Mistake;
+import bms600.master.config.edit.BranchEdit;
 import bms600.master.config.edit.SectionEdit;
 import bms600.master.config.edit.SiteFile;
 import bms600.master.config.edit.YamlEdit;
@@ -15,7 +16,9 @@ import bms600.master.hmi.SetpointStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,8 @@ final class SetpointRoom implements SetpointReader, SetpointStore {
   @Override
   public Draft whole(String text, boolean replaces, Site site) {
     return switch (understood(text, replaces)) {
-      case Understood.Text(_, var settings) -> new Draft.Understood(settings);
+      case Understood.Text(var then, var settings) ->
+          new Draft.Understood(settings, SiteFile.diff(file.text(), then));
       case Understood.Not(var mistakes) -> new Draft.Wrong(mistakes);
     };
   }
@@ -94,7 +98,26 @@ final class SetpointRoom implements SetpointReader, SetpointStore {
         SiteFile.nameOf(text),
         String.valueOf(file.file().getFileName()),
         file.isChangedByHand(),
-        SectionEdit.text(text, SECTION));
+        SectionEdit.text(text, SECTION),
+        section(text),
+        people(text));
+  }
+
+  private static Map<String, Object> section(String text) {
+    var told = new LinkedHashMap<String, Object>();
+    if (BranchEdit.at(text, List.of(SECTION)) instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> told.put(String.valueOf(key), value));
+    }
+    return told;
+  }
+
+  private static List<String> people(String text) {
+    return BranchEdit.at(text, List.of("notify", "people")) instanceof List<?> people
+        ? people.stream()
+            .filter(Map.class::isInstance)
+            .map(person -> String.valueOf(((Map<?, ?>) person).get("name")))
+            .toList()
+        : List.of();
   }
 
   @Override

@@ -12,6 +12,7 @@ import bms600.master.command.CommandDesk;
 import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.hmi.SetpointReader;
+import bms600.master.hmi.SetpointReader.Draft;
 import bms600.master.hmi.SetpointStore;
 import bms600.master.hmi.SetpointStore.Reply;
 import bms600.master.hmi.SetpointStore.Signature;
@@ -122,6 +123,45 @@ class SetpointRoomTest {
 
   private static final String LOWER =
       "alarms: { for: { S: { block-temperature-high: { warning: { limit: 30 °C } } } } }";
+
+  /** What a form shows before it is applied, and what stands there afterwards. */
+  @Test
+  void theLinesThatChangeAreToldBeforeAndWhatTheySayAfterwards() throws Exception {
+    var site = configuration.site();
+    assertThat(((Draft.Understood) reader.whole(LOWER, false, site)).diff())
+        .containsExactly(
+            "+ alarms:",
+            "+   for:",
+            "+     S:",
+            "+       block-temperature-high:",
+            "+         warning:",
+            "+           limit: 30 °C");
+    assertThat(store.state().section()).isEmpty();
+    asked(() -> store.apply(LOWER, false, signature()));
+    assertThat(store.state().section())
+        .isEqualTo(
+            Map.of(
+                "for",
+                Map.of(
+                    "S",
+                    Map.of(
+                        "block-temperature-high", Map.of("warning", Map.of("limit", "30 °C"))))));
+    assertThat(store.state().people()).isEmpty();
+  }
+
+  /** A field that is emptied goes out of the file, and nothing else does. */
+  @Test
+  void aChoiceIsTakenAwayByTheWordDefault() throws Exception {
+    asked(() -> store.apply(LOWER, false, signature()));
+    String both =
+        "alarms: { for: { S: { block-temperature-high: { warning: { limit: default, on: 2 min } } }"
+            + " } }";
+    assertThat(asked(() -> store.apply(both, false, signature()))).isInstanceOf(Reply.Done.class);
+    assertThat(Files.readString(file))
+        .contains("on: 2 min")
+        .doesNotContain("30 °C")
+        .contains("# ours");
+  }
 
   @Test
   void aSetpointIsInTheFileAndInForceWithoutARestart() throws Exception {

@@ -259,6 +259,15 @@ public final class AlarmBoard {
         law.evidence(scene, place, setpoint));
   }
 
+  /**
+   * The limit in force at a place at this moment, with its unit; NaN where none is judged now.
+   *
+   * @param place index among the places of the rule
+   */
+  public Evidence limit(AlarmRule rule, int place, Scene scene) {
+    return rule.evidence(scene, place, book.setpoint(book.rules().indexOf(rule), place));
+  }
+
   /** The rule that raised it, or would: the worst that stands, else one of its severity. */
   private int ruleOf(Alarm alarm) {
     int worst = book.worstActive(latches, alarm.kind(), alarm.place().index());

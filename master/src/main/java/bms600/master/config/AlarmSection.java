@@ -3,10 +3,10 @@ package bms600.master.config;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.AlarmRule;
 import bms600.core.alarm.AlarmRules;
+import bms600.core.alarm.SetpointRange;
 import bms600.core.alarm.Severity;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.AlarmSetting.Scope;
-import bms600.core.site.Per;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ final class AlarmSection {
   private static final String SHAPE =
       "must have keys such as block-temperature-high, and for: with places";
   private static final Form<Severity> SEVERITY = Form.oneOf(Severity.values(), Severity::code);
-  private static final Form<Duration> DELAY = Units.time("0 s", "24 h");
+  private static final Form<Duration> DELAY = Units.time("0 s", SetpointRange.MOST_DELAY_H + " h");
 
   /** The codes of all kinds that any rule judges. */
   private static final List<String> KINDS =
@@ -105,16 +105,15 @@ final class AlarmSection {
             hasLimit
                 ? List.of("limit", "on", "off", "deadband", "enabled", "latch", "severity", "tell")
                 : List.of("on", "off", "enabled", "latch", "severity", "tell"));
-    boolean isBlock = rule.per() == Per.BLOCK;
     settings.add(
         new AlarmSetting(
             scope,
             kind,
             rule.level(),
-            hasLimit ? fields.optional("limit", limit(rule.limitUnit(), isBlock)) : none(),
+            hasLimit ? fields.optional("limit", limit(SetpointRange.of(rule))) : none(),
             fields.optional("on", DELAY),
             fields.optional("off", DELAY),
-            hasLimit ? fields.optional("deadband", deadband(rule.limitUnit())) : none(),
+            hasLimit ? fields.optional("deadband", deadband(SetpointRange.of(rule))) : none(),
             fields.optional("enabled", Form.FLAG),
             fields.optional("latch", Form.FLAG),
             fields.optional("severity", SEVERITY).map(Severity::code),
@@ -139,23 +138,23 @@ final class AlarmSection {
     return Optional.empty();
   }
 
-  private static Form<Double> limit(String unit, boolean isBlock) {
-    return switch (unit) {
-      case "V" -> isBlock ? Units.volts("0 V", "20 V") : Units.volts("0 V", "1200 V");
-      case "A" -> Units.amperes("0 A", "12000 A");
-      case "°C" -> Units.celsius("-40 °C", "100 °C");
-      case "min" -> Units.minutes("0 min", "10000 min");
-      default -> Units.percent("0 %", "500 %");
-    };
+  private static Form<Double> limit(SetpointRange range) {
+    return form(range.unit(), range.low(), range.high());
   }
 
-  private static Form<Double> deadband(String unit) {
+  private static Form<Double> deadband(SetpointRange range) {
+    return form(range.unit(), 0, range.mostDeadband());
+  }
+
+  private static Form<Double> form(String unit, double low, double high) {
+    String least = "%.0f %s".formatted(low, unit);
+    String most = "%.0f %s".formatted(high, unit);
     return switch (unit) {
-      case "V" -> Units.volts("0 V", "100 V");
-      case "A" -> Units.amperes("0 A", "1000 A");
-      case "°C" -> Units.celsius("0 °C", "20 °C");
-      case "min" -> Units.minutes("0 min", "1000 min");
-      default -> Units.percent("0 %", "50 %");
+      case "V" -> Units.volts(least, most);
+      case "A" -> Units.amperes(least, most);
+      case "°C" -> Units.celsius(least, most);
+      case "min" -> Units.minutes(least, most);
+      default -> Units.percent(least, most);
     };
   }
 }

@@ -115,7 +115,7 @@ final class Api {
       return discharges.answer(ask, newest());
     }
     if (SetpointApi.isMine(ask.path())) {
-      return setpoints.answer(ask);
+      return setpoints.answer(ask, newest());
     }
     if (SetupApi.isMine(ask.path())) {
       return setup.answer(ask, newest());

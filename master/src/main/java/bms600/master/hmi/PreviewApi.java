@@ -27,9 +27,9 @@ final class PreviewApi {
     return switch (reader.whole(text, replaces, newest.site())) {
       case SetpointReader.Draft.Wrong(var mistakes) ->
           Answer.json(400, Json.bytes(out -> write(out, mistakes)));
-      case SetpointReader.Draft.Understood(var settings) -> {
+      case SetpointReader.Draft.Understood(var settings, var diff) -> {
         var preview = preview(settings, newest);
-        yield Answer.json(200, Json.bytes(out -> write(out, preview))).packed();
+        yield Answer.json(200, Json.bytes(out -> write(out, preview, diff))).packed();
       }
     };
   }
@@ -48,7 +48,7 @@ final class PreviewApi {
     out.writeEndObject();
   }
 
-  private static void write(JsonGenerator out, AlarmPreview preview) {
+  private static void write(JsonGenerator out, AlarmPreview preview, List<String> diff) {
     out.writeStartObject();
     out.writeName("would_raise");
     AlarmJson.write(out, preview.raised());
@@ -57,6 +57,9 @@ final class PreviewApi {
     out.writeName("would_change");
     AlarmJson.write(out, preview.changed());
     out.writeNumberProperty("would_stay", preview.kept());
+    out.writeArrayPropertyStart("diff");
+    diff.forEach(out::writeString);
+    out.writeEndArray();
     out.writeEndObject();
   }
 }

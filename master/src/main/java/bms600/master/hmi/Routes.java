@@ -89,6 +89,7 @@ final class Routes {
           post("/api/v1/blocks/replaced", INSTALLER, "a block is another"),
           post("/api/v1/blocks/capacity-test", INSTALLER, "enter a capacity test"),
           get("/api/v1/setpoints", VIEWER, "setpoints of the site file"),
+          get(SetpointRules.PATH, VIEWER, "every setpoint, its default and its range"),
           get("/api/v1/setpoints/versions", VIEWER, "how they came about"),
           post("/api/v1/setpoints", INSTALLER, "change setpoints"),
           post("/api/v1/setpoints/restore", INSTALLER, "go back to a version"),

@@ -1,10 +1,13 @@
 package bms600.master.hmi;
 
+import bms600.core.snapshot.Snapshot;
 import bms600.master.hmi.Refused.Why;
 import bms600.master.hmi.SetpointStore.Reply;
 import bms600.master.hmi.SetpointStore.Signature;
+import bms600.master.people.Role;
 import bms600.master.run.Outcome;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
 /** The setpoints of the site file: shown, changed, their versions, and back to one of them. */
@@ -12,7 +15,7 @@ final class SetpointApi {
   static final String PATH = "/api/v1/setpoints";
   private static final String VERSIONS = PATH + "/versions";
   private static final String RESTORE = PATH + "/restore";
-  private static final List<String> MINE = List.of(PATH, VERSIONS, RESTORE);
+  private static final List<String> MINE = List.of(PATH, SetpointRules.PATH, VERSIONS, RESTORE);
   private static final int LONGEST_BASE = 64;
   private static final int LONGEST_WHY = 200;
 
@@ -26,7 +29,7 @@ final class SetpointApi {
     return MINE.contains(path);
   }
 
-  Answer answer(Ask ask) throws Refused, InterruptedException {
+  Answer answer(Ask ask, Snapshot newest) throws Refused, InterruptedException {
     return switch (ask.path()) {
       case VERSIONS -> {
         ask.query();
@@ -34,6 +37,10 @@ final class SetpointApi {
         yield Answer.json(200, Json.bytes(out -> write(out, versions))).packed();
       }
       case RESTORE -> restore(ask);
+      case SetpointRules.PATH -> {
+        ask.query();
+        yield Answer.json(200, Json.bytes(new SetpointRules(newest)::write)).packed();
+      }
       default -> ask.method().equals("POST") ? apply(ask) : state(ask);
     };
   }
@@ -45,10 +52,15 @@ final class SetpointApi {
             () -> new Refused(Why.PATH, "path", ask.path(), "a master that runs by a site file"));
   }
 
-  /** A master that runs by no file says so by nulls: nothing can be changed there. */
+  /**
+   * A master that runs by no file says so by nulls: nothing can be changed there. Who may be told
+   * is told to those who choose it.
+   */
   private Answer state(Ask ask) throws Refused {
     ask.query();
+    boolean isInstaller = ask.caller().role().covers(Role.INSTALLER);
     var state = reader.store().map(SetpointStore::state);
+    var people = state.filter(_ -> isInstaller).map(SetpointStore.State::people).orElse(List.of());
     return Answer.json(
         200,
         Json.bytes(
@@ -59,6 +71,11 @@ final class SetpointApi {
               out.writeBooleanProperty(
                   "changed_by_hand", state.map(SetpointStore.State::isChangedByHand).orElse(false));
               Json.text(out, "yaml", state.map(SetpointStore.State::yaml).orElse(null));
+              out.writeName("section");
+              SetupApi.tree(out, state.<Object>map(SetpointStore.State::section).orElse(Map.of()));
+              out.writeArrayPropertyStart("people");
+              people.forEach(out::writeString);
+              out.writeEndArray();
               out.writeEndObject();
             }));
   }

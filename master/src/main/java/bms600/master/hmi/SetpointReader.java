@@ -25,10 +25,10 @@ public interface SetpointReader {
   default Draft whole(String text, boolean replaces, Site site) {
     return switch (read(text, site)) {
       case Draft.Wrong wrong -> wrong;
-      case Draft.Understood(var settings) -> {
+      case Draft.Understood(var settings, var diff) -> {
         var all = new ArrayList<>(replaces ? List.<AlarmSetting>of() : site.alarms());
         all.addAll(settings);
-        yield new Draft.Understood(all);
+        yield new Draft.Understood(all, diff);
       }
     };
   }
@@ -40,9 +40,21 @@ public interface SetpointReader {
 
   /** What became of the text. */
   sealed interface Draft {
-    record Understood(List<AlarmSetting> settings) implements Draft {
+    /**
+     * What the site would be.
+     *
+     * @param diff lines of the file that would go, {@code - old}, and come, {@code + new}; none
+     *     where there is no file
+     */
+    record Understood(List<AlarmSetting> settings, List<String> diff) implements Draft {
       public Understood {
         settings = List.copyOf(settings);
+        diff = List.copyOf(diff);
+      }
+
+      /** Settings of a master that runs by no file. */
+      public Understood(List<AlarmSetting> settings) {
+        this(settings, List.of());
       }
     }
 

@@ -1,7 +1,10 @@
 package bms600.master.hmi;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The setpoints of the site file: how they stand, how they are changed, how they came about. */
 public interface SetpointStore {
@@ -13,8 +16,21 @@ public interface SetpointStore {
    * @param file name of the site file
    * @param isChangedByHand whether the file says something else by now; then nothing is changed
    * @param yaml the section as it stands in the file; may be empty
+   * @param section what that says: maps, lists, and scalars as the file writes them
+   * @param people names of those a setpoint may have told
    */
-  record State(String base, String file, boolean isChangedByHand, String yaml) {}
+  record State(
+      String base,
+      String file,
+      boolean isChangedByHand,
+      String yaml,
+      Map<String, Object> section,
+      List<String> people) {
+    public State {
+      section = Collections.unmodifiableMap(new LinkedHashMap<>(section));
+      people = List.copyOf(people);
+    }
+  }
 
   /**
    * Who changes what was in force.

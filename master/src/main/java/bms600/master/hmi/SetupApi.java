@@ -195,7 +195,8 @@ final class SetupApi {
     out.writeEndObject();
   }
 
-  private static void tree(JsonGenerator out, Object value) {
+  /** Maps, lists, and scalars as text. */
+  static void tree(JsonGenerator out, Object value) {
     switch (value) {
       case Map<?, ?> map -> {
         out.writeStartObject();
