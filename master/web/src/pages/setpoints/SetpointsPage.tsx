@@ -62,10 +62,10 @@ export function SetpointsPage() {
   const take = async (asked: Promise<readonly string[]>) => {
     const mistakes = await asked;
     setTried(mistakes.length > 0 ? { mistakes } : null);
-    setApplied(mistakes.length === 0);
     if (mistakes.length > 0) return;
     setDraft([]);
     await read();
+    setApplied(true);
   };
   const isForm = way === 'form' && now !== null && rules.length > 0;
   const wanted = (): Wanted => (isForm ? { alarms: changeOf(draft, rules) } : { yaml: text, replace: now !== null });

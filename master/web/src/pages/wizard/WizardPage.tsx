@@ -56,7 +56,8 @@ export function WizardPage() {
         </p>
       )}
       {step.state === 'repeat' && <Repeat step={step} />}
-      <Content key={`${code} ${setup.base}`} code={code} step={step} parts={parts} />
+      {/* Limits are in force without a new beginning, and their page reads the file by itself: it stays, and says so. */}
+      <Content key={code === 'limits' ? code : `${code} ${setup.base}`} code={code} step={step} parts={parts} />
       {step.open.length > 0 && index > STEPS.indexOf('strings') && <p class="wizard-note">{word('openPoints', { list: step.open.slice(0, 12).join(', ') + (step.open.length > 12 ? ' …' : '') })}</p>}
       {may('installer') && index > STEPS.indexOf('strings') && step.state !== 'waits' && <Vouch key={code} step={step} done={refresh} />}
       <Foot index={index} open={step.open.length} />
