@@ -69,6 +69,7 @@ export const zhAlarmSentences: Sentences = [
   ['held back', '已搁置'],
   ['no longer held back', '不再搁置'],
   // what is wired, told in the journal where it changed
+  ['{} by {}', '{1}，由 {2}'],
   ['current by {}', '电流测量：{1}'],
   ['voltage by {}', '电压测量：{1}'],
   ['{}, active closed by {}', '{1}，闭合动作：{2}'],
