@@ -73,6 +73,7 @@ class HouseRulesTest {
             "master.run",
             "master.seal",
             "master.history",
+            "master.audit",
             "master.config..",
             "core.site"),
         wall("master.tls..", "master.run"),

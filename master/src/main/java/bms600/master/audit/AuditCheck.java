@@ -2,9 +2,7 @@ package bms600.master.audit;
 
 import bms600.master.audit.AuditFiles.Moment;
 import bms600.master.seal.SigningKey;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,8 +93,7 @@ public final class AuditCheck {
     try (var moment = AuditFiles.open(folder)) {
       var check = new AuditCheck(folder, expected.apply(moment), signer);
       for (var each : moment.files()) {
-        var bytes = new FileInputStream(each.bytes().getFD());
-        check.follow(each.file(), new BufferedInputStream(bytes, 1 << 16));
+        check.follow(each.file(), each.stream());
       }
       if (needsHead && check.seq > 0 && moment.head().isEmpty()) {
         spoilt =

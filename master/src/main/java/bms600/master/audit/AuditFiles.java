@@ -1,8 +1,11 @@
 package bms600.master.audit;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -24,7 +27,7 @@ final class AuditFiles {
   private static final Logger LOG = LoggerFactory.getLogger(AuditFiles.class);
   static final String CURRENT = "audit.log";
   private static final Pattern FULL = Pattern.compile("audit-([0-9]{6,9})\\.log");
-  private static final int TRIES = 10;
+  private static final int TRIES = 1_000;
 
   private AuditFiles() {}
 
@@ -35,10 +38,14 @@ final class AuditFiles {
   /** The full files, oldest first. */
   static List<Path> full(Path folder) throws IOException {
     try (var all = Files.list(folder)) {
-      return all.filter(each -> FULL.matcher(name(each)).matches())
+      return all.filter(AuditFiles::isFull)
           .sorted(Comparator.comparingInt(AuditFiles::number))
           .toList();
     }
+  }
+
+  static boolean isFull(Path file) {
+    return FULL.matcher(name(file)).matches();
   }
 
   /** Where the current file goes when it is full. */
@@ -141,6 +148,11 @@ final class AuditFiles {
   record Open(Path file, RandomAccessFile bytes) {
     private static Open of(Path file) throws IOException {
       return new Open(file, new RandomAccessFile(file.toFile(), "r"));
+    }
+
+    /** From where the file stands; closing it closes the file. */
+    InputStream stream() throws IOException {
+      return new BufferedInputStream(new FileInputStream(bytes.getFD()), 1 << 16);
     }
   }
 }

@@ -1,5 +1,6 @@
 package bms600.master.backup;
 
+import bms600.master.audit.AuditCopy;
 import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -44,11 +44,6 @@ public final class BackupWriter {
 
   /** Content-addressed: what is there never changes; a second name keeps it, without a copy. */
   private static final String UNCHANGING = "attachments";
-
-  /** The newest file of the audit log, and those that are full. */
-  private static final String AUDIT = "audit.log";
-
-  private static final Pattern FULL = Pattern.compile("audit-[0-9]+\\.log");
 
   private final Path siteFile;
   private final Configuration configuration;
@@ -146,41 +141,20 @@ public final class BackupWriter {
         copy(workshop, name(data, each), each);
       }
     }
-    gatherTurned(workshop, data, files);
+    gatherAudit(data, copied.resolveSibling(""));
   }
 
-  /**
-   * A file of the audit log that became full meanwhile is taken as well, and again the one that
-   * follows it: of one moment both, so that the chain runs from file to file. Where that one was
-   * just being renamed when the folder was listed, it is taken now.
-   */
-  private void gatherTurned(Workshop workshop, Path data, List<Path> files) throws IOException {
-    var known = full(files);
-    var newest = data.resolve(AUDIT);
-    boolean hasNewest = files.contains(newest) || !Files.exists(newest);
-    for (var now = full(files(data));
-        !hasNewest || !known.containsAll(now);
-        now = full(files(data))) {
-      for (var each : now) {
-        if (!known.contains(each)) {
-          copy(workshop, name(data, each), each);
-        }
-      }
-      copy(workshop, name(data, newest), newest);
-      hasNewest = true;
-      known = now;
+  /** After what tells how far it was sent elsewhere, which so is never ahead of it. */
+  private void gatherAudit(Path data, Path to) throws IOException {
+    for (var each : AuditCopy.write(data, to)) {
+      sources.put(Manifest.DATA + each.getFileName(), each);
     }
-  }
-
-  private static List<Path> full(List<Path> files) {
-    return files.stream()
-        .filter(each -> FULL.matcher(each.getFileName().toString()).matches())
-        .toList();
   }
 
   private List<Path> files(Path data) throws IOException {
     return LiveFolder.below(data).stream()
         .filter(each -> isKept(data.relativize(each)))
+        .filter(each -> !isAudit(data, each))
         .filter(each -> isPlain(data, each))
         .toList();
   }
@@ -194,6 +168,10 @@ public final class BackupWriter {
       }
     }
     return true;
+  }
+
+  private static boolean isAudit(Path data, Path file) {
+    return data.equals(file.getParent()) && AuditCopy.isOf(file);
   }
 
   private boolean isPlain(Path data, Path file) {
@@ -229,17 +207,13 @@ public final class BackupWriter {
     }
   }
 
-  /**
-   * A file that the running master removes or renames meanwhile, such as an old report, is left
-   * out, and so is what an earlier copy took of it: under its new name it is another file.
-   */
+  /** A file that the running master removes meanwhile, such as an old report, is left out. */
   private void copy(Workshop workshop, String name, Path file) throws IOException {
     var copy = workshop.place(name);
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       sources.put(name, copy);
     } catch (NoSuchFileException e) {
-      sources.remove(name);
       org.slf4j.LoggerFactory.getLogger(BackupWriter.class)
           .info("backup: {} is gone meanwhile", e.getFile());
     }
