@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What of an SNMP engine must survive: its id, and how often it was started (RFC 3414, 2.2). A
- * manager that has once heard a number of starts believes no smaller one ever again.
+ * manager that has once heard a number of starts believes no smaller one ever again. So its file
+ * has a sum: a digit that was changed is no number of starts.
  *
  * @param id 5 to 32 octets, the same for ever
  * @param boots 1 to 2^31 − 1
@@ -29,7 +32,8 @@ public record EngineState(byte[] id, int boots) {
   private static final Logger LOG = LoggerFactory.getLogger(EngineState.class);
   private static final String FILE = "snmp-engine";
   private static final Pattern TEXT =
-      Pattern.compile("id ((?:[0-9a-f]{2}){5,32})\nboots (\\d{1,10})\n");
+      Pattern.compile(
+          "(id ((?:[0-9a-f]{2}){5,32})\nboots (\\d{1,10})\n)(?:sum ([0-9a-f]{1,8})\n)?");
 
   /** The enterprise number of RFC 5612, in a format of our own (RFC 3411, SnmpEngineID). */
   private static final byte[] PREFIX = HexFormat.of().parseHex("80007ed905");
@@ -110,17 +114,31 @@ public record EngineState(byte[] id, int boots) {
       return Optional.empty();
     }
     var text = TEXT.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-    if (!text.matches() || Long.parseLong(text.group(2)) > Integer.MAX_VALUE) {
+    if (!text.matches()
+        || !isSound(text.group(1), text.group(4))
+        || Long.parseLong(text.group(3)) > Integer.MAX_VALUE) {
       LOG.warn("{} is damaged: the SNMP engine gets a new id", file);
       return Optional.empty();
     }
     return Optional.of(
-        new EngineState(HexFormat.of().parseHex(text.group(1)), Integer.parseInt(text.group(2))));
+        new EngineState(HexFormat.of().parseHex(text.group(2)), Integer.parseInt(text.group(3))));
+  }
+
+  /** What an earlier version wrote has no sum. */
+  private static boolean isSound(String text, @Nullable String sum) {
+    return sum == null || sum.equals(sum(text));
+  }
+
+  private static String sum(String text) {
+    var crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.ISO_8859_1));
+    return Long.toHexString(crc.getValue());
   }
 
   /** Whole or not at all: written aside, forced, and put in its place. */
   private void save(Path folder, Path file) throws IOException {
-    var text = "id %s\nboots %d\n".formatted(HexFormat.of().formatHex(id), boots);
+    var state = "id %s\nboots %d\n".formatted(HexFormat.of().formatHex(id), boots);
+    var text = state + "sum " + sum(state) + "\n";
     var aside = folder.resolve(FILE + ".new");
     try (var channel =
         FileChannel.open(

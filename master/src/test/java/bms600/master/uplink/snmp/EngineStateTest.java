@@ -1,11 +1,13 @@
 package bms600.master.uplink.snmp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,44 @@ final class EngineStateTest {
     var state = EngineState.started(folder);
     assertThat(state.boots()).isEqualTo(1);
     assertThat(EngineState.started(folder)).isEqualTo(new EngineState(state.id(), 2));
+  }
+
+  /** Each cut and each changed byte: the next start of the same engine, or the first of another. */
+  @Test
+  void damageNeverMakesAnotherNumberOfStarts() throws IOException {
+    var first = EngineState.started(folder);
+    for (int start = 2; start <= 21; start++) {
+      assertThat(EngineState.started(folder).boots()).isEqualTo(start);
+    }
+    byte[] sound = Files.readAllBytes(file());
+    var next = new EngineState(first.id(), 22);
+    for (int length = 0; length < sound.length; length++) {
+      isNextOrFresh(Arrays.copyOf(sound, length), next);
+    }
+    for (int at = 0; at < sound.length; at++) {
+      for (int change = 1; change <= 0xFF; change++) {
+        byte[] changed = sound.clone();
+        changed[at] ^= (byte) change;
+        isNextOrFresh(changed, next);
+      }
+    }
+  }
+
+  private void isNextOrFresh(byte[] bytes, EngineState next) throws IOException {
+    Files.write(file(), bytes);
+    var started = EngineState.started(folder);
+    if (!started.equals(next)) {
+      assertThat(started.boots()).as(new String(bytes, ISO_8859_1)).isEqualTo(1);
+      assertThat(started.id()).isNotEqualTo(next.id());
+    }
+  }
+
+  @Test
+  void whatAnEarlierVersionWroteGoesOnAndGetsItsSum() throws IOException {
+    Files.writeString(file(), "id 80007ed9050102030405\nboots 41\n");
+    assertThat(EngineState.started(folder).boots()).isEqualTo(42);
+    assertThat(file()).content().matches("id 80007ed9050102030405\nboots 42\nsum [0-9a-f]{1,8}\n");
+    assertThat(EngineState.started(folder).boots()).isEqualTo(43);
   }
 
   @Test
