@@ -49,9 +49,22 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (!isOfSecurity) {
       System.out.print(configuration.get().text());
+      doubts(configuration.get()).forEach(System.err::println);
       return 0;
     }
     return security(configuration.get());
+  }
+
+  /** What keeps no site from being monitored, and is no mistake of the site file. */
+  private List<String> doubts(Configuration configuration) {
+    return configuration.uplinks().opcua().stream()
+        .flatMap(server -> server.users().stream())
+        .filter(user -> user.spoilt().isPresent())
+        .map(
+            user ->
+                "%s: uplinks.opcua.users: %s cannot come in: %s holds no certificate (PEM)"
+                    .formatted(file, user.name(), user.spoilt().orElseThrow()))
+        .toList();
   }
 
   private int security(Configuration configuration) throws IOException, InterruptedException {

@@ -349,6 +349,10 @@ class HostileUplinksTest {
           .isNotEmpty()
           .allMatch(name -> name.matches("[A-Za-z0-9%+*._ \\[\\]-]+"));
     }
+    assertThat(program.said().lines())
+        .as("told once in a line, with no stack")
+        .anyMatch(line -> line.contains("OPC UA: a client from 127.0.0.1 is refused"))
+        .noneMatch(line -> line.startsWith("\tat "));
     nothingIsHidden();
   }
 

@@ -24,6 +24,17 @@ final class Dates {
     for (var each : configuration.certificates().entrySet()) {
       findings.add(look(each.getKey(), each.getValue(), now));
     }
+    var opcua = configuration.uplinks().opcua().stream();
+    for (var user : opcua.flatMap(server -> server.users().stream()).toList()) {
+      user.spoilt()
+          .ifPresent(
+              file ->
+                  findings.add(
+                      Finding.failed(
+                          CHECK,
+                          "OPC UA: " + user.name() + ": " + file,
+                          "cannot be read, nobody comes in by it")));
+    }
     return findings;
   }
 

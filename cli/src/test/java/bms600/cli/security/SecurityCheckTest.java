@@ -222,6 +222,16 @@ final class SecurityCheckTest {
   }
 
   @Test
+  void aSpoiltCertificateOfAUserIsFound() throws Exception {
+    Files.writeString(folder.resolve("h.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");
+    var site = site("uplinks: { opcua: { users: [ { name: hist, certificate: h.pem } ] } }\n");
+    assertThat(Dates.look(site, Instant.now()))
+        .filteredOn(it -> it.state() == State.FAILED)
+        .singleElement()
+        .satisfies(it -> assertThat(it.place()).contains("hist").endsWith("h.pem"));
+  }
+
+  @Test
   void filesThatOthersMayReadOrChangeAreFound() throws Exception {
     var key = Files.writeString(data().resolve("signing.key"), "secret");
     rights(key, "rw-------");

@@ -72,7 +72,7 @@ final class OpcUaSection {
           new User(
               name,
               fields.or("password", UserForms.PASSWORD, Secret.NONE),
-              pem.certificates(fields, "certificate"),
+              pem.certificatesOfOne(fields, "certificate"),
               mayAcknowledge(fields)));
     }
     return users;

@@ -22,7 +22,12 @@ public record OpcUaServer(
    * @param mayAcknowledge whether he may take note of alarms too
    */
   public record User(
-      String name, Secret password, Optional<Path> certificate, boolean mayAcknowledge) {}
+      String name, Secret password, Optional<Path> certificate, boolean mayAcknowledge) {
+    /** The file by which he should come in, where there is no certificate in it just now. */
+    public Optional<Path> spoilt() {
+      return certificate.filter(file -> !PemFiles.holdsCertificates(file));
+    }
+  }
 
   /** Files of PEM. */
   public record Own(Path certificate, Path key) {}

@@ -20,6 +20,19 @@ record PemFiles(Path siteFile) {
     return file;
   }
 
+  /**
+   * The same where its content is looked at by who uses it, so that a file that is spoilt costs the
+   * one it stands for, and not the whole site.
+   */
+  Optional<Path> certificatesOfOne(Fields fields, String key) {
+    var entry = fields.at(key);
+    var file = entry.flatMap(at -> at.read(ConfigurationReader.PATH)).map(this::beside);
+    if (file.isPresent() && !Files.isRegularFile(file.get())) {
+      entry.orElseThrow().wrong("must be a file of certificates (PEM)");
+    }
+    return file;
+  }
+
   /** A file with a private key, if one is named under this key. */
   Optional<Path> privateKey(Fields fields, String key) {
     var entry = fields.at(key);
@@ -34,7 +47,7 @@ record PemFiles(Path siteFile) {
     return siteFile.toAbsolutePath().resolveSibling(path).normalize();
   }
 
-  private static boolean holdsCertificates(Path file) {
+  static boolean holdsCertificates(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
     }

@@ -5,9 +5,13 @@ import static bms600.master.config.SiteTexts.loaded;
 import static bms600.master.config.SiteTexts.mistakes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +56,26 @@ final class OpcUaFileTest {
     assertThat(EffectiveText.of(loaded(SERVED)))
         .contains("{ name: \"scada\", password: \"********\", writes: [acknowledge] }")
         .doesNotContain("correct-horse");
+  }
+
+  /** The one whom it would let in is kept out, and the site is monitored. */
+  @Test
+  void aSpoiltCertificateOfAUserIsNoMistake(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("h.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");
+    var text =
+        LEAST
+            + """
+            uplinks:
+              opcua:
+                listen: 127.0.0.1:4840
+                users: [ { name: hist, certificate: h.pem }, { name: a, password: long-enough } ]
+            """;
+    var outcome = ConfigurationReader.read(folder.resolve("site.yaml"), text);
+    assertThat(outcome).isInstanceOf(ConfigurationReader.Outcome.Loaded.class);
+    var loaded = ((ConfigurationReader.Outcome.Loaded) outcome).configuration();
+    var users = loaded.uplinks().opcua().orElseThrow().users();
+    assertThat(users.get(0).spoilt()).contains(folder.resolve("h.pem"));
+    assertThat(users.get(1).spoilt()).isEmpty();
   }
 
   @ParameterizedTest

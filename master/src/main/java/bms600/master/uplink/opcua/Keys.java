@@ -1,5 +1,6 @@
 package bms600.master.uplink.opcua;
 
+import bms600.master.run.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.eclipse.milo.opcua.stack.core.security.FileBasedTrustListManager;
 import org.eclipse.milo.opcua.stack.core.security.RsaSha256CertificateFactory;
 import org.eclipse.milo.opcua.stack.core.security.TrustListManager;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's certificate and those of the clients it trusts. A client it has never seen is
@@ -27,6 +30,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
  */
 final class Keys implements CertificateGroup, AutoCloseable {
   static final String TRUST = "pki";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
   private static final NodeId TYPE = NodeIds.RsaSha256ApplicationCertificateType;
 
   private final ServerIdentity identity;
@@ -34,13 +39,14 @@ final class Keys implements CertificateGroup, AutoCloseable {
   private final CertificateManager manager;
   private final CertificateValidator validator;
 
-  private Keys(ServerIdentity identity, Path folder) throws IOException {
+  private Keys(ServerIdentity identity, Path folder, Ticker ticker) throws IOException {
     this.identity = identity;
     var pki = Files.createDirectories(folder.resolve(TRUST));
     var quarantine =
         FileBasedCertificateQuarantine.create(pki.resolve("rejected").resolve("certs"));
     this.trusted = FileBasedTrustListManager.createAndInitialize(pki);
-    this.validator = new DefaultServerCertificateValidator(trusted, quarantine);
+    var judge = new DefaultServerCertificateValidator(trusted, quarantine);
+    this.validator = new Refusals(judge, ticker, LOG::warn);
     this.manager = new DefaultCertificateManager(quarantine, this);
   }
 
@@ -48,8 +54,8 @@ final class Keys implements CertificateGroup, AutoCloseable {
    * @param folder in which the certificates of clients are kept
    * @throws IOException when it cannot be read, or made where it is not
    */
-  static Keys of(ServerIdentity identity, Path folder) throws IOException {
-    return new Keys(identity, folder);
+  static Keys of(ServerIdentity identity, Path folder, Ticker ticker) throws IOException {
+    return new Keys(identity, folder, ticker);
   }
 
   CertificateManager manager() {

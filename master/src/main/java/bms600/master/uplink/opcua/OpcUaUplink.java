@@ -7,6 +7,7 @@ import bms600.master.run.Crew;
 import bms600.master.run.Duty;
 import bms600.master.run.LiveFeed;
 import bms600.master.run.Uplink;
+import bms600.master.run.Vital;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -65,6 +66,7 @@ public final class OpcUaUplink implements Uplink {
   private final CommandDesk desk;
   private final Crew crew;
   private @Nullable Running running;
+  private volatile List<Vital> shutOut = List.of();
 
   /** What is to be stopped again. */
   private record Running(
@@ -103,12 +105,18 @@ public final class OpcUaUplink implements Uplink {
   }
 
   @Override
+  public List<Vital> vitals() {
+    return shutOut;
+  }
+
+  @Override
   public String start() throws IOException {
     tryAddress();
     if (Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
       Security.addProvider(new BouncyCastleProvider()); // last: nobody else's choice changes
     }
     var door = new Doorkeeper(settings);
+    shutOut = door.shutOut();
     var identity = ServerIdentity.of(settings);
     var keys = keys(identity);
     var executor = Executors.newFixedThreadPool(THREADS, named("opcua"));
@@ -136,14 +144,14 @@ public final class OpcUaUplink implements Uplink {
   /** A disk that takes nothing keeps nobody from starting: who is trusted is read the next time. */
   private Keys keys(ServerIdentity identity) throws IOException {
     try {
-      return Keys.of(identity, settings.folder());
+      return Keys.of(identity, settings.folder(), live.ticker());
     } catch (IOException e) {
       LOG.warn(
           "no certificate of a client can be kept in {}, and none is trusted until the next start:"
               + " {}",
           settings.folder(),
           e.getMessage());
-      return Keys.of(identity, Files.createTempDirectory("bms600-opcua"));
+      return Keys.of(identity, Files.createTempDirectory("bms600-opcua"), live.ticker());
     }
   }
 
@@ -193,7 +201,11 @@ public final class OpcUaUplink implements Uplink {
             .setScheduledExecutor(clock)
             .build();
     var transport =
-        OpcTcpServerTransportConfig.newBuilder().setExecutor(executor).setEventLoop(loops).build();
+        OpcTcpServerTransportConfig.newBuilder()
+            .setExecutor(executor)
+            .setEventLoop(loops)
+            .setChannelPipelineCustomizer(it -> it.addFirst(new Caller()))
+            .build();
     return new OpcUaServer(config, _ -> new OpcTcpServerTransport(transport));
   }
 

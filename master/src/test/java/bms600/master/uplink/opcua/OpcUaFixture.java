@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** A server on a port of its own, which trusts one client and knows three users. */
-record OpcUaFixture(Path folder, int port) {
+record OpcUaFixture(Path folder, int port, Path hist) {
   static final String BEST = "Aes256_Sha256_RsaPss";
   static final String ENCRYPTED = "SignAndEncrypt";
 
   static OpcUaFixture in(Path folder) throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var made = new OpcUaFixture(folder, socket.getLocalPort());
+      var made = new OpcUaFixture(folder, socket.getLocalPort(), folder.resolve("us/client.pem"));
       OpcUaClient.trust(OpcUaClient.certificate(made.us(), "us"), made.server());
       return made;
     }
+  }
+
+  /** The same where another file is to prove who the third user is. */
+  OpcUaFixture with(Path certificate) {
+    return new OpcUaFixture(folder, port, certificate);
   }
 
   static String id(String name) {
@@ -42,7 +47,7 @@ record OpcUaFixture(Path folder, int port) {
         List.of(
             new OpcUaUser("scada", "correct-horse", Optional.empty(), true),
             new OpcUaUser("viewer", "battery-staple", Optional.empty(), false),
-            new OpcUaUser("hist", "", Optional.of(us().resolve("client.pem")), false));
+            new OpcUaUser("hist", "", Optional.of(hist), false));
     return new OpcUaSettings(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
         "127.0.0.1",
