@@ -28,6 +28,7 @@ const discharge = {
   depth_percent: 7.9,
   coup_de_fouet: { seen: true, after_s: 95, mean_block_v: 1.938, rise_v: 0.021 },
   capacity: { percent: null, why: 'it ended at 1.95 V a cell, above the end voltage of 1.80 V' },
+  string_before_v: 121.5,
   recovery: { after_s: 60, string_v: 113.6, rise_v: 6.7, current_a: 9.8 },
 };
 

@@ -24,6 +24,8 @@ export interface Discharge {
 }
 
 export interface WholeDischarge extends Discharge {
+  /** Of the string, before the load came; null where it is not known. */
+  readonly string_before_v: number | null;
   /** A minute after its end; null where it is not known. */
   readonly recovery: { readonly string_v: number | null; readonly rise_v: number | null; readonly current_a: number | null };
   readonly ranking: readonly { readonly block: number; readonly sag_v: number | null; readonly late_v: number | null; readonly lowest_v: number | null }[];

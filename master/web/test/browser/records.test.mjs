@@ -30,6 +30,8 @@ test('a discharge is told with its reason, lowest block, coup de fouet, recovery
     for (const told of [
       'Mains failed',
       '78.4 Ah · 8312 Wh',
+      'Voltage before121.50 V',
+      'Voltage under load112.40 → 106.90 V',
       'Lowest block#17 · 1.871 V',
       'Coup de fouet (rise after the dip)21 mV',
       'Recovery a minute after the end+6.70 V · 9.8 A',

@@ -40,7 +40,8 @@ export function DischargeCard({ id }: { id: string }) {
     [say('lasted'), whole.running ? say('running') : sayAge(whole.seconds)],
     [say('reason'), whole.reason ?? NONE],
     [say('takenOut'), `${fixed(whole.ah, 1)} Ah · ${fixed(whole.wh, 0)} Wh`],
-    [say('voltage'), `${fixed(whole.string_start_v, 2)} → ${fixed(whole.string_end_v, 2)} V`],
+    [word('before'), whole.string_before_v === null ? word('notKnown') : `${fixed(whole.string_before_v, 2)} V`],
+    [word('underLoad'), `${fixed(whole.string_start_v, 2)} → ${fixed(whole.string_end_v, 2)} V`],
     [word('lowest_block'), whole.lowest_block === null ? NONE : `#${whole.lowest_block} · ${fixed(whole.lowest_v, 3)} V`],
     [word('coup'), dip?.seen && dip.rise_v !== null ? `${fixed(dip.rise_v * 1000, 0)} mV` : NONE],
     [

@@ -82,6 +82,9 @@ export const en = {
   start_c: 'Temperature at the begin, °C',
   rise_k: 'Temperature rise, K',
   coup: 'Coup de fouet (rise after the dip)',
+  before: 'Voltage before',
+  notKnown: 'not known',
+  underLoad: 'Voltage under load',
   recovery: 'Recovery a minute after the end',
 };
 
@@ -166,6 +169,9 @@ export const zh: Readonly<Record<RecordWord, string>> = {
   start_c: '开始温度，°C',
   rise_k: '温升，K',
   coup: '初始跌落（coup de fouet，跌落后回升）',
+  before: '放电前电压',
+  notKnown: '未知',
+  underLoad: '带载电压',
   recovery: '结束一分钟后的恢复',
 };
 

@@ -69,7 +69,9 @@ public final class ReportRoom implements Papers {
   @Override
   public byte[] discharge(Snapshot now, BatteryString string, Past past, Look look) {
     var drawn = charts(string.name(), past.curves());
-    var shown = new DischargeReport.Past(past.kept(), past.ranked(), past.recovery(), drawn);
+    var shown =
+        new DischargeReport.Past(
+            past.kept(), past.beforeV(), past.ranked(), past.recovery(), drawn);
     return given(DischargeReport.of(now.site(), string, shown, now.at(), Version.NAME), look);
   }
 

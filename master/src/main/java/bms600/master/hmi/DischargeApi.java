@@ -9,6 +9,7 @@ import bms600.core.site.BatteryString;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.hmi.Refused.Why;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ final class DischargeApi {
 
   /** For how long one looks at what came of it. */
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** The longest time that one mean is kept of. */
+  private static final Duration SPAN = Duration.ofMinutes(15);
+
+  /** Of the mean current of the discharge: what flows out less than that is no load. */
+  private static final double SHARE = 0.1;
 
   private static final int POINTS = 400;
 
@@ -140,6 +147,7 @@ final class DischargeApi {
               out.writeBooleanProperty("running", isRunning(now, kept));
               DischargeJson.fields(
                   out, kept.string(), kept.discharge(), string(now, kept.string()));
+              Json.number(out, "string_before_v", beforeV(kept));
               DischargeJson.recovery(out, kept.discharge(), recovery(kept));
               DischargeJson.ranking(out, ranked);
               out.writeArrayPropertyStart("curves");
@@ -172,6 +180,32 @@ final class DischargeApi {
   /** How the string stood a minute after it; unknown where it did not end so long ago. */
   Recovery recovery(Kept kept) {
     return new Recovery(after(kept, ".voltage"), after(kept, ".current"));
+  }
+
+  /**
+   * The voltage of the string before the load came, V: as scanned; where that is no longer kept, a
+   * mean of a time without load. NaN where neither is known.
+   */
+  double beforeV(Kept kept) {
+    var start = kept.discharge().start();
+    return before(kept, start.minus(LOOK), "good")
+        .or(() -> before(kept, start.minus(SPAN), "mean"))
+        .orElse(Double.NaN);
+  }
+
+  /** What a point tells of an instant counts where no load was on the string then. */
+  private Optional<Double> before(Kept kept, Instant at, String quality) {
+    String voltage = kept.string() + ".voltage";
+    String current = kept.string() + ".current";
+    double mostA = SHARE * kept.discharge().drawn().meanA();
+    var found = archive.at(at, List.of(voltage, current));
+    boolean isQuiet =
+        found.stream().anyMatch(it -> it.point().equals(current) && it.value() > -mostA);
+    return found.stream()
+        .filter(it -> isQuiet && it.point().equals(voltage) && it.quality().equals(quality))
+        .map(Archive.At::value)
+        .filter(Double::isFinite)
+        .findFirst();
   }
 
   private double after(Kept kept, String channel) {

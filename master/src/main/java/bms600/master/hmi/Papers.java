@@ -56,12 +56,14 @@ public interface Papers {
   /**
    * A discharge with what is kept of it.
    *
+   * @param beforeV voltage of the string before it, V; NaN where that is not known
    * @param ranked the blocks, the weakest first
    * @param recovery how the string stood a minute after it
    * @param curves of the string and of its weakest blocks
    */
   record Past(
       bms600.core.discharge.Kept kept,
+      double beforeV,
       List<BlockSag> ranked,
       Recovery recovery,
       List<Archive.Series> curves) {

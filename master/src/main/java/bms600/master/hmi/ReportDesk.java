@@ -167,7 +167,12 @@ public final class ReportDesk {
     var kept = discharges.find(wanted.id(), now);
     var ranked = discharges.ranked(kept, now);
     var past =
-        new Papers.Past(kept, ranked, discharges.recovery(kept), discharges.curves(kept, ranked));
+        new Papers.Past(
+            kept,
+            discharges.beforeV(kept),
+            ranked,
+            discharges.recovery(kept),
+            discharges.curves(kept, ranked));
     return new Outcome.Made(
         "discharge-" + kept.id(),
         papers.discharge(now, DischargeApi.standing(kept, now), past, look));

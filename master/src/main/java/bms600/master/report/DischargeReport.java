@@ -27,11 +27,13 @@ public final class DischargeReport {
   /**
    * A discharge and its past.
    *
+   * @param beforeV voltage of the string before it, V; NaN where that is not known
    * @param ranked its blocks, the weakest first
    * @param recovery how the string stood a minute after it
    * @param charts its curves
    */
-  public record Past(Kept kept, List<BlockSag> ranked, Recovery recovery, List<Chart> charts) {
+  public record Past(
+      Kept kept, double beforeV, List<BlockSag> ranked, Recovery recovery, List<Chart> charts) {
     public Past {
       ranked = List.copyOf(ranked);
       charts = List.copyOf(charts);
@@ -74,6 +76,10 @@ public final class DischargeReport {
         Row.of(
             "state of charge, estimated",
             Figures.of(drawn.socStart(), 1, "%") + " to " + Figures.of(drawn.socEnd(), 1, "%")));
+    rows.add(
+        Row.of(
+            "voltage of the string before",
+            Double.isNaN(past.beforeV()) ? "not known" : Figures.of(past.beforeV(), 2, "V")));
     rows.add(
         Row.of(
             "voltage of the string under load",

@@ -109,6 +109,10 @@ class DischargesTest {
       assertThat(whole.get("ranking").get(0).get("sag_v").asDouble())
           .as("200 mV an hour, between the means of the third and the last twentieth")
           .isCloseTo(0.2 * 17 / 20, within(0.001));
+      assertThat(whole.get("string_before_v").asDouble()).isCloseTo(4 * 2.25, within(1e-3));
+      assertThat(whole.get("string_start_v").asDouble())
+          .as("of the first sample under load")
+          .isCloseTo(4 * 2.05, within(1e-3));
       assertThat(whole.get("curves").get(0).get("point").asString()).isEqualTo("S1.voltage");
       assertThat(whole.get("curves")).hasSize(6);
       var recovery = whole.get("recovery");
@@ -121,6 +125,45 @@ class DischargesTest {
       table(bench, id);
       reports(bench, id);
       refusals(bench);
+    }
+  }
+
+  /** Where the master was started under load, nobody saw the string without. */
+  @Test
+  void beforeItNothingIsKnownWhereNothingWasSeenWithoutLoad() throws Exception {
+    try (var history = History.open(folder, SITE);
+        var bench = new Bench(new HistoryArchive(history))) {
+      discharge(history, 0, 300);
+      rest(history, 2.10);
+      bench.publish(new Snapshot(sequence, image, memory, List.of()));
+      String id = bench.json("/api/v1/discharges?string=S1").get(0).get("id").asString();
+      var whole = bench.json("/api/v1/discharges/" + id);
+      assertThat(whole.get("string_before_v").isNull()).isTrue();
+      assertThat(whole.get("string_start_v").asDouble()).isCloseTo(4 * 2.05, within(1e-3));
+      var table = new String(bench.get("/api/v1/reports/discharge.csv?id=" + id).body(), UTF_8);
+      assertThat(table).contains("\r\nvoltage of the string before,not known\r\n");
+    }
+  }
+
+  /** Scanned values are kept for a week; then the mean of a time before it tells. */
+  @Test
+  void beforeItAMeanIsToldWhereWhatWasScannedIsNotKeptAnyMore() throws Exception {
+    String id;
+    try (var history = History.open(folder, SITE);
+        var bench = new Bench(new HistoryArchive(history))) {
+      for (int minutes = 0; minutes < 40; minutes += 1) {
+        rest(history, 2.25);
+      }
+      discharge(history, 0, 600);
+      rest(history, 2.10);
+      image = SiteImage.empty(SITE, image.at().plus(Duration.ofDays(9)), image.atNanos());
+      rest(history, 2.25);
+      rest(history, 2.25);
+      bench.publish(new Snapshot(sequence, image, memory, List.of()));
+      id = bench.json("/api/v1/discharges?string=S1").get(0).get("id").asString();
+      var whole = bench.json("/api/v1/discharges/" + id);
+      assertThat(whole.get("string_before_v").asDouble()).isCloseTo(4 * 2.25, within(1e-3));
+      assertThat(whole.get("string_start_v").asDouble()).isCloseTo(4 * 2.05, within(1e-3));
     }
   }
 
@@ -159,6 +202,8 @@ class DischargesTest {
     var table = new String(bench.get("/api/v1/reports/discharge.csv?id=" + id).body(), UTF_8);
     assertThat(table)
         .contains("\r\nlasted,1.000 h\r\n")
+        .contains("\r\nvoltage of the string before,9.00 V\r\n")
+        .contains("\r\nvoltage of the string under load,8.20 V to 7.70 V\r\n")
         .contains("\r\n\"recovery, a minute after the end\",\"8.40 V, 0.70 V up, at 0.0 A\"\r\n")
         .contains("\r\nlowest block,\"no. 3, 1.850 V\"\r\n")
         .contains("\r\n1,3,170 mV,")

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of each application that is not trusted in a line: its address, its name and its
@@ -44,7 +45,8 @@ final class Refusals implements CertificateValidator {
 
   @Override
   public void validateCertificateChain(
-      List<X509Certificate> chain, String applicationUri, String[] hostnames) throws UaException {
+      List<X509Certificate> chain, @Nullable String applicationUri, @Nullable String[] hostnames)
+      throws UaException {
     try {
       judge.validateCertificateChain(chain, applicationUri, hostnames);
     } catch (UaException e) {
