@@ -8,7 +8,8 @@ package bms600.modbus;
  * @param refused replies that were a {@link Reply.Refusal}
  * @param silent requests nobody answered
  * @param garbled requests that ended in {@link Reply.Garble}
- * @param strays whole frames that answered something else: late, foreign or duplicate
+ * @param strays whole frames that answered nothing that was asked: foreign or duplicate
+ * @param late answers to one of the two requests before, which had counted as silent or garbled
  * @param noiseBytes bytes that belonged to no frame
  * @param echoes requests that came back to us through the adapter
  */
@@ -19,5 +20,6 @@ public record LinkCounts(
     long silent,
     long garbled,
     long strays,
+    long late,
     long noiseBytes,
     long echoes) {}

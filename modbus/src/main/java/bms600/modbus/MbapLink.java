@@ -27,6 +27,13 @@ public final class MbapLink implements Link {
   private int filled;
   private int transaction;
   private long strays;
+  private long late;
+
+  /** Whether the two requests before this one are still unanswered, the newer first. */
+  private boolean isBeforeOpen;
+
+  private boolean isBeforeThatOpen;
+  private boolean isOpen;
 
   /**
    * @param line a connected stream to the server, usually a {@link SocketLine}
@@ -61,6 +68,7 @@ public final class MbapLink implements Link {
     }
     try {
       send(UnitId.BROADCAST, request);
+      isOpen = false;
     } catch (IOException e) {
       throw new LinkLost("connection lost during a broadcast", e);
     }
@@ -68,7 +76,7 @@ public final class MbapLink implements Link {
 
   @Override
   public LinkCounts counts() {
-    return tally.counts(strays, 0, 0);
+    return tally.counts(strays, late, 0, 0);
   }
 
   @Override
@@ -78,6 +86,9 @@ public final class MbapLink implements Link {
 
   private void send(UnitId unit, Request request) throws IOException {
     transaction = transaction + 1 & 0xFFFF;
+    isBeforeThatOpen = isBeforeOpen;
+    isBeforeOpen = isOpen;
+    isOpen = true;
     int length = RequestPdu.encode(request, out, Mbap.HEADER_LENGTH);
     Mbap.writeHeader(out, transaction, unit.value(), length);
     line.write(out, 0, Mbap.HEADER_LENGTH + length);
@@ -112,12 +123,29 @@ public final class MbapLink implements Link {
       }
       boolean mine = Wire.uint16(in, 0) == transaction;
       Reply reply = mine ? judge(unit, request, length) : null;
-      strays += mine ? 0 : 1;
+      if (mine) {
+        isOpen = false;
+      } else {
+        countOther();
+      }
       filled -= length;
       System.arraycopy(in, length, in, 0, filled);
       if (reply != null) {
         return reply;
       }
+    }
+  }
+
+  private void countOther() {
+    int ago = transaction - Wire.uint16(in, 0) & 0xFFFF;
+    if (ago == 1 && isBeforeOpen) {
+      isBeforeOpen = false;
+      late++;
+    } else if (ago == 2 && isBeforeThatOpen) {
+      isBeforeThatOpen = false;
+      late++;
+    } else {
+      strays++;
     }
   }
 

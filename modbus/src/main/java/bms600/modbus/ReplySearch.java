@@ -23,8 +23,12 @@ final class ReplySearch {
   private boolean echoed;
   private int strayAt;
   private boolean echoing;
+  private Overdue asked = new Overdue();
+  private Overdue before = new Overdue();
+  private Overdue beforeThat = new Overdue();
 
   long strays;
+  long late;
   long noiseBytes;
   long echoes;
 
@@ -33,10 +37,15 @@ final class ReplySearch {
     this.sent = sent;
   }
 
-  void begin(Request asked, int length) {
-    request = asked;
+  void begin(Request toAsk, int length) {
+    request = toAsk;
+    var forgotten = beforeThat;
+    beforeThat = before;
+    before = asked;
+    asked = forgotten;
+    asked.ask(sent, toAsk);
     sentLength = length;
-    replyLength = RtuFrames.replyLength(asked);
+    replyLength = RtuFrames.replyLength(toAsk);
     start = 0;
     filled = 0;
     strayAt = -1;
@@ -64,6 +73,7 @@ final class ReplySearch {
       return null;
     }
     noiseBytes += found - start;
+    asked.answered();
     return reply(found);
   }
 
@@ -142,7 +152,11 @@ final class ReplySearch {
       echoed = true;
       echoes++;
     } else {
-      strays++;
+      if (before.takes(bytes, start, length) || beforeThat.takes(bytes, start, length)) {
+        late++;
+      } else {
+        strays++;
+      }
       strayAt = start;
     }
     start += length;

@@ -57,7 +57,7 @@ public final class RtuLink implements Link {
 
   @Override
   public LinkCounts counts() {
-    return tally.counts(search.strays, search.noiseBytes, search.echoes);
+    return tally.counts(search.strays, search.late, search.noiseBytes, search.echoes);
   }
 
   @Override

@@ -18,7 +18,8 @@ final class Tally {
     }
   }
 
-  LinkCounts counts(long strays, long noiseBytes, long echoes) {
-    return new LinkCounts(asked, answered, refused, silent, garbled, strays, noiseBytes, echoes);
+  LinkCounts counts(long strays, long late, long noiseBytes, long echoes) {
+    return new LinkCounts(
+        asked, answered, refused, silent, garbled, strays, late, noiseBytes, echoes);
   }
 }

@@ -50,7 +50,8 @@ final class MbapLinkTest {
     assertThat(link.ask(UNIT, ASKED)).isEqualTo(Reply.SILENCE);
     assertThat(line.now).isEqualTo(200 * MS);
     assertThat(link.ask(UNIT, ASKED)).isEqualTo(Registers.of(7));
-    assertThat(link.counts().strays()).isEqualTo(1);
+    assertThat(link.counts().late()).isEqualTo(1);
+    assertThat(link.counts().strays()).isZero();
   }
 
   @Test
@@ -63,7 +64,27 @@ final class MbapLinkTest {
     assertThat(link.ask(UNIT, ASKED)).isEqualTo(Reply.SILENCE);
     line.now = 599 * MS;
     assertThat(link.ask(UNIT, ASKED)).isEqualTo(Reply.SILENCE);
-    assertThat(link.counts().strays()).isEqualTo(1);
+    assertThat(link.counts().late()).isEqualTo(1);
+    assertThat(link.counts().strays()).isZero();
+  }
+
+  /** The second answer to the first request, and one to a request that was never made. */
+  @Test
+  void whatNoneOfTheTwoRequestsBeforeWaitsForIsForeign() throws LinkLost {
+    var line =
+        new ScriptedLine()
+            .silence()
+            .silence()
+            .reply(MS, FIRST)
+            .then(2 * MS, FIRST)
+            .then(3 * MS, Hex.bytes("01 01 00 00 00 05 03 04 02 12 34"))
+            .then(4 * MS, Hex.bytes("00 03 00 00 00 05 03 04 02 00 07"));
+    var link = link(line);
+    assertThat(link.ask(UNIT, ASKED)).isEqualTo(Reply.SILENCE);
+    assertThat(link.ask(UNIT, ASKED)).isEqualTo(Reply.SILENCE);
+    assertThat(link.ask(UNIT, ASKED)).isEqualTo(Registers.of(7));
+    assertThat(link.counts().late()).isEqualTo(1);
+    assertThat(link.counts().strays()).isEqualTo(2);
   }
 
   @Test

@@ -97,6 +97,58 @@ final class RtuLinkTest {
     assertThat(link.counts().noiseBytes()).isZero();
   }
 
+  private static final UnitId OTHER = UnitId.of(2);
+  private static final byte[] OF_OTHER = Hex.sealed("02 04 04 00 01 00 02");
+
+  /**
+   * Units 2 (perhaps) and 5 are asked in vain; when 3 is asked, these bytes come before its own.
+   */
+  private static LinkCounts counts(boolean isOtherSilent, byte[]... before) throws LinkLost {
+    var line = new ScriptedLine();
+    line = isOtherSilent ? line.silence() : line.reply(MS, OF_OTHER);
+    var link = link(line.silence().reply(MS, join(join(before), GOOD)));
+    assertThat(link.ask(OTHER, ASKED) instanceof Answer).isEqualTo(!isOtherSilent);
+    assertThat(link.ask(UnitId.of(5), new WriteRegister(7, 1))).isEqualTo(Reply.SILENCE);
+    assertThat(link.ask(UNIT, ASKED)).isEqualTo(ANSWER);
+    return link.counts();
+  }
+
+  private static void assertLate(LinkCounts counts, int late, int strays) {
+    assertThat(counts.late()).as("late").isEqualTo(late);
+    assertThat(counts.strays()).as("foreign or duplicate").isEqualTo(strays);
+  }
+
+  @Test
+  void answerToOneOfTheTwoRequestsBeforeIsLateAndNotForeign() throws LinkLost {
+    byte[] written = Hex.sealed("05 06 00 07 00 01");
+    assertLate(counts(true, OF_OTHER), 1, 0);
+    assertLate(counts(true, written), 1, 0);
+    assertLate(counts(true, OF_OTHER, written), 2, 0);
+    assertLate(counts(true, Hex.sealed("02 84 04")), 1, 0);
+  }
+
+  @Test
+  void whatNoneOfThemWaitsForIsForeign() throws LinkLost {
+    assertLate(counts(false, OF_OTHER), 0, 1);
+    assertLate(counts(true, OF_OTHER, OF_OTHER), 1, 1);
+    assertLate(counts(true, Hex.sealed("04 04 04 00 01 00 02")), 0, 1);
+    assertLate(counts(true, Hex.sealed("02 04 02 00 01")), 0, 1);
+    assertLate(counts(true, Hex.sealed("02 03 04 00 01 00 02")), 0, 1);
+    assertLate(counts(true, Hex.sealed("05 06 00 07 00 02")), 0, 1);
+    assertLate(counts(true, Hex.sealed("02 04 00 00 00 02")), 0, 1);
+  }
+
+  @Test
+  void answerToAnOlderRequestIsForeign() throws LinkLost {
+    var line = new ScriptedLine().silence().silence().silence().reply(MS, join(OF_OTHER, GOOD));
+    var link = link(line);
+    link.ask(OTHER, ASKED);
+    link.ask(UNIT, ASKED);
+    link.ask(UNIT, ASKED);
+    assertThat(link.ask(UNIT, ASKED)).isEqualTo(ANSWER);
+    assertLate(link.counts(), 0, 1);
+  }
+
   @Test
   void replyHiddenInsideAForeignFrameIsNotOurs() throws LinkLost {
     byte[] foreign = Hex.sealed("02 04 09 03 04 04 12 34 56 78 " + Hex.text(lastTwo(GOOD), 2));
@@ -282,7 +334,7 @@ final class RtuLinkTest {
     for (int i = 0; i < 4; i++) {
       link.ask(UNIT, ASKED);
     }
-    assertThat(link.counts()).isEqualTo(new LinkCounts(4, 1, 1, 1, 1, 0, 1, 0));
+    assertThat(link.counts()).isEqualTo(new LinkCounts(4, 1, 1, 1, 1, 0, 0, 1, 0));
   }
 
   @Test

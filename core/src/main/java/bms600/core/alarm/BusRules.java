@@ -65,7 +65,7 @@ final class BusRules {
     @Override
     public Evidence evidence(Scene scene, int port) {
       return new Evidence(
-          perMinute(scene, port), LIMIT_PER_MINUTE, "per minute", "late, foreign or duplicate", 0);
+          perMinute(scene, port), LIMIT_PER_MINUTE, "per minute", "foreign or duplicate", 0);
     }
 
     private static double perMinute(Scene scene, int port) {

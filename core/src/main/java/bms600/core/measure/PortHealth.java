@@ -67,7 +67,7 @@ public record PortHealth(
   /**
    * Requests since start, by how they ended, and what else was heard.
    *
-   * @param strays whole frames that answered nothing that was asked: late, foreign or duplicate
+   * @param strays whole frames that answered nothing that was asked: foreign or duplicate
    * @param echoes requests that the adapter sent back to us
    */
   public record Counts(

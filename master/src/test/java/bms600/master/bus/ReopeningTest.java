@@ -41,7 +41,7 @@ final class ReopeningTest {
 
     @Override
     public LinkCounts counts() {
-      return new LinkCounts(0, 0, 0, 0, 0, 0, 0, 0);
+      return new LinkCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Override
