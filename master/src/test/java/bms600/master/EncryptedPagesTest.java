@@ -3,11 +3,11 @@ package bms600.master;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +33,7 @@ final class EncryptedPagesTest {
 
   @BeforeEach
   void freePort() throws Exception {
-    try (var probe = new ServerSocket(0)) {
-      port = probe.getLocalPort();
-    }
+    port = FreePorts.one();
   }
 
   private Configuration configuration(String hmi) throws Exception {

@@ -2,6 +2,7 @@ package bms600.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.Severity;
 import bms600.core.notice.Debt;
@@ -12,8 +13,6 @@ import bms600.master.notify.Letter;
 import bms600.master.uplink.mqtt.Broker;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Letters through mosquitto, which asks for a password, read by mosquitto_sub. */
-@Timeout(60)
+@Timeout(300)
 final class MqttChannelTest {
   private static final Instant SINCE = Instant.parse("2026-11-01T10:02:11Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -41,9 +40,7 @@ final class MqttChannelTest {
 
   @BeforeEach
   void start() throws Exception {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = probe.getLocalPort();
-    }
+    port = FreePorts.one();
     var users = folder.resolve("users");
     run("mosquitto_passwd", "-c", "-b", users.toString(), "bms", "s3cret");
     var settings = folder.resolve("mosquitto.conf");
@@ -61,7 +58,7 @@ final class MqttChannelTest {
   @AfterEach
   void stop() {
     mosquitto.destroy();
-    mosquitto.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    mosquitto.onExit().orTimeout(3, TimeUnit.MINUTES).join();
   }
 
   private static void run(String... command) throws Exception {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A block of 31 °C, below its default limit of 35 °C: what changes when the setpoint does. */
-@Timeout(60)
+@Timeout(300)
 class SetpointRoomTest {
   private static final Instant AT = Instant.parse("2026-11-27T01:00:00Z");
   private static final String TEXT =

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * What a server answers by the Modbus Application Protocol V1.1b3, row by row of a table: over TCP
  * and on a serial line. After each row a valid read must still work.
  */
-@Timeout(30)
+@Timeout(300)
 final class ConformanceTest {
   /** Of a request that is longer than any frame: not Modbus TCP; on a serial line, noise. */
   private static final String NONE = "-";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What made other servers hang, desynchronise or leak; each is named after where it happened. */
-@Timeout(30)
+@Timeout(300)
 final class DefectsOfOthersTest {
   private static final String READ = "00 07 00 00 00 06 01 03 00 01 00 01";
   private static final String READ_ANSWER = "00 07 00 00 00 05 01 03 02 00 01";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Lines over a pair of real terminals. */
-@Timeout(30)
+@Timeout(300)
 final class SerialLineTest {
   private static final long MS = 1_000_000;
   private static final LineTiming TIMING = new LineTiming(38400, 10, 5 * MS, 500 * MS);

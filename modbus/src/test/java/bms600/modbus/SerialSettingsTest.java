@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the kernel was told of a device, judged by the program stty and by the kernel's headers. */
-@Timeout(30)
+@Timeout(300)
 final class SerialSettingsTest {
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A serial server's connection: raw bytes through TCP, the other end played by the test. */
-@Timeout(30)
+@Timeout(300)
 final class SocketLineTest {
   private static final long MS = 1_000_000;
   private static final LineTiming TIMING = new LineTiming(38400, 10, 5 * MS, 500 * MS);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * One thread serves all, and yet nobody waits for another: neither for commands nor for the deaf.
  */
-@Timeout(60)
+@Timeout(300)
 final class TcpLoopTest {
   private static final String READ = "00 07 00 00 00 06 01 03 00 01 00 01";
   private static final String READ_ANSWER = "00 07 00 00 00 05 01 03 02 00 01";

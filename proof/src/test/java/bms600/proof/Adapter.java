@@ -39,6 +39,6 @@ final class Adapter implements AutoCloseable {
   @Override
   public void close() {
     socat.destroy();
-    socat.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    socat.onExit().orTimeout(3, TimeUnit.MINUTES).join();
   }
 }

@@ -2,6 +2,7 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class AuditSyslogTest {
 
   private void stopCollector() throws InterruptedException {
     collector.destroy();
-    assertThat(collector.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(collector.waitFor(3, TimeUnit.MINUTES)).isTrue();
   }
 
   private void startCollector(int port) throws IOException {

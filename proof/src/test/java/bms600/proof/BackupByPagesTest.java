@@ -2,6 +2,7 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +106,7 @@ class BackupByPagesTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(folder.resolve("heard.txt").toFile())
             .start();
-    Awaitility.await("socat listens").until(() -> Files.exists(socket()));
+    Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket()));
     return ear;
   }
 

@@ -2,6 +2,7 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package bms600.proof;
 
+import bms600.core.FreePorts;
 import bms600.core.site.Fitting;
 import bms600.core.site.IoModule;
 import bms600.core.site.IoModule.DigitalInput;
@@ -17,7 +18,6 @@ import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class EmptySite implements AutoCloseable {
     var setup = SimulationSetup.TYPICAL;
     var simulation = new Simulation(site, setup.with(setup.field().withoutAddresses()));
     plant = LiveSimulation.start(simulation, site.ports(), InetAddress.getLoopbackAddress(), 1);
-    int port = freePort();
+    int port = FreePorts.one();
     url = "http://127.0.0.1:" + port;
     file = folder.resolve("site.yaml");
     Files.writeString(
@@ -71,13 +71,6 @@ final class EmptySite implements AutoCloseable {
         site.batteries(),
         fittings,
         Optional.of(module));
-  }
-
-  /** A port that was free a moment ago, and stays the same when the master begins anew. */
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   String url() {

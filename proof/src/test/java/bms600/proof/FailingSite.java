@@ -1,5 +1,6 @@
 package bms600.proof;
 
+import bms600.core.FreePorts;
 import bms600.core.site.PortId;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;

@@ -211,7 +211,7 @@ final class GoodClients implements AutoCloseable {
   public void close() throws IOException {
     modbus.close();
     toNode.close();
-    node.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    node.onExit().orTimeout(3, TimeUnit.MINUTES).join();
     http.close();
   }
 }

@@ -3,6 +3,7 @@ package bms600.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.core.HostileTexts;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
@@ -98,6 +99,7 @@ class HostileTextsTest {
     begun(
         "mosquitto.log", "/usr/sbin/mosquitto", "-c", folder.resolve("mosquitto.conf").toString());
     Awaitility.await("mosquitto")
+        .atMost(Program.PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(HostileTextsTest::brokerAnswers);
     String port = Integer.toString(first + 5);
@@ -321,7 +323,7 @@ class HostileTextsTest {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     String said = Files.readString(out);
     assertThat(process.exitValue()).as("%s: %s", List.of(command), said).isZero();
     return said;

@@ -3,6 +3,7 @@ package bms600.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -256,7 +257,7 @@ class HostileUplinksTest {
     @Override
     public void close() throws IOException {
       to.close();
-      process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+      process.onExit().orTimeout(3, TimeUnit.MINUTES).join();
     }
   }
 
@@ -339,7 +340,7 @@ class HostileUplinksTest {
             .redirectOutput(folder.resolve("s_client.txt").toFile())
             .start();
     modbus.getOutputStream().close();
-    assertThat(modbus.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(modbus.waitFor(3, TimeUnit.MINUTES)).isTrue();
     assertThat(Files.readString(folder.resolve("s_client.txt"))).contains("alert");
     program.await(
         "/api/v1/health", health -> health.at("/uplinks/0/state").asString("").equals("fails"));

@@ -3,6 +3,7 @@ package bms600.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.core.site.PortId;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;

@@ -2,12 +2,11 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.master.config.Configuration;
 import bms600.master.config.WebAccess;
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,10 +169,7 @@ final class JobCommandTest {
       assertThat(job(site, Map.of("BMS600_PASSWORD", "no"), "list", "--user", "mia").err())
           .contains("not let in: a name and its password");
     }
-    int nobody;
-    try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = free.getLocalPort();
-    }
+    int nobody = FreePorts.one();
     var gone = Program.run(folder, "job", "list", "--master", "http://127.0.0.1:" + nobody);
     assertThat(gone.exit()).isEqualTo(2);
     assertThat(gone.err())

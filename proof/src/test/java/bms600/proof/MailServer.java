@@ -64,6 +64,6 @@ final class MailServer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    assertThat(process.onExit().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(process);
+    assertThat(process.onExit().orTimeout(3, TimeUnit.MINUTES).join()).isEqualTo(process);
   }
 }

@@ -2,6 +2,7 @@ package bms600.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -259,7 +261,7 @@ class PackageTest {
               .start();
       heard =
           new BufferedReader(new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8));
-      Awaitility.await("socat listens").until(() -> Files.exists(socket));
+      Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket));
       var command = new ArrayList<String>();
       command.add(installed.resolve("usr/bin/bms600").toString());
       command.addAll(List.of(arguments));

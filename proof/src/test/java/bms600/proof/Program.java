@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real program, started as its users start it, in a process of its own. */
 final class Program implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static int count;
 

@@ -1,5 +1,6 @@
 package bms600.proof;
 
+import bms600.core.FreePorts;
 import bms600.core.site.Port;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
@@ -14,7 +15,6 @@ import bms600.simulator.SimulationSetup;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -50,18 +50,11 @@ final class ServedSite implements AutoCloseable {
                 read.models(),
                 read.maxBlocks(),
                 Uplinks.NONE,
-                new ListenAddress(loopback.getHostAddress(), freePort()),
+                new ListenAddress(loopback.getHostAddress(), FreePorts.one()),
                 data,
                 read.scanPeriod())
             .with(access);
     start();
-  }
-
-  /** A port that was free a moment ago, and stays the same when the master comes back. */
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   private static Site onFreePorts(Site site) {

@@ -137,7 +137,7 @@ class BackupTest {
               }
             });
     try {
-      assertThat(hasBegun.await(30, TimeUnit.SECONDS)).as("the log is written").isTrue();
+      assertThat(hasBegun.await(3, TimeUnit.MINUTES)).as("the log is written").isTrue();
       for (int round = 0; round < 5; round++) {
         var backup = TestBackup.backup(north);
         var other = TestBackup.site(folder.resolve("other-" + round), "Other");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One alarm explained, and the figures of all. */
-@Timeout(60)
+@Timeout(300)
 final class AlarmDetailTest {
 
   @Test

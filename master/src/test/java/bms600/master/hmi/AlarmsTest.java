@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Alarms as they are told, and the acknowledgement. */
-@Timeout(60)
+@Timeout(300)
 final class AlarmsTest {
   private static final String ID = "communication-lost@S1.3~2";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Photos and papers, as a browser sends and fetches them, and as somebody with bad intent does. */
-@Timeout(60)
+@Timeout(300)
 final class AttachmentTest {
   private static final int FIVE_MIB = 5_242_880;
 

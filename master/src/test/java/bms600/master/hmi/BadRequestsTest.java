@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is not allowed is refused with a sentence, carries the headers, and harms nobody. */
-@Timeout(60)
+@Timeout(300)
 final class BadRequestsTest {
   private static final String ACK = "/api/v1/alarms/communication-lost@S1.3~2/ack";
   private static final String SERIES =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The channels to people over the interface. */
-@Timeout(60)
+@Timeout(300)
 final class ChannelsTest {
   private static final Instant PROOF = Instant.parse("2026-11-01T07:30:00Z");
 

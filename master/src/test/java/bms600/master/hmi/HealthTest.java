@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How the program fares, over the interface. */
-@Timeout(60)
+@Timeout(300)
 final class HealthTest {
   private static Snapshot snapshot(long sequence, long nanos) {
     var image = SiteImage.empty(TestSite.of(), TestSite.START, nanos);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Shelving alarms and taking places out of service, as a browser asks for it. */
-@Timeout(60)
+@Timeout(300)
 final class HoldApiTest {
   private static final String ALARM = "/api/v1/alarms/communication-lost%40S1.3~2/";
   private Memory memory = Plants.early().memory();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** All blocks as they stood, and the values of a string as CSV, from a history that is written. */
-@Timeout(60)
+@Timeout(300)
 final class InstantTest {
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

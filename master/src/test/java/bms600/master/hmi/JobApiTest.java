@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Ohmic tests, as a browser asks for them. */
-@Timeout(60)
+@Timeout(300)
 final class JobApiTest {
   private static HttpResponse<String> post(Bench bench, String path, String body) throws Exception {
     var request = bench.post(path, body);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * What ends when somebody leaves, or loses what he might: at once, and for streams at their next
  * frame.
  */
-@Timeout(60)
+@Timeout(300)
 final class LeavingTest {
   private static Snapshot next(Snapshot before) {
     return Snapshot.of(before.sequence() + 1, before.image(), before.memory(), List.of());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Work that people write down, as a browser sends it and asks for it. */
-@Timeout(60)
+@Timeout(300)
 final class MaintenanceTest {
   private static final String BODY =
       """

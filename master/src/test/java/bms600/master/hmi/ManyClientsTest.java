@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -103,7 +104,7 @@ final class ManyClientsTest {
       rest(asked);
       var half = from(MODEST, bench, "GET / HT");
       var silent = from(MODEST, bench, "");
-      Awaitility.await().until(() -> connections(bench).at("/open").intValue() == 4);
+      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections(bench).at("/open").intValue() == 4);
       bench.nanos.addAndGet(16 * Plants.SECOND);
       assertThat(heard(half)).isEmpty();
       assertThat(heard(silent)).isEmpty();
@@ -128,7 +129,7 @@ final class ManyClientsTest {
         deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.hmi.port()));
         deaf.getOutputStream().write(POINTS.getBytes(StandardCharsets.US_ASCII));
       }
-      Awaitility.await().until(() -> connections(bench).at("/open").intValue() <= DELIVERIES + 1);
+      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections(bench).at("/open").intValue() <= DELIVERIES + 1);
       var modest = from(MODEST, bench, POINTS);
       assertThat(modest.getInputStream().readNBytes(bytes)).hasSize(bytes);
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said to whoever is about to log in: to whom nothing else is told too. */
-@Timeout(60)
+@Timeout(300)
 final class NoticeTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Setpoints tried out before they are changed. */
-@Timeout(60)
+@Timeout(300)
 final class PreviewApiTest {
 
   private static HttpResponse<String> post(Bench bench, String body) throws Exception {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** The site document, against numbers computed by hand from the readings and the rule book. */
-@Timeout(60)
+@Timeout(300)
 final class SiteDocumentTest {
   private static void same(JsonNode actual, String expected) {
     assertThat(actual).isEqualTo(Bench.MAPPER.readTree(expected));

@@ -3,13 +3,13 @@ package bms600.master.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import bms600.core.FreePorts;
 import bms600.core.alarm.PanelLamps;
 import bms600.core.alarm.PanelLamps.Light;
 import bms600.master.run.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,12 +82,6 @@ class LcddDisplayTest {
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private LcddDisplay display(int port) {
     return new LcddDisplay(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
@@ -97,7 +91,7 @@ class LcddDisplayTest {
 
   @Test
   void rowsStandOnTheDisplayAsThePanelHasThem() throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     bench.begin();
     try (var lcdd = new Lcdd("text", port);
         var display = display(port)) {
@@ -110,7 +104,7 @@ class LcddDisplayTest {
 
   @Test
   void keysOfTheTerminalTurnThePages() throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     bench.begin();
     try (var lcdd = new Lcdd("curses", port);
         var display = display(port)) {
@@ -134,7 +128,7 @@ class LcddDisplayTest {
   /** LCDd that comes later, or again, is found by itself. */
   @Test
   void displayThatIsNotThereIsWaitedFor() throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     bench.begin();
     try (var display = display(port)) {
       display.start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A hundred who ask at once cost one making, and no snapshot gets what another was made of. */
-@Timeout(60)
+@Timeout(300)
 final class PerScanTest {
   private static final int CLIENTS = 100;
   private final AtomicInteger makings = new AtomicInteger();

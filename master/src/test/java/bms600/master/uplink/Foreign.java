@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that somebody else wrote, run once to its end: what it said and what it moaned. */
 public record Foreign(int exit, String output, String complaint) {
-  private static final int PATIENCE_S = 60;
+  private static final int PATIENCE_S = 180;
 
   public static Foreign run(String... command) throws IOException, InterruptedException {
     var output = Files.createTempFile("foreign", ".out");

@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class WatchdogTest {
         var heard =
             new BufferedReader(
                 new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
-      Awaitility.await("socat listens").until(() -> Files.exists(socket));
+      Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket));
       crew.start(worker);
       worker.begun().await();
       var watchdog =

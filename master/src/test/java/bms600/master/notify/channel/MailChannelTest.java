@@ -2,11 +2,11 @@ package bms600.master.notify.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.master.notify.Delivery;
 import bms600.master.notify.channel.MailChannel.Security;
 import bms600.master.notify.channel.MailChannel.Server;
 import bms600.master.notify.channel.MailChannel.Settings;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -153,11 +153,7 @@ final class MailChannelTest {
 
   @Test
   void nobodyThereIsAFailureThatSaysSo() throws Exception {
-    int port;
-    try (var closed = new ServerSocket(0)) {
-      port = closed.getLocalPort();
-    }
-    var mail = channel(port, Security.NONE, "", folder);
+    var mail = channel(FreePorts.one(), Security.NONE, "", folder);
     assertThat(mail.send(Letters.to("anna@example.net", Letters.raised(1, "S1.1"))))
         .isInstanceOf(Delivery.Failed.class)
         .extracting(Delivery::text)

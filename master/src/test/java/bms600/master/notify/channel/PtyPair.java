@@ -37,6 +37,6 @@ final class PtyPair implements AutoCloseable {
   @Override
   public void close() {
     cable.destroy();
-    assertThat(cable.onExit().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(cable);
+    assertThat(cable.onExit().orTimeout(3, TimeUnit.MINUTES).join()).isEqualTo(cable);
   }
 }

@@ -57,6 +57,6 @@ final class Running implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    assertThat(process.onExit().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(process);
+    assertThat(process.onExit().orTimeout(3, TimeUnit.MINUTES).join()).isEqualTo(process);
   }
 }

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Messages to a web server; signatures are made again by openssl. */
-@Timeout(60)
+@Timeout(300)
 final class WebhookChannelTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SECRET = "shared key";

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two lines at once, each with its own rate, unit id and map; mbpoll is the other master. */
-@Timeout(60)
+@Timeout(300)
 final class TwoSerialPortsTest {
   private final Feed feed = new Feed();
 

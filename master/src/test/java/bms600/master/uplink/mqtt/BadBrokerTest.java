@@ -58,16 +58,16 @@ final class BadBrokerTest {
       publish();
       uplink.start();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(20))
           .until(
               () -> {
                 publish();
-                return broker.connections() >= 2;
+                return broker.connections() >= 2
+                    && feed.newest().orElseThrow().sequence() > 5
+                    && told.stream().anyMatch(it -> it.state() == ChannelHealth.State.FAILS);
               });
       assertThat(broker.published()).isLessThanOrEqualTo(64 * broker.connections());
-      assertThat(feed.newest().orElseThrow().sequence()).isGreaterThan(5);
-      assertThat(told.getLast().state()).isEqualTo(ChannelHealth.State.FAILS);
     }
   }
 
@@ -77,7 +77,7 @@ final class BadBrokerTest {
       publish();
       try (var uplink = uplink(broker.port())) {
         assertThat(uplink.start()).isEqualTo("MQTT to 127.0.0.1:" + broker.port());
-        Awaitility.await().until(() -> broker.connections() == 1);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> broker.connections() == 1);
       }
       assertThat(broker.published()).isZero();
     }

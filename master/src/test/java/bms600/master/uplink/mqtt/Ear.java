@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Ear implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String READY = "ear/ready";
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private volatile boolean listens;
   private final Process process;

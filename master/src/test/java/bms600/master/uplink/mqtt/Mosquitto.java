@@ -1,8 +1,8 @@
 package bms600.master.uplink.mqtt;
 
+import bms600.core.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +24,7 @@ final class Mosquitto implements AutoCloseable {
   Mosquitto(Path folder, String... more) throws IOException {
     this.folder = folder;
     this.more = List.of(more);
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = probe.getLocalPort();
-    }
+    port = FreePorts.one();
   }
 
   static Mosquitto started(Path folder, String... more) throws IOException {
@@ -47,7 +45,7 @@ final class Mosquitto implements AutoCloseable {
             .redirectOutput(folder.resolve("mosquitto-" + port + ".log").toFile())
             .start();
     Awaitility.await("mosquitto")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .pollInterval(Duration.ofMillis(20))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(this::answers);

@@ -185,13 +185,13 @@ final class OutageTest {
         var uplink = uplink(broker.port(), false)) {
       uplink.start();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .until(
               () ->
                   told.stream().map(UplinkHealth::state).toList().equals(List.of(UNPROVEN, WORKS)));
       broker.stop();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(() -> assertThat(told.getLast().state()).isEqualTo(FAILS));
       broker.start();
       Awaitility.await()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** mosquitto that wants to see a certificate, all certificates made by openssl. */
 final class TlsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

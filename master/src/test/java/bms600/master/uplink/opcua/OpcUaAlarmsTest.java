@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Alarms as conditions by OPC 10000-9, seen and acknowledged by node-opcua. */
-@Timeout(180)
+@Timeout(600)
 final class OpcUaAlarmsTest {
   private static final int S2_4 = 58;
   private static final String SERVER = "i=2253";
@@ -95,7 +95,7 @@ final class OpcUaAlarmsTest {
   /** The newest event of this condition that is as wanted. */
   private static JsonNode event(OpcUaClient who, String alarm, Predicate<JsonNode> isWanted) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(3))
         .until(
             () ->
                 who.ask("events")
@@ -162,6 +162,7 @@ final class OpcUaAlarmsTest {
       var again = event(late, HIGH, it -> true);
       assertThat(again.path("EventId")).isEqualTo(risen.path("EventId"));
       Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
           .until(() -> late.ask("events").toString().contains("\"ns=0;i=2788\""), is -> is);
       assertThat(late.ask("events").path(0).path("EventType").stringValue())
           .isEqualTo("ns=0;i=2787");

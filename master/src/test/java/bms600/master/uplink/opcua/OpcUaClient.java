@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpcUaClient implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Path ROOT = Path.of(System.getProperty("bms600.root"));
-  private static final int PATIENCE_S = 20;
+  private static final int PATIENCE_S = 180;
 
   private final Process process;
   private final BufferedReader from;

@@ -1,9 +1,9 @@
 package bms600.master.uplink.opcua;
 
+import bms600.core.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,9 @@ record OpcUaFixture(Path folder, int port, Path hist) {
   static final String ENCRYPTED = "SignAndEncrypt";
 
   static OpcUaFixture in(Path folder) throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var made = new OpcUaFixture(folder, socket.getLocalPort(), folder.resolve("us/client.pem"));
-      OpcUaClient.trust(OpcUaClient.certificate(made.us(), "us"), made.server());
-      return made;
-    }
+    var made = new OpcUaFixture(folder, FreePorts.one(), folder.resolve("us/client.pem"));
+    OpcUaClient.trust(OpcUaClient.certificate(made.us(), "us"), made.server());
+    return made;
   }
 
   /** The same where another file is to prove who the third user is. */

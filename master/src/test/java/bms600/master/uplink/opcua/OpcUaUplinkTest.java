@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The OPC UA server, read by node-opcua. */
 final class OpcUaUplinkTest extends UplinkContract<OpcUaUplink> {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

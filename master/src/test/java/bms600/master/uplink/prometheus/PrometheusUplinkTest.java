@@ -100,7 +100,7 @@ final class PrometheusUplinkTest extends UplinkContract<PrometheusUplink> {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + uplink.address().getPort() + path))
-        .timeout(Duration.ofSeconds(20));
+        .timeout(Duration.ofMinutes(3));
   }
 
   private static <T> HttpResponse<T> sent(HttpRequest request, HttpResponse.BodyHandler<T> body)

@@ -3,6 +3,7 @@ package bms600.master.uplink.prometheus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.FreePorts;
 import bms600.core.Bench;
 import bms600.core.measure.Channel;
 import bms600.core.measure.PortHealth;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -90,12 +90,6 @@ final class RealPrometheusTest {
         .start();
   }
 
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
-  }
-
   private JsonNode api(int port, String path) throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + port + "/api/v1/" + path);
     var response = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
@@ -123,7 +117,7 @@ final class RealPrometheusTest {
   @Test
   void everythingTheShippedFilesAskIsAnswered() throws Exception {
     scan();
-    int port = freePort();
+    int port = FreePorts.one();
     var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     var program = new PrometheusUplink.Program("0.1.0", pulse, Map::of);
     try (var uplink = new PrometheusUplink(any, program, feed, nowNanos::get)) {

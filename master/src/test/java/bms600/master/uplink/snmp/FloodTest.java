@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 final class FloodTest {
-  private static final int PATIENCE_MS = 30_000;
+  private static final int PATIENCE_MS = 180_000;
   private static final int FLOOD = 2500;
   private static final int AT_ONCE = 50;
 

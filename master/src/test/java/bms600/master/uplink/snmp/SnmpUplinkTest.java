@@ -376,7 +376,7 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
     lively();
     publish(SECOND);
     try (var socket = new DatagramSocket()) {
-      socket.setSoTimeout(5000);
+      socket.setSoTimeout(180_000);
       send(socket, HexFormat.of().parseHex(GET));
       var answer = new DatagramPacket(new byte[1500], 1500);
       socket.receive(answer);

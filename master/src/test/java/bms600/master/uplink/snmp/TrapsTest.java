@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bms600.core.FreePorts;
 import bms600.core.HostileTexts;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.Severity;
@@ -12,8 +13,6 @@ import bms600.core.notice.Notice.What;
 import bms600.core.notice.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notifications as snmptrapd of Net-SNMP receives them. */
-@Timeout(60)
+@Timeout(300)
 final class TrapsTest {
   /** What snmptrapd says once it listens. */
   private static final String LISTENS = "NET-SNMP version";
@@ -64,12 +63,6 @@ final class TrapsTest {
 
   private static Traps.Receiver receiver(int port, Traps.Sender sender, boolean confirmed) {
     return new Traps.Receiver("127.0.0.1", port, sender, confirmed);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private Process daemon(int port, String... more) throws IOException {
@@ -107,7 +100,7 @@ final class TrapsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void raisingAndClearingArePairedAndNumbered(boolean confirmed) throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
@@ -142,14 +135,14 @@ final class TrapsTest {
       assertThat(heard.get(2)).contains("= OID: " + ROOT + "0.4");
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(3, TimeUnit.MINUTES)).isTrue();
     }
   }
 
   /** UTF-8 of 255 octets at most, whatever the text; a half of a pair is no character. */
   @Test
   void textsOfOthersArriveAsTheyAre() throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     var daemon = daemon(port, "-Ox", "--hexOutputLength=0");
     try {
       var says = daemon.inputReader();
@@ -167,7 +160,7 @@ final class TrapsTest {
       }
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(3, TimeUnit.MINUTES)).isTrue();
     }
   }
 
@@ -196,7 +189,7 @@ final class TrapsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void versionThreeIsProvenAndKeptFromOthers(boolean confirmed) throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
@@ -210,13 +203,13 @@ final class TrapsTest {
           .contains(ROOT + "4.2.0 = STRING: \"block-voltage-low@S1.7\"");
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(3, TimeUnit.MINUTES)).isTrue();
     }
   }
 
   @Test
   void anInformOfSomebodyUnknownIsAFailure() throws Exception {
-    int port = freePort();
+    int port = FreePorts.one();
     var daemon = daemon(port);
     try {
       var says = daemon.inputReader();
@@ -236,13 +229,13 @@ final class TrapsTest {
           .hasMessageContaining("127.0.0.1:" + port);
     } finally {
       daemon.destroy();
-      assertThat(daemon.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(daemon.waitFor(3, TimeUnit.MINUTES)).isTrue();
     }
   }
 
   @Test
   void anInformNobodyConfirmsIsAFailure() throws Exception {
-    var traps = new Traps(receiver(freePort(), COMMUNITY, true), ENGINE, 32473, () -> 0);
+    var traps = new Traps(receiver(FreePorts.one(), COMMUNITY, true), ENGINE, 32473, () -> 0);
     assertThatThrownBy(traps::sendTest)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("does not confirm");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * The battery as a UPS tells it (RFC 1628), by net-snmp and by the UPS monitor NUT, which knows
  * nothing of us.
  */
-@Timeout(60)
+@Timeout(300)
 final class UpsViewTest {
   private static final String UPS = "1.3.6.1.2.1.33.1.";
   private static final int CURRENT_OF_S1 = 59;
