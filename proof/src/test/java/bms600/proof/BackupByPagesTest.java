@@ -106,7 +106,9 @@ class BackupByPagesTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(folder.resolve("heard.txt").toFile())
             .start();
-    Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket()));
+    Awaitility.await("socat listens")
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> Files.exists(socket()));
     return ear;
   }
 

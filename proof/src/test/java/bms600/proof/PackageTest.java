@@ -261,7 +261,9 @@ class PackageTest {
               .start();
       heard =
           new BufferedReader(new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8));
-      Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket));
+      Awaitility.await("socat listens")
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> Files.exists(socket));
       var command = new ArrayList<String>();
       command.add(installed.resolve("usr/bin/bms600").toString());
       command.addAll(List.of(arguments));

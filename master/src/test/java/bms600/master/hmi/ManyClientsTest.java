@@ -104,7 +104,9 @@ final class ManyClientsTest {
       rest(asked);
       var half = from(MODEST, bench, "GET / HT");
       var silent = from(MODEST, bench, "");
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections(bench).at("/open").intValue() == 4);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> connections(bench).at("/open").intValue() == 4);
       bench.nanos.addAndGet(16 * Plants.SECOND);
       assertThat(heard(half)).isEmpty();
       assertThat(heard(silent)).isEmpty();
@@ -129,7 +131,9 @@ final class ManyClientsTest {
         deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.hmi.port()));
         deaf.getOutputStream().write(POINTS.getBytes(StandardCharsets.US_ASCII));
       }
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> connections(bench).at("/open").intValue() <= DELIVERIES + 1);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> connections(bench).at("/open").intValue() <= DELIVERIES + 1);
       var modest = from(MODEST, bench, POINTS);
       assertThat(modest.getInputStream().readNBytes(bytes)).hasSize(bytes);
     }

@@ -97,7 +97,9 @@ class WatchdogTest {
         var heard =
             new BufferedReader(
                 new InputStreamReader(ear.getInputStream(), StandardCharsets.UTF_8))) {
-      Awaitility.await("socat listens").atMost(Duration.ofMinutes(3)).until(() -> Files.exists(socket));
+      Awaitility.await("socat listens")
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> Files.exists(socket));
       crew.start(worker);
       worker.begun().await();
       var watchdog =

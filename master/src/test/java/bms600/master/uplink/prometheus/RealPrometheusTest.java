@@ -3,8 +3,8 @@ package bms600.master.uplink.prometheus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bms600.core.FreePorts;
 import bms600.core.Bench;
+import bms600.core.FreePorts;
 import bms600.core.measure.Channel;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.UplinkHealth;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,9 @@ final class SnmpV3Test {
     var run =
         Foreign.run("snmpget", "-v2c", "-c", "public", "-t", "0.2", "-r", "0", agent, VOLTAGE);
     assertThat(run.complaint()).contains("Timeout");
-    assertThat(uplink.counts().badVersions()).isEqualTo(1);
+    Awaitility.await("worked off, perhaps after the tool gave up")
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(() -> assertThat(uplink.counts().badVersions()).isEqualTo(1));
   }
 
   /** The manager's own word for it: snmpEngineBoots in the report that answers discovery. */
@@ -221,7 +224,7 @@ final class SnmpV3Test {
     assertThat(second.id()).isEqualTo(first.id()).startsWith("80007ed905");
     assertThat(first.boots()).isEqualTo(1);
     assertThat(second.boots()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("snmp-engine"))).endsWith("boots 2\n");
+    assertThat(Files.readString(folder.resolve("snmp-engine"))).contains("\nboots 2\nsum ");
     var user = as("SHA256-AES128", "SHA-256", "AES");
     assertThat(tool("snmpget", user, VOLTAGE).output()).contains("INTEGER: 2251");
   }
