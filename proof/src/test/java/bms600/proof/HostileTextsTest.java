@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.FreePorts;
 import bms600.core.HostileTexts;
+import bms600.master.run.LiveFolder;
 import bms600.simulator.LiveSimulation;
 import bms600.simulator.Simulation;
 import bms600.simulator.SimulationSetup;
@@ -332,7 +333,7 @@ class HostileTextsTest {
   @Test
   void peopleAndTheirMachinesAreToldTheNamesAndNothingElse() throws Exception {
     Awaitility.await("all channels")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 assertThat(List.of(HOOKED.size(), SMS.size(), SYSLOG.size()))
@@ -441,10 +442,10 @@ class HostileTextsTest {
       }
     }
     assertThat(program.said().replace('\t', ' ')).doesNotMatch(HIDDEN);
-    try (var files = Files.walk(folder.resolve("data"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*"));
-    }
+    assertThat(LiveFolder.below(folder.resolve("data")))
+        .extracting(file -> file.getFileName().toString())
+        .as("with a dot in front while they are being written")
+        .allMatch(name -> name.matches("[.]?[A-Za-z0-9][A-Za-z0-9._-]*"));
   }
 
   private static void texts(JsonNode node, String path) {

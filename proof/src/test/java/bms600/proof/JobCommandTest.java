@@ -69,7 +69,11 @@ final class JobCommandTest {
 
   private static int value(HttpRequest ask, String point) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
-      var read = JSON.readTree(client.send(ask, BodyHandlers.ofString()).body());
+      var answer = client.send(ask, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException("points are not told yet: " + answer.body());
+      }
+      var read = JSON.readTree(answer.body());
       if (read.has("points")) {
         return read.path("points").path(point).path("value").asInt(0);
       }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** With the real LCDd of Debian: what it draws, and the keys it hears at a terminal. */
 class LcddDisplayTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 

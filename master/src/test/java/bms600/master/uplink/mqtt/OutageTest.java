@@ -195,7 +195,7 @@ final class OutageTest {
           .untilAsserted(() -> assertThat(told.getLast().state()).isEqualTo(FAILS));
       broker.start();
       Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(() -> assertThat(told.getLast().state()).isEqualTo(WORKS));
       assertThat(told).allMatch(health -> health.uplink().equals("mqtt-json"));
       assertThat(told.get(2).why()).startsWith("127.0.0.1:" + broker.port() + ": ");
