@@ -188,13 +188,13 @@ final class DischargeApi {
    */
   double beforeV(Kept kept) {
     var start = kept.discharge().start();
-    return before(kept, start.minus(LOOK), "good")
-        .or(() -> before(kept, start.minus(SPAN), "mean"))
+    return before(kept, start.minus(LOOK), BEFORE, "good")
+        .or(() -> before(kept, start.minus(SPAN), SPAN, "mean"))
         .orElse(Double.NaN);
   }
 
-  /** What a point tells of an instant counts where no load was on the string then. */
-  private Optional<Double> before(Kept kept, Instant at, String quality) {
+  /** Of an instant, and no older than so; it counts where no load was on the string then. */
+  private Optional<Double> before(Kept kept, Instant at, Duration age, String quality) {
     String voltage = kept.string() + ".voltage";
     String current = kept.string() + ".current";
     double mostA = SHARE * kept.discharge().drawn().meanA();
@@ -203,6 +203,7 @@ final class DischargeApi {
         found.stream().anyMatch(it -> it.point().equals(current) && it.value() > -mostA);
     return found.stream()
         .filter(it -> isQuiet && it.point().equals(voltage) && it.quality().equals(quality))
+        .filter(it -> !it.at().isBefore(at.minus(age)))
         .map(Archive.At::value)
         .filter(Double::isFinite)
         .findFirst();

@@ -145,6 +145,23 @@ class DischargesTest {
     }
   }
 
+  /** Where the master was away until the load came, what it saw half an hour before is too old. */
+  @Test
+  void whatWasSeenLongBeforeIsNotTheVoltageBefore() throws Exception {
+    try (var history = History.open(folder, SITE);
+        var bench = new Bench(new HistoryArchive(history))) {
+      rest(history, 2.25);
+      long nanos = image.atNanos() + Duration.ofMinutes(30).toNanos();
+      image = SiteImage.empty(SITE, image.at().plus(Duration.ofMinutes(30)), nanos);
+      discharge(history, 0, 300);
+      rest(history, 2.10);
+      bench.publish(new Snapshot(sequence, image, memory, List.of()));
+      String id = bench.json("/api/v1/discharges?string=S1").get(0).get("id").asString();
+      var whole = bench.json("/api/v1/discharges/" + id);
+      assertThat(whole.get("string_before_v").isNull()).isTrue();
+    }
+  }
+
   /** Scanned values are kept for a week; then the mean of a time before it tells. */
   @Test
   void beforeItAMeanIsToldWhereWhatWasScannedIsNotKeptAnyMore() throws Exception {
