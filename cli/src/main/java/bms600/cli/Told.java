@@ -2,9 +2,8 @@ package bms600.cli;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +12,17 @@ import java.util.List;
  * lines are held back, so that they stand below the heading.
  */
 final class Told {
+  /** With the seconds of a full minute, which the time's own text leaves out. */
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private final PrintStream out;
-  private final ZoneId zone;
+  private final DateTimeFormatter time;
   private final List<String> held = new ArrayList<>();
   private boolean isOpen;
 
   Told(PrintStream out, ZoneId zone) {
     this.out = out;
-    this.zone = zone;
+    this.time = TIME.withZone(zone);
   }
 
   synchronized void open() {
@@ -31,7 +33,7 @@ final class Told {
 
   /** Tells it, or holds it back. */
   synchronized void tell(Instant at, String text) {
-    String line = LocalTime.ofInstant(at, zone).truncatedTo(ChronoUnit.SECONDS) + "  " + text;
+    String line = time.format(at) + "  " + text;
     if (isOpen) {
       out.println(line);
     } else {
