@@ -2,7 +2,7 @@ import { align } from './align.ts';
 import type { ChartData, Pane } from './pane.ts';
 import type { Asked } from './span.ts';
 import type { BatteryString, LimitedName } from '../live/site.ts';
-import { limitsOf } from '../quantity/quantity.ts';
+import { limitsOfBlock } from '../quantity/quantity.ts';
 import type { Word } from '../say/en.ts';
 import { say } from '../say/say.ts';
 
@@ -46,7 +46,7 @@ export function chartOf(asked: Asked, tracks: readonly Track[], string: BatteryS
 
 function paneOf(track: Track, { series }: Asked, string: BatteryString | undefined): Pane {
   const found = series.find((each) => each?.point === track.point) ?? null;
-  const { low, high } = string ? limitsOf(string, track.limits) : { low: null, high: null };
+  const { low, high } = limitsOfBlock(string, track.point.slice(0, track.point.lastIndexOf('.')), track.limits);
   return {
     title: say(track.title),
     unit: track.unit,

@@ -37,6 +37,8 @@ export interface Block {
   readonly soh: Value;
   readonly flags: readonly string[];
   readonly severity: string | null;
+  /** Only where the site chose some for this block alone. */
+  readonly limits?: { readonly [name in LimitedName]?: Limits | null };
   readonly sensor: Sensor | null;
 }
 

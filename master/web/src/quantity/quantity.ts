@@ -46,6 +46,11 @@ export function limitsOf(string: BatteryString | undefined, name: LimitedName): 
   return string?.limits?.[name] ?? { low: null, high: null, reference: null };
 }
 
+/** Those of a block are its string's, but where it has its own. */
+export function limitsOfBlock(string: BatteryString | undefined, block: string, name: LimitedName): Limits {
+  return string?.blocks.find((each) => each.name === block)?.limits?.[name] ?? limitsOf(string, name);
+}
+
 /** A block value as text without unit. */
 export function blockText(quantity: Quantity, si: number | null): string {
   if (si === null) return NONE;

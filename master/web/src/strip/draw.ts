@@ -4,7 +4,7 @@ import { SHAPES } from '../parts/shapes.ts';
 import { blockValue } from '../quantity/quantity.ts';
 import { barAt, height, LANE_PX, LEAST_ABNORMAL_PX, LEAST_PX, lines, slot, type Frame, type Lines } from './geometry.ts';
 import type { Palette } from './palette.ts';
-import type { View } from './view.ts';
+import { scaleAt, type View } from './view.ts';
 
 /** Paints a deviation strip: band, limit lines, one bar a block, shapes above the abnormal, hatch where there is no data. */
 
@@ -46,7 +46,7 @@ function drawBlock(ctx: Context, frame: Frame, view: View, palette: Palette, { h
   const severity = severityOf(view.image.severity[index]);
   const isStale = view.image.quality[index] === QUALITY.stale;
   if (value === null || isStale) drawHatch(ctx, frame, value === null ? hatch : soft, value === null ? palette.hatch : palette.hatchSoft, number);
-  if (value !== null) drawBar(ctx, frame, palette, number, height(value, view.scale), severity, isStale);
+  if (value !== null) drawBar(ctx, frame, palette, number, height(value, scaleAt(view, index)), severity, isStale);
   if (severity) drawShape(ctx, frame, palette, number, severity);
 }
 

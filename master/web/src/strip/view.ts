@@ -10,6 +10,8 @@ export interface View {
   readonly from: number;
   readonly count: number;
   readonly scale: Scale;
+  /** Of the blocks with limits of their own, by their index. */
+  readonly own: ReadonlyMap<number, Scale>;
 }
 
 export function viewOf(image: LiveImage, index: number, string: BatteryString | undefined, quantity: Quantity): View {
@@ -18,7 +20,17 @@ export function viewOf(image: LiveImage, index: number, string: BatteryString | 
   const limits = limitsOf(string, quantity.name);
   const needsMedian = limits.reference === null && (limits.low === null || limits.high === null);
   const median = needsMedian ? medianOf(present(image, quantity, from, count)) : null;
-  return { image, quantity, from, count, scale: scaleOf(limits, median, quantity.span) };
+  const own = new Map<number, Scale>();
+  for (const { number, limits: its } of string?.blocks ?? []) {
+    const chosen = its?.[quantity.name];
+    if (chosen) own.set(from + number - 1, scaleOf(chosen, median, quantity.span));
+  }
+  return { image, quantity, from, count, scale: scaleOf(limits, median, quantity.span), own };
+}
+
+/** By which a block is drawn: at the limit line it is at its own limit. */
+export function scaleAt(view: View, index: number): Scale {
+  return view.own.get(index) ?? view.scale;
 }
 
 /** All views of a site, in the order of its strings. */

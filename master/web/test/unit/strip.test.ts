@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { BatteryString } from '../../src/live/site.ts';
+import { LiveImage } from '../../src/live/image.ts';
+import { limitsOfBlock, QUANTITIES } from '../../src/quantity/quantity.ts';
+import { scaleAt, viewOf } from '../../src/strip/view.ts';
 import { barAt, blockUnder, height, LANE_PX, lines, medianOf, scaleOf, slot } from '../../src/strip/geometry.ts';
 
 const FRAME = { width: 700, height: 109, blocks: 70 };
@@ -75,4 +79,19 @@ test('a finger finds the block under it, at the rims too', () => {
 test('the median of nothing is nothing', () => {
   assert.equal(medianOf([]), null);
   assert.equal(medianOf([3, 1, 2]), 2);
+});
+
+test('a block with limits of its own is drawn and told by them, its neighbours by those of their string', () => {
+  const image = new LiveImage();
+  const s = [[450, 20, 8, 79, 982, 955, 1, 0, 0]];
+  image.take({ q: 1, ts: 1, names: ['S1'], n: [2], s, u: [2250, 2250], t: [310, 310], r: [1, 1], h: [1, 1], f: [0, 0], p: [0, 0] });
+  const own = { low: 10, high: 31, reference: 25 };
+  const blocks = [{ name: 'S1.1', number: 1, limits: { temperature: own } }, { name: 'S1.2', number: 2 }];
+  const string = { limits: { temperature: { low: 10, high: 35, reference: 25 } }, blocks } as unknown as BatteryString;
+  const view = viewOf(image, 0, string, QUANTITIES[1]!);
+  near(height(31, scaleAt(view, 0)), 0.68);
+  near(height(31, scaleAt(view, 1)), 0.68 * 6 / 10);
+  assert.equal(limitsOfBlock(string, 'S1.1', 'temperature').high, 31);
+  assert.equal(limitsOfBlock(string, 'S1.2', 'temperature').high, 35);
+  assert.equal(limitsOfBlock(string, 'S1', 'temperature').high, 35);
 });

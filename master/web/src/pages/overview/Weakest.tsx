@@ -7,7 +7,7 @@ import type { Word } from '../../say/en.ts';
 import { say } from '../../say/say.ts';
 import { toString } from '../../shell/route.ts';
 import { height } from '../../strip/geometry.ts';
-import { viewsOf, type View } from '../../strip/view.ts';
+import { scaleAt, viewsOf, type View } from '../../strip/view.ts';
 
 /** The blocks furthest to the bad side, measured against the limits of their own string. */
 
@@ -24,7 +24,7 @@ export function Weakest() {
   void frame.value;
   const quantity = chosenQuantity();
   const views = viewsOf(image, site.value?.strings ?? [], quantity);
-  const found = weakest(image, quantity, (index, value) => height(value, viewAt(views, index).scale), SHOWN);
+  const found = weakest(image, quantity, (index, value) => height(value, scaleAt(viewAt(views, index), index)), SHOWN);
   const columns = [quantity, ...QUANTITIES.filter((each) => each !== quantity)].slice(0, 3);
   return (
     <section>

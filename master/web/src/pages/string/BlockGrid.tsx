@@ -8,7 +8,7 @@ import { Symbol } from '../../parts/Symbol.tsx';
 import { QUANTITIES, blockText, blockValue, type Quantity } from '../../quantity/quantity.ts';
 import { say } from '../../say/say.ts';
 import { replaceRoute, toString } from '../../shell/route.ts';
-import { viewOf } from '../../strip/view.ts';
+import { scaleAt, viewOf } from '../../strip/view.ts';
 import { moved } from './keys.ts';
 import { tone } from './tone.ts';
 
@@ -31,7 +31,7 @@ export function BlockGrid({ name, index, chosen }: Parts) {
   const flags = installed?.blocks;
   const quantity = chosenQuantity();
   const view = viewOf(image, index, installed, quantity);
-  const toneOf = (block: number) => tone(blockValue(image, quantity, block), view.scale, quantity.worse);
+  const toneOf = (block: number) => tone(blockValue(image, quantity, block), scaleAt(view, block), quantity.worse);
 
   useEffect(() => {
     if (chosen !== null) grid.current?.children[chosen - 1]?.scrollIntoView({ block: 'nearest' });

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * All latches and all alarms of a site. Immutable: every step makes the next board.
@@ -266,6 +267,11 @@ public final class AlarmBoard {
    */
   public Evidence limit(AlarmRule rule, int place, Scene scene) {
     return rule.evidence(scene, place, book.setpoint(book.rules().indexOf(rule), place));
+  }
+
+  /** As {@link Rulebook#limits}. */
+  DoubleStream limits(Scene scene, AlarmKind kind, int place, String unit) {
+    return book.limits(scene, kind, place, unit);
   }
 
   /** The rule that raised it, or would: the worst that stands, else one of its severity. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /** The rules of a site, and the places each of them judges. */
 final class Rulebook {
@@ -55,6 +56,19 @@ final class Rulebook {
 
   List<Place> places(int rule) {
     return places.getOrDefault(rules.get(rule).per(), List.of());
+  }
+
+  /**
+   * The limits by which the rules of a kind judge a place in a scene, those of them that are of
+   * {@code unit}. A rule that is switched off, or judges nothing in this scene, has none.
+   */
+  DoubleStream limits(Scene scene, AlarmKind kind, int place, String unit) {
+    return byKind.getOrDefault(kind, List.of()).stream()
+        .filter(rule -> setpoints[rule][place].isEnabled())
+        .map(rule -> rules.get(rule).evidence(scene, place, setpoints[rule][place]))
+        .filter(evidence -> evidence.unit().equals(unit))
+        .mapToDouble(Evidence::limit)
+        .filter(Double::isFinite);
   }
 
   /** The worst rule of a kind that stands at a place, or -1. */

@@ -101,6 +101,18 @@ final class LittleSite {
     return this;
   }
 
+  /** What a block is judged by after a second of these values. */
+  LimitsInForce limits(double volts, double celsius, double amperes, int block) {
+    live(1, at -> TestSite.all(volts, celsius, amperes, at));
+    return LimitsInForce.of(memory.board(), memory.scene(image), block);
+  }
+
+  /** The same of the string. */
+  LimitsInForce.OfString stringLimits(double volts, double celsius, double amperes) {
+    live(1, at -> TestSite.all(volts, celsius, amperes, at));
+    return LimitsInForce.ofString(memory.board(), memory.scene(image), 0);
+  }
+
   /** Somebody sets the wall clock. */
   LittleSite leap(Duration by) {
     leapt = leapt.plus(by);

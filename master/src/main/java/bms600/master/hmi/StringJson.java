@@ -1,7 +1,8 @@
 package bms600.master.hmi;
 
-import bms600.core.alarm.DefaultLimits;
-import bms600.core.alarm.DefaultLimits.Band;
+import bms600.core.alarm.AlarmBoard;
+import bms600.core.alarm.LimitsInForce;
+import bms600.core.alarm.LimitsInForce.Band;
 import bms600.core.alarm.Scene;
 import bms600.core.alarm.Severity;
 import bms600.core.estimate.autonomy.AutonomyMemory;
@@ -20,6 +21,9 @@ import tools.jackson.core.JsonGenerator;
 
 /** One string of the site document, with its blocks. */
 final class StringJson {
+  private static final String VOLTAGE = "voltage";
+  private static final String TEMPERATURE = "temperature";
+  private static final String RESISTANCE = "resistance";
   private static final String NO_SOC = "not known before the string has been on float";
   private static final Band SOH_BAND = new Band(Double.NaN, Double.NaN, 100);
 
@@ -27,6 +31,7 @@ final class StringJson {
   private static final double WARNING_PERCENT = 30;
 
   private final Scene scene;
+  private final AlarmBoard board;
   private final Blocks blocks;
   private final Severities severities;
   private final BatteryString string;
@@ -34,6 +39,7 @@ final class StringJson {
 
   StringJson(Scene scene, Memory memory, Severities severities, BatteryString string) {
     this.scene = scene;
+    this.board = memory.board();
     this.blocks = memory.blocks();
     this.severities = severities;
     this.string = string;
@@ -80,9 +86,9 @@ final class StringJson {
   private void values(JsonGenerator out) {
     var image = scene.image().string(string.index());
     if (image.voltageIsSum()) {
-      ValueJson.derived(out, "voltage", image.voltage(), "V", "sum of the blocks");
+      ValueJson.derived(out, VOLTAGE, image.voltage(), "V", "sum of the blocks");
     } else {
-      ValueJson.measured(out, "voltage", image.voltage(), "V");
+      ValueJson.measured(out, VOLTAGE, image.voltage(), "V");
     }
     ValueJson.measured(out, "current", image.current(), "A");
     ValueJson.estimated(out, "soc", scene.strings().get(string.index()).soc(), "%", NO_SOC);
@@ -94,25 +100,45 @@ final class StringJson {
     ValueJson.measured(out, "ripple_voltage", image.rippleVoltage(), "V");
   }
 
-  /** Limits move with each block's temperature: for the string, the mean of its blocks' stands. */
+  /**
+   * Limits move with each block's temperature: for the string, the mean of its blocks' stands,
+   * without those that have limits of their own.
+   */
   private void limits(JsonGenerator out) {
-    var each =
-        IntStream.range(string.firstBlock(), string.firstBlock() + string.blocks())
-            .mapToObj(block -> DefaultLimits.of(scene, block))
-            .toList();
+    var site = scene.image().site();
+    int end = string.firstBlock() + string.blocks();
+    var common =
+        IntStream.range(string.firstBlock(), end)
+            .filter(block -> !LimitsInForce.isOwn(site, block))
+            .toArray();
+    var blocks =
+        common.length > 0 ? IntStream.of(common) : IntStream.range(string.firstBlock(), end);
+    var each = blocks.mapToObj(block -> LimitsInForce.of(board, scene, block)).toList();
     out.writeObjectPropertyStart("limits");
-    band(out, "voltage", mean(each, DefaultLimits::voltage));
-    band(out, "temperature", mean(each, DefaultLimits::temperature));
-    band(out, "resistance", mean(each, DefaultLimits::resistance));
+    band(out, VOLTAGE, mean(each, LimitsInForce::voltage));
+    band(out, TEMPERATURE, mean(each, LimitsInForce::temperature));
+    band(out, RESISTANCE, mean(each, LimitsInForce::resistance));
     band(out, "soh", SOH_BAND);
-    var whole = DefaultLimits.ofString(scene, string.index());
+    var whole = LimitsInForce.ofString(board, scene, string.index());
     band(out, "string_voltage", whole.voltage());
     band(out, "string_current", whole.current());
     band(out, "string_soc", whole.charge());
     out.writeEndObject();
   }
 
-  private static Band mean(List<DefaultLimits> each, Function<DefaultLimits, Band> of) {
+  /** Only where a site chose some for this block alone. */
+  private void ownLimits(JsonGenerator out, int block) {
+    if (LimitsInForce.isOwn(scene.image().site(), block)) {
+      var own = LimitsInForce.of(board, scene, block);
+      out.writeObjectPropertyStart("limits");
+      band(out, VOLTAGE, own.voltage());
+      band(out, TEMPERATURE, own.temperature());
+      band(out, RESISTANCE, own.resistance());
+      out.writeEndObject();
+    }
+  }
+
+  private static Band mean(List<LimitsInForce> each, Function<LimitsInForce, Band> of) {
     var bands = each.stream().map(of).toList();
     return new Band(mean(bands, Band::low), mean(bands, Band::high), mean(bands, Band::reference));
   }
@@ -135,14 +161,15 @@ final class StringJson {
     out.writeStartObject();
     out.writeStringProperty("name", string.blockName(number));
     out.writeNumberProperty("number", number);
-    ValueJson.measured(out, "voltage", image.voltage(block), "V");
-    ValueJson.measured(out, "temperature", image.temperature(block), "°C");
-    ValueJson.measured(out, "resistance", image.resistance(block), "Ω");
+    ValueJson.measured(out, VOLTAGE, image.voltage(block), "V");
+    ValueJson.measured(out, TEMPERATURE, image.temperature(block), "°C");
+    ValueJson.measured(out, RESISTANCE, image.resistance(block), "Ω");
     worth(out, number - 1);
     out.writeArrayPropertyStart("flags");
     Flag.codes(image.flags(block)).forEach(out::writeString);
     out.writeEndArray();
     Json.text(out, "severity", severities.atBlock(block).map(Severity::code).orElse(null));
+    ownLimits(out, block);
     sensor(out, block);
     out.writeEndObject();
   }

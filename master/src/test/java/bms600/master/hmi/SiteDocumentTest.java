@@ -3,6 +3,11 @@ package bms600.master.hmi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import bms600.core.site.AlarmSetting;
+import bms600.core.snapshot.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -114,6 +119,37 @@ final class SiteDocumentTest {
           """
           {"value":4.503,"unit":"V","quality":"good","age_s":0.0,"reason":null}
           """);
+    }
+  }
+
+  /** 31 °C for the first block alone; 35 °C, the practice's, for all others and their string. */
+  @Test
+  void aLimitOfOneBlockStandsAtThatBlockAlone() throws Exception {
+    var before = Plants.early();
+    var second = Optional.of(Duration.ofSeconds(1));
+    var chosen =
+        new AlarmSetting(
+            new AlarmSetting.Scope.OfBlock(0),
+            "block-temperature-high",
+            "warning",
+            Optional.of(31.0),
+            second,
+            second,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var site = before.site().withAlarms(List.of(chosen));
+    var memory = before.memory().with(before.memory().board().ruledBy(site));
+    try (var bench = new Bench()) {
+      bench.publish(Snapshot.of(2, before.image().of(site), memory, List.of()));
+      var string = bench.json("/api/v1/site").at("/strings/0");
+      same(
+          string.at("/blocks/0/limits/temperature"),
+          """
+          {"low":10.0,"high":31.0,"reference":25.0}
+          """);
+      assertThat(string.at("/blocks/1").has("limits")).isFalse();
+      same(string.at("/limits/temperature/high"), "35.0");
     }
   }
 
