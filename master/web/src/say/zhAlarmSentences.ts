@@ -23,7 +23,7 @@ export const zhAlarmSentences: Sentences = [
   ['ambient by its probe', '环境由探头测得'],
   ['ambient by the coolest blocks', '环境取最凉电池'],
   ['no sensor answers on {}', '{1} 上无传感器应答'],
-  ['late, foreign or duplicate', '迟到、外来或重复'],
+  ['foreign or duplicate', '外来或重复'],
   ['above the others', '高于其他电池'],
   ['below the others', '低于其他电池'],
   ['{} % of the last seven days', '占过去七天的 {1} %'],
