@@ -6,6 +6,8 @@ import bms600.core.Bench;
 import bms600.core.job.CapacityPlan;
 import bms600.core.job.CapacityRun;
 import bms600.core.job.CapacityRun.Wish;
+import bms600.core.job.JobNews;
+import bms600.core.job.JobNews.Work;
 import bms600.core.job.Trial;
 import bms600.core.measure.Channel;
 import bms600.core.measure.News;
@@ -24,6 +26,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -150,6 +153,14 @@ final class JobCoilsTest {
         .toList();
   }
 
+  /** Which job a line of the journal tells to have begun, as the charts understand it. */
+  private static Optional<Work> begins(String line) {
+    var words = line.split(" ", 3);
+    return JobNews.of(Instant.EPOCH, words[0], words[1], words[2])
+        .filter(JobNews::isBegin)
+        .map(JobNews::work);
+  }
+
   @Test
   void aBlockIsBalancedForAnHourAndNoMore() throws Exception {
     var s1 = settled.site().strings().getFirst();
@@ -158,11 +169,13 @@ final class JobCoilsTest {
       assertThat(commanded(socket, coil(2006))).isEqualTo(coil(2006));
       assertThat(memory.jobs().balancing(s1).isOn(6)).isTrue();
       assertThat(memory.jobs().balancing(s1).by(6)).isEqualTo("modbus 127.0.0.1");
-      assertThat(told())
+      var begun = told();
+      assertThat(begun)
           .singleElement()
           .asString()
           .startsWith("command-done S1.7 balance by modbus 127.0.0.1: done")
           .endsWith("S1.7 is balanced for 60 min");
+      assertThat(begins(begun.getFirst())).contains(Work.BALANCING);
       assertThat(commanded(socket, coil(2006))).as("twice").isEqualTo("8504");
       assertThat(told()).singleElement().asString().contains("✗ it is not yet balanced");
       assertThat(commanded(socket, coil(2007))).as("not above the mean").isEqualTo("8504");
@@ -193,7 +206,9 @@ final class JobCoilsTest {
       String advised = "10032000050a" + "0002" + "0002" + "0000" + "0000" + "000f";
       assertThat(commanded(socket, advised)).as("31 h on float, 72 are advised").isEqualTo("9004");
       String despite = "10032000050a" + "0002" + "0002" + "0000" + "0000" + "800f";
+      told();
       assertThat(commanded(socket, despite)).isEqualTo("1003200005");
+      assertThat(begins(told().getFirst())).contains(Work.CAPACITY_TEST);
       var run = memory.jobs().capacityTest(s2);
       assertThat(run.phase()).isEqualTo(CapacityRun.Phase.ISOLATE);
       assertThat(run.by()).isEqualTo("modbus 127.0.0.1");
