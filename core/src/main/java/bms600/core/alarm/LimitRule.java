@@ -168,8 +168,8 @@ record LimitRule(
         per == Per.BLOCK ? scene.stringOfBlock().get(index) : scene.string(index));
   }
 
-  /** Where the default judges nothing, a choice does not either. */
-  private double limit(Scene scene, int index, Setpoint setpoint) {
+  /** Where the default judges nothing, a choice does not either: NaN. */
+  double limit(Scene scene, int index, Setpoint setpoint) {
     double usual = limit.limit(scene, index);
     return Double.isNaN(usual) || Double.isNaN(setpoint.limit())
         ? usual

@@ -152,7 +152,7 @@ final class LimitTable {
               AlarmKind.SOC_LOW,
               Severity.WARNING,
               Per.STRING,
-              new LimitRule.Fixed(StringLimits::charge, StringLimits.LOW_CHARGE, 2, "%"),
+              new LimitRule.Fixed(StringLimits::charge, 50, 2, "%"),
               10,
               60),
           below(

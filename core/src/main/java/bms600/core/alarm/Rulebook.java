@@ -65,9 +65,11 @@ final class Rulebook {
   DoubleStream limits(Scene scene, AlarmKind kind, int place, String unit) {
     return byKind.getOrDefault(kind, List.of()).stream()
         .filter(rule -> setpoints[rule][place].isEnabled())
-        .map(rule -> rules.get(rule).evidence(scene, place, setpoints[rule][place]))
-        .filter(evidence -> evidence.unit().equals(unit))
-        .mapToDouble(Evidence::limit)
+        .mapToDouble(
+            rule ->
+                rules.get(rule) instanceof LimitRule law && law.limit().unit().equals(unit)
+                    ? law.limit(scene, place, setpoints[rule][place])
+                    : Double.NaN)
         .filter(Double::isFinite);
   }
 

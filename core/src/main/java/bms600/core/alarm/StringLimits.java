@@ -7,9 +7,6 @@ import bms600.core.site.Chemistry;
 
 /** Default setpoints of a string, by its type and state. */
 final class StringLimits {
-  /** A warning below this charge, %. */
-  static final double LOW_CHARGE = 50;
-
   private StringLimits() {}
 
   /**

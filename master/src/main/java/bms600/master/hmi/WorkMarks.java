@@ -4,9 +4,7 @@ import bms600.core.discharge.Kept;
 import bms600.core.job.JobNews;
 import bms600.core.job.JobNews.Work;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,16 +53,15 @@ final class WorkMarks {
   }
 
   void write(JsonGenerator out) {
-    List.copyOf(begun.values()).forEach(news -> put(news, news.at(), Optional.empty()));
+    begun.values().forEach(news -> put(news, news.at(), Optional.empty()));
     begun.clear();
     out.writeArrayPropertyStart("discharges");
     discharges.values().forEach(band -> band.write(out, "id", Optional.empty()));
     out.writeEndArray();
     out.writeArrayPropertyStart("jobs");
-    var all = new ArrayList<Map.Entry<Work, Map<Integer, Band>>>(jobs.entrySet());
-    for (var of : all) {
-      of.getValue().values().forEach(band -> band.write(out, "text", Optional.of(of.getKey())));
-    }
+    jobs.forEach(
+        (work, bands) ->
+            bands.values().forEach(band -> band.write(out, "text", Optional.of(work))));
     out.writeEndArray();
   }
 
