@@ -5,7 +5,8 @@ import { say } from '../say/say.ts';
 import { palette } from '../strip/palette.ts';
 import type { DrawnMarks } from './marks.ts';
 import { isEmpty, spread, type ChartData } from './pane.ts';
-import type { Choose, Plot } from './plot.ts';
+import type { Choose } from './plot.ts';
+import type { Stage } from './stage.ts';
 
 interface Parts {
   readonly data: ChartData | null;
@@ -19,26 +20,21 @@ export function Chart({ data, class: kind = '', choose, marks }: Parts) {
   const root = useRef<HTMLDivElement>(null);
   const marked = useRef(marks);
   marked.current = marks;
-  const drawn = useRef<Plot | null>(null);
+  const stage = useRef<Stage | null>(null);
   useEffect(() => {
     const box = root.current;
     if (!box || !data) return;
     let stop = () => {};
     let gone = false;
-    void import('./plot.ts').then(({ plot }) => {
+    void import('./stage.ts').then(({ stageOf }) => {
       if (gone) return;
-      const undo = effect(() => {
-        const plotted = plot(box, data, palette.value, choose, () => marked.current);
-        drawn.current = plotted;
-        return () => (plotted.destroy(), (drawn.current = null));
-      });
-      const resized = new ResizeObserver(() => drawn.current?.resize());
-      resized.observe(box);
-      stop = () => (undo(), resized.disconnect());
+      const { draw } = (stage.current ??= stageOf(box, () => marked.current));
+      stop = effect(() => draw(data, palette.value, choose));
     });
     return () => ((gone = true), stop());
   }, [data, choose]);
-  useEffect(() => drawn.current?.redraw(), [marks]);
+  useEffect(() => () => stage.current?.destroy(), []);
+  useEffect(() => stage.current?.redraw(), [marks]);
 
   const nothing = data !== null && data.panes.every(isEmpty);
   return (
@@ -51,7 +47,7 @@ export function Chart({ data, class: kind = '', choose, marks }: Parts) {
       onKeyDown={(event) => {
         const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
         if (by !== 0) event.preventDefault();
-        if (by !== 0) drawn.current?.step(by * (event.shiftKey ? 10 : 1));
+        if (by !== 0) stage.current?.step(by * (event.shiftKey ? 10 : 1));
       }}
     >
       {nothing && <p class="chart-empty">{say('noHistory')}</p>}

@@ -17,6 +17,19 @@ export function launch() {
   });
 }
 
+/** So many times slower the browser calculates and the monitor answers: what races shows itself. */
+const SLOWER = Number(process.env.BMS600_SLOWER ?? 1);
+const LATE_MS = 20;
+
+async function slowDown(context, page) {
+  if (SLOWER === 1) return;
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await page.route('**/api/**', (route) => {
+    setTimeout(() => void route.continue().catch(() => undefined), Math.random() * LATE_MS * SLOWER);
+  });
+}
+
 /** The monitor under test: the one at BMS600_URL, else the stand-in. */
 export async function target() {
   const url = process.env.BMS600_URL?.replace(/\/$/, '');
@@ -95,6 +108,7 @@ export async function openPage(browser, base, hash, { size = SIZES[1], theme = '
 /** One more tab of the same browser. */
 export async function openTab(context, base, hash) {
   const page = await context.newPage();
+  await slowDown(context, page);
   const faults = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -113,7 +127,21 @@ export async function goTo(page, base, hash) {
   await page.goto(`${base}/${hash}`);
   await page.waitForSelector('.header .mode');
   await page.waitForSelector('main > *');
-  await page.waitForTimeout(50);
-  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas, .chart-empty', { timeout: 10_000 });
-  await page.waitForTimeout(50);
+  await drawnAgain(page);
+  if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas, .chart-empty');
+  await drawnAgain(page);
+}
+
+/** The browser has drawn what it knew when this was called. */
+function drawnAgain(page) {
+  return page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/** Where the first such element is, in px, as soon as there is one that has a size: charts are taken away and drawn anew. */
+export async function boxOf(page, selector) {
+  const found = await page.waitForFunction((wanted) => {
+    const { x, y, width, height } = document.querySelector(wanted)?.getBoundingClientRect() ?? { width: 0 };
+    return width > 0 && { x, y, width, height };
+  }, selector);
+  return found.jsonValue();
 }

@@ -187,10 +187,10 @@ function isThePage({ width, height, at }) {
 }
 
 async function until(reading, isSo) {
-  for (let tries = 0; tries < 240; tries++) {
+  for (let tries = 0; tries < 720; tries++) {
     const found = await Promise.resolve().then(reading).catch(() => null);
     if (found && isSo(found)) return found;
     await new Promise((later) => setTimeout(later, 250));
   }
-  return assert.fail('not so within a minute');
+  return assert.fail('not so within three minutes');
 }

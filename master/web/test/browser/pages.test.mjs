@@ -106,6 +106,6 @@ async function english(main, { sentence, names, notItsOwn }) {
     }
     return found;
   };
-  for (let look = 0; look < 40 && read().length > 0; look++) await new Promise((next) => setTimeout(next, 50));
+  for (let look = 0; look < 600 && read().length > 0; look++) await new Promise((next) => setTimeout(next, 50));
   return read();
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { CODE, PASSWORD } from '../../dev/people.mjs';
 import { startMock } from '../../dev/server.mjs';
-import { goTo, launch, openPage, pagesOf, SIZES } from './browser.mjs';
+import { boxOf, goTo, launch, openPage, pagesOf, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 
 let mock;
@@ -181,7 +181,7 @@ test('a PIN lets somebody in at the panel by keys for fingers', async () => {
   await on('#/me', { size: SIZES[0] }, async (page) => {
     await page.waitForSelector('.pin-pad');
     await looksWell(page);
-    const key = await page.locator('.pin-pad .button').first().boundingBox();
+    const key = await boxOf(page, '.pin-pad .button');
     assert.ok(key.height >= 76 && key.width >= 76, 'a key of a PIN pad is at least 14 mm');
     const tap = async (keys) => {
       for (const each of keys) await page.locator('.pin-pad .button', { hasText: each }).tap();

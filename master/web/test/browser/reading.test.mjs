@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, SIZES, target } from './browser.mjs';
+import { boxOf, launch, openPage, target, SIZES } from './browser.mjs';
 
 let monitor;
 let browser;
@@ -37,7 +37,7 @@ test('the overview has a row for every string, and its clock goes', () =>
 test('a tap on the strip opens the block under the finger', () =>
   on('#/', {}, async (page) => {
     const { name, blocks } = site.strings[0];
-    const box = await page.locator('.strip').first().boundingBox();
+    const box = await boxOf(page, '.strip');
     const number = Math.ceil(blocks.length / 2);
     await page.touchscreen.tap(box.x + (box.width * (number - 0.5)) / blocks.length, box.y + box.height / 2);
     await page.waitForSelector('.pane-detail h2');
@@ -47,7 +47,7 @@ test('a tap on the strip opens the block under the finger', () =>
 
 test('a press that slides reads values and opens nothing', () =>
   on('#/', { size: SIZES[2] }, async (page) => {
-    const box = await page.locator('.strip').first().boundingBox();
+    const box = await boxOf(page, '.strip');
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + 20, y);
     await page.mouse.down();
@@ -193,7 +193,7 @@ test('whatever the monitor tells of a span has its mark over its place on the ax
     const [from, to] = [answer.from, answer.to].map(Date.parse);
     const times = [...answer.alarms.map((each) => each.from), ...[...answer.discharges, ...answer.jobs].map(({ begin }) => begin)].map(Date.parse).sort((a, b) => a - b);
     await page.waitForSelector(times.length > 0 ? '.mark' : '.mark-none');
-    const plot = await page.locator('.u-over').first().boundingBox();
+    const plot = await boxOf(page, '.u-over');
     const centres = await page.locator('.mark').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()).map(({ x, width }) => x + width / 2));
     for (const time of times) {
       const x = plot.x + (plot.width * (Math.max(time, from) - from)) / (to - from);
@@ -203,7 +203,7 @@ test('whatever the monitor tells of a span has its mark over its place on the ax
 
 test('what the pointer is drawn over is shown closer', () =>
   on(`#/trends/${site.strings[0].name}?range=24h`, { size: SIZES[2] }, async (page) => {
-    const box = await page.locator('.u-over').first().boundingBox();
+    const box = await boxOf(page, '.u-over');
     await page.mouse.move(box.x + box.width * 0.25, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.75, box.y + box.height / 2, { steps: 4 });

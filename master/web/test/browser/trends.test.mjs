@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { boxOf, launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 
 let mock;
@@ -55,7 +55,7 @@ async function on(hash, options, story) {
 
 /** How far the middle of the mark with such words is from where its time lies on the axis, in px. */
 async function off(page, words, time) {
-  const plot = await page.locator('.u-over').first().boundingBox();
+  const plot = await boxOf(page, '.u-over');
   const mark = await page.getByRole('button', { name: words }).boundingBox();
   return mark.x + mark.width / 2 - (plot.x + plot.width * share(time));
 }
@@ -128,7 +128,7 @@ test('the limits of a string are dashes over the whole time, and are told above 
       });
     });
     assert.ok(rows.length >= 2 && rows.length <= 4, `two lines of a pixel or two: ${rows}`);
-    const height = (await page.locator('.u-over').first().boundingBox()).height;
+    const height = (await boxOf(page, '.u-over')).height;
     assert.ok(rows.at(-1) - rows[0] > 0.6 * height, `4.8 V are most of the axis: ${rows} of ${height}`);
   });
 });
@@ -210,7 +210,7 @@ test('the chart is taken away as a picture, as large as it is shown, with its ma
   mock.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: DESKTOP }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
-    const shown = await page.locator('.trend-area').boundingBox();
+    const shown = await boxOf(page, '.trend-area');
     await page.getByRole('button', { name: 'Save …' }).click();
     assert.deepEqual(await accessibilityFaults(page), []);
     const kept = page.waitForEvent('download');
@@ -272,13 +272,19 @@ test('what is asked for is the span that is shown, of what is shown, and not mor
   });
 });
 
-/** Fingers as a touch screen reports them: each a path of shares of the plot area, from where it comes down to where it goes. */
-async function fingers(page, context, ...paths) {
-  const plot = await page.locator('.u-over').first().boundingBox();
+/**
+ * Fingers as a touch screen reports them: each a path of shares of the plot area, from where it comes down to where it goes.
+ * `meanwhile` happens while they are half way.
+ */
+async function fingers(page, context, paths, meanwhile = () => {}) {
+  const plot = await boxOf(page, '.u-over');
   const session = await context.newCDPSession(page);
   const points = (part) => paths.map(([begin, end], id) => ({ id, x: plot.x + plot.width * (begin + (end - begin) * part), y: plot.y + plot.height / 2 }));
+  const move = (part) => session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(part) });
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: points(0) });
-  for (const part of [0.25, 0.5, 0.75, 1]) await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: points(part) });
+  for (const part of [0.25, 0.5]) await move(part);
+  await meanwhile();
+  for (const part of [0.75, 1]) await move(part);
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
 
@@ -291,24 +297,52 @@ async function spanAfter(page, before) {
 
 const near = (found, meant, within) => assert.ok(found.every((each, n) => Math.abs(each - meant[n]) <= within), `${found} is not near ${meant}`);
 
-test('one finger carries the span along, two zoom it', async () => {
+test('one finger carries the span along', async () => {
   mock.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL }, async (page, context) => {
-    await page.waitForSelector('.plot canvas');
-    await fingers(page, context, [0.25, 0.75]);
+    await fingers(page, context, [[0.25, 0.75]]);
     near(await spanAfter(page, NIGHT), [-18_000, 18_000], 200);
     await page.locator('.mark-area').first().waitFor();
-    await page.goto(`${mock.url}/${NIGHT}`);
-    await page.getByRole('button', { name: /raised/ }).waitFor();
-    await fingers(page, context, [0.4, 0.2], [0.6, 0.8]);
+  });
+});
+
+test('two fingers zoom it', async () => {
+  await on(NIGHT, { size: PANEL }, async (page, context) => {
+    await fingers(page, context, [[0.4, 0.2], [0.6, 0.8]]);
     near(await spanAfter(page, NIGHT), [12_000, 24_000], 200);
+  });
+});
+
+/** Asks for values not every minute but three times a second. */
+function hasty() {
+  const plain = globalThis.setInterval;
+  globalThis.setInterval = (deed, ms, ...more) => plain(deed, ms === 60_000 ? 333 : ms, ...more);
+}
+
+test('values that come while the chart is held do not take it away from under the finger, and are shown afterwards', async () => {
+  await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page, context) => {
+    const answered = () => page.waitForResponse((response) => response.url().includes('/api/v1/series'));
+    const grip = await page.waitForSelector('.u-over');
+    await page.waitForFunction((old) => !old.isConnected, grip, { polling: 100 });
+    await fingers(page, context, [[0.25, 0.75]], async () => {
+      const held = await page.waitForSelector('.carried .u-over');
+      for (let times = 0; times < 3 * 4; times++) await answered();
+      assert.ok(await held.evaluate((area) => area.isConnected));
+    });
+    const [from, to] = await spanAfter(page, '#/trends/S1?range=1h');
+    assert.equal(to - from, 3600, 'carried, not zoomed');
+    const later = await page.waitForSelector('.u-over');
+    const before = new URL(page.url()).hash;
+    await page.getByRole('button', { name: '24 h', exact: true }).click();
+    await page.waitForFunction((old) => location.hash !== old, before);
+    await page.waitForFunction((old) => !old.isConnected, later, { polling: 100 });
   });
 });
 
 test('a tap is no drag: it reads the values there', async () => {
   await on(NIGHT, { size: PANEL }, async (page) => {
     await page.waitForSelector('.plot canvas');
-    const plot = await page.locator('.u-over').first().boundingBox();
+    const plot = await boxOf(page, '.u-over');
     await page.touchscreen.tap(plot.x + plot.width / 2, plot.y + plot.height / 2);
     await page.waitForSelector('.plot.reading');
     assert.equal(new URL(page.url()).hash, NIGHT);
@@ -329,7 +363,7 @@ test('PgUp and PgDn shift the span by its length, + and - zoom, the mouse with S
     const closer = new URL(page.url()).hash;
     await page.keyboard.press('-');
     near(await spanAfter(page, closer), [0, 36_000], 0);
-    const plot = await page.locator('.u-over').first().boundingBox();
+    const plot = await boxOf(page, '.u-over');
     await page.keyboard.down('Shift');
     await page.mouse.move(plot.x + plot.width * 0.75, plot.y + 20);
     await page.mouse.down();
