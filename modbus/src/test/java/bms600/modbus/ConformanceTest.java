@@ -51,7 +51,7 @@ final class ConformanceTest {
   void overTcp(String what, String request, String reply) throws IOException {
     try (var server = server();
         var socket = new Socket(server.address().getAddress(), server.address().getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(120_000);
       String asked = expanded(request);
       if (reply.equals(NONE)) {
         socket.getOutputStream().write(Hex.bytes(header(length(asked)) + asked));
@@ -113,7 +113,7 @@ final class ConformanceTest {
   void identificationFollowsInPieces() throws IOException {
     try (var server = server();
         var socket = new Socket(server.address().getAddress(), server.address().getPort())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(120_000);
       socket.getOutputStream().write(Hex.bytes(header(4) + "2B 0E 02 00"));
       int first = 7 + 6 + 4 + 5 + 2 * 102;
       assertThat(received(socket, 7 + first)).startsWith(header(first) + "2B 0E 02 82 FF 05 05");

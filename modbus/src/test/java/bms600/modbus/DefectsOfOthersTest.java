@@ -46,7 +46,7 @@ final class DefectsOfOthersTest {
 
   private Socket connect() throws IOException {
     var socket = new Socket(server.address().getAddress(), server.address().getPort());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(120_000);
     return socket;
   }
 
@@ -170,12 +170,12 @@ final class DefectsOfOthersTest {
         var good = new Socket()) {
       good.bind(new InetSocketAddress("127.0.0.2", 0));
       good.connect(small.address());
-      good.setSoTimeout(10_000);
+      good.setSoTimeout(120_000);
       assertServed(good);
       for (int i = 0; i < 20; i++) {
         var one = new Socket();
         one.connect(small.address());
-        one.setSoTimeout(10_000);
+        one.setSoTimeout(120_000);
         flood.add(one);
         assertServed(one);
       }

@@ -53,7 +53,7 @@ final class ModbusTcpServerTest {
   private static Socket connect(ModbusTcpServer server) throws IOException {
     var socket = new Socket();
     socket.connect(server.address());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(120_000);
     return socket;
   }
 

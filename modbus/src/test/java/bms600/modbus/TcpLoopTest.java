@@ -80,7 +80,7 @@ final class TcpLoopTest {
 
   private Socket connect() throws IOException {
     var socket = new Socket(server.address().getAddress(), server.address().getPort());
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(120_000);
     return socket;
   }
 

@@ -43,7 +43,7 @@ final class ManyClientsTest {
     sockets.add(socket);
     socket.bind(new InetSocketAddress(address, 0));
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), bench.hmi.port()));
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(120_000);
     socket.getOutputStream().write(says.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }

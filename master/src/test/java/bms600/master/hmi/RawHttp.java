@@ -36,7 +36,7 @@ final class RawHttp {
   /** All that comes back for these bytes until the server closes. */
   static String exchange(int port, String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(120_000);
       var out = socket.getOutputStream();
       out.write(request.getBytes(StandardCharsets.UTF_8));
       out.flush();

@@ -101,7 +101,7 @@ final class JobCoilsTest {
 
   private static Socket connected(ModbusTcpUplink uplink) throws IOException {
     var socket = new Socket(uplink.address().getAddress(), uplink.address().getPort());
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(120_000);
     return socket;
   }
 
