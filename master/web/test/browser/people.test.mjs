@@ -143,8 +143,9 @@ test('an administrator lets somebody in, gives another role, and makes a token t
     const row = page.locator('tr', { hasText: 'zoë' });
     await row.waitFor();
     assert.equal(await row.locator('select').inputValue(), 'installer');
+    const told = page.waitForResponse((response) => response.request().method() !== 'GET' && response.url().includes('/users/'));
     await row.locator('select').selectOption('viewer');
-    await page.waitForFunction(() => [...document.querySelectorAll('tr')].some((each) => /zoë/.test(each.textContent) && each.querySelector('select').value === 'viewer'));
+    await told;
     assert.equal(mock.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
 
     await forms.nth(1).locator('input[name="name"]').fill('history');
