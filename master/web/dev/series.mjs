@@ -6,6 +6,8 @@ const SHAPES = {
   current: { string: [0.2, 0.01], block: [0.2, 0.01], unit: 'A' },
   temperature: { string: [24, 1.4], block: [25, 1.4], unit: '°C' },
   resistance: { string: [0.036, 0.0001], block: [0.000516, 0.000002], unit: 'Ω' },
+  ripple_voltage: { string: [0.32, 0.02], block: [0, 0], unit: 'V' },
+  ripple_current: { string: [4.6, 0.4], block: [0, 0], unit: 'A' },
   soc: { string: [98, 0.3], block: [98, 0.3], unit: '%' },
   soh: { string: [95, 0.2], block: [95, 0.2], unit: '%' },
 };

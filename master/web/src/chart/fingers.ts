@@ -1,4 +1,4 @@
-import type { Span } from '../shell/route.ts';
+import type { Span } from './span.ts';
 
 /** Fingers on the axis of time: one carries the span along, two spread it apart or pinch it together. */
 

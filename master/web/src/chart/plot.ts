@@ -3,11 +3,13 @@ import './plot.css';
 import { fixed } from '../quantity/format.ts';
 import { moment } from '../quantity/time.ts';
 import { say } from '../say/say.ts';
-import type { Span } from '../shell/route.ts';
+import type { Span } from './span.ts';
 import type { Palette } from '../strip/palette.ts';
 import { follow } from './fingers.ts';
 import { drawBands, drawInstants, type DrawnMarks, type Ground } from './marks.ts';
-import { axisRange, markDecimals, titleOf, type ChartData, type Pane, type Trace } from './pane.ts';
+import { axisRange, markDecimals, titleOf } from './axis.ts';
+import { LINES } from './lines.ts';
+import type { ChartData, Pane, Trace } from './pane.ts';
 
 /** Draws panes with uPlot; loaded only where a chart is shown. */
 
@@ -87,16 +89,21 @@ function groundOf(chart: uPlot): Ground {
   return { ...chart.bbox, scale: uPlot.pxRatio, x: (seconds) => chart.valToPos(seconds, 'x', true) };
 }
 
+/** Envelopes lie below every line: their edges come first, then the lines, then the limits. */
 function columns(pane: Pane): AlignedData {
-  const traces = pane.traces.flatMap((trace) => (trace.min && trace.max ? [trace.max, trace.min, trace.mean] : [trace.mean]));
+  const edges = pane.traces.flatMap((trace) => (hasEnvelope(trace) ? [trace.max, trace.min] : []));
   const limits = pane.limits.map((limit) => pane.t.map(() => limit));
-  return [pane.t, ...traces, ...limits] as unknown as AlignedData;
+  return [pane.t, ...edges, ...pane.traces.map(({ mean }) => mean), ...limits] as unknown as AlignedData;
+}
+
+function hasEnvelope(trace: Trace): boolean {
+  return trace.min !== undefined && trace.max !== undefined;
 }
 
 function options(pane: Pane, data: ChartData, view: View, palette: Palette, box: HTMLElement, isLast: boolean, key: string, choose?: Choose): Options {
   return {
     ...sizeOf(box),
-    title: titleOf(pane, say('limit')),
+    title: titleOf(pane, { limit: say('limit'), noData: say('noData') }),
     class: 'plot',
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), data.zone),
     legend: { show: true, live: true },
@@ -117,24 +124,19 @@ function options(pane: Pane, data: ChartData, view: View, palette: Palette, box:
 
 function lines(pane: Pane, palette: Palette): Series[] {
   const value = (_: uPlot, number: number | null) => fixed(number, pane.decimals);
-  const line = ({ label, dashed = false }: Trace): Series => ({ label, stroke: palette.text, width: 1, ...(dashed ? { dash: [7, 4] } : {}), value, points: { show: false } });
-  const edge = (label: string): Series => ({ label, stroke: 'transparent', width: 0, value, points: { show: false } });
+  const line = ({ label, line: kind = 0 }: Trace): Series => ({ label, stroke: palette.text, width: 1, dash: [...LINES[kind % LINES.length]!.dash], value, points: { show: false } });
+  // Of several lines the reading tells the values alone: there is no room for all their ends.
+  const edge = (label: string): Series => ({ label, stroke: 'transparent', width: 0, value, points: { show: false }, ...(pane.traces.length > 1 ? { class: 'u-off' } : {}) });
   const limit: Series = { label: '', stroke: palette.text2, width: 1, dash: [5, 4], points: { show: false } };
   return [
-    ...pane.traces.flatMap((trace) => (trace.min && trace.max ? [edge(say('most')), edge(say('least')), line(trace)] : [line(trace)])),
+    ...pane.traces.filter(hasEnvelope).flatMap(() => [edge(say('most')), edge(say('least'))]),
+    ...pane.traces.map(line),
     ...pane.limits.map(() => limit),
   ];
 }
 
 function bands(pane: Pane, palette: Palette): Band[] {
-  const found: Band[] = [];
-  let at = 1;
-  for (const trace of pane.traces) {
-    const hasEnvelope = trace.min && trace.max;
-    if (hasEnvelope) found.push({ series: [at, at + 1], fill: palette.envelope });
-    at += hasEnvelope ? 3 : 1;
-  }
-  return found;
+  return pane.traces.filter(hasEnvelope).map((_, at): Band => ({ series: [2 * at + 1, 2 * at + 2], fill: palette.envelope }));
 }
 
 function timeAxis(data: ChartData, palette: Palette, isShown: boolean, short: boolean): Axis {

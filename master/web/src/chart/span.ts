@@ -1,9 +1,12 @@
 import type { Series } from '../live/ask.ts';
-import type { Span } from '../shell/route.ts';
 
 /** The time a chart spans, and what was found in it. */
 
-export type { Span };
+/** Seconds since 1970. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Asked {
   readonly span: Span;

@@ -9,16 +9,21 @@ const REFRESH_MS = 60_000;
 /** Wider than the time between two values of a busy port. */
 const LEAST_BUCKET_S = 4;
 
+export interface Answered extends Asked {
+  /** Those that were asked for, joined by commas. */
+  readonly points: string;
+}
+
 /** No more points than there are values: a bucket without one would be drawn as a gap. */
-async function over(span: Span, key: string, most: number): Promise<Asked> {
+async function over(span: Span, key: string, most: number): Promise<Answered> {
   const howMany = Math.min(most, Math.max(1, Math.floor((span.to - span.from) / LEAST_BUCKET_S)));
   const asked = key.split(',').map((point) => askSeries(point, new Date(span.from * 1000), new Date(span.to * 1000), howMany));
-  return { span, series: await Promise.all(asked) };
+  return { span, series: await Promise.all(asked), points: key };
 }
 
 /** Over so many seconds up to `until`, in seconds since 1970; null follows the present. */
-export function useSeries(points: readonly string[], seconds: number, until: number | null, howMany: number): Asked | null {
-  const [asked, setAsked] = useState<Asked | null>(null);
+export function useSeries(points: readonly string[], seconds: number, until: number | null, howMany: number): Answered | null {
+  const [asked, setAsked] = useState<Answered | null>(null);
   const isLive = live.value;
   const key = points.join();
   useEffect(() => {

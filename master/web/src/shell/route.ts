@@ -8,7 +8,8 @@ export type Route =
   | { readonly page: 'outlook'; readonly string: string | null }
   | { readonly page: 'block'; readonly string: string | null; readonly block: number | null }
   | { readonly page: 'alarms'; readonly tab: AlarmTab }
-  | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly range: string | null; readonly span: Span | null }
+  /** What stands behind the question mark is read by the page itself. */
+  | { readonly page: 'trends'; readonly string: string | null; readonly block: number | null; readonly query: string }
   | { readonly page: 'more' }
   | { readonly page: 'setpoints' }
   | { readonly page: 'setup'; readonly step: string | null }
@@ -22,12 +23,6 @@ export type Route =
   | { readonly page: 'records'; readonly id: string | null; readonly other: string | null }
   | { readonly page: 'bus'; readonly port: string | null }
   | { readonly page: 'help'; readonly kind: string | null };
-
-/** Seconds since 1970. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
 
 export type AlarmTab = 'active' | 'held' | 'history' | 'statistics';
 export type Page = Route['page'];
@@ -47,7 +42,7 @@ export function parse(hash: string): Route {
     case 'alarms':
       return { page, tab: TABS.find((tab) => tab === first) ?? 'active' };
     case 'trends':
-      return { page, string: first || null, block: whole(second), ...timeOf(new URLSearchParams(query)) };
+      return { page, string: first || null, block: whole(second), query };
     case 'more':
     case 'setpoints':
     case 'panel':
@@ -85,13 +80,6 @@ export function toBlock(string: string, block: number): string {
   return `#/block/${encodeURIComponent(string)}/${block}`;
 }
 
-/** The newest values over a range, or those of a span of time that stays. */
-export function toTrends(string: string, block: number | null, range: string | null, span: Span | null = null): string {
-  const ofSpan = span && `?from=${instant(span.from)}&to=${instant(span.to)}`;
-  const query = ofSpan ?? (range ? `?range=${encodeURIComponent(range)}` : '');
-  return `#/trends/${encodeURIComponent(string)}${block == null ? '' : `/${block}`}${query}`;
-}
-
 /** One discharge on record. */
 export function toRecord(id: string): string {
   return `#/records/${encodeURIComponent(id)}`;
@@ -126,16 +114,6 @@ function decode(part: string): string {
   } catch {
     return part;
   }
-}
-
-function timeOf(query: URLSearchParams): { range: string | null; span: Span | null } {
-  const [from, to] = ['from', 'to'].map((name) => Date.parse(query.get(name) ?? '') / 1000) as [number, number];
-  return { range: query.get('range'), span: from < to ? { from, to } : null };
-}
-
-/** Whole seconds, such as 2026-11-13T02:14:00Z. */
-function instant(seconds: number): string {
-  return new Date(Math.floor(seconds) * 1000).toISOString().replace('.000', '');
 }
 
 function whole(text: string | undefined): number | null {

@@ -158,6 +158,23 @@ test('a trend can be read as a table and by arrow keys', () =>
     await page.waitForSelector('.table tbody tr');
   }));
 
+test('the monitor keeps the past of every channel that a trend offers', async () => {
+  const { name } = site.strings[0];
+  const choices = {
+    [`#/trends/${name}?range=1h&sig=voltage,current,ripple_voltage,ripple_current`]: ['voltage', 'current', 'ripple_voltage', 'ripple_current'],
+    [`#/trends/${name}/1?range=1h&sig=voltage,temperature,resistance,string_soc`]: ['1.voltage', '1.temperature', '1.resistance', 'soc'],
+  };
+  for (const [hash, points] of Object.entries(choices)) {
+    await on('#/', { size: SIZES[2] }, async (page) => {
+      const isOf = (point) => (answer) => answer.url().includes('/api/v1/series') && new URL(answer.url()).searchParams.get('point') === `${name}.${point}`;
+      const answers = Promise.all(points.map((point) => page.waitForResponse(isOf(point))));
+      await page.goto(`${monitor.url}/${hash}`);
+      assert.deepEqual((await answers).map((answer) => answer.status()), [200, 200, 200, 200], hash);
+      await page.waitForFunction(() => document.querySelectorAll('.trend-chart .plot canvas').length === 4);
+    });
+  }
+});
+
 test('a trend is moved, zoomed and bookmarked: its address tells the span of time', () =>
   on(`#/trends/${site.strings[0].name}?range=24h`, { size: SIZES[2] }, async (page) => {
     const span = async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/chart/align.ts';
 import { recorded } from '../../src/chart/span.ts';
-import { axisRange, isEmpty, markDecimals, spread, titleOf, type Pane } from '../../src/chart/pane.ts';
+import { axisRange, markDecimals, titleOf } from '../../src/chart/axis.ts';
+import { isEmpty, spread, type Pane } from '../../src/chart/pane.ts';
 import { LiveImage } from '../../src/live/image.ts';
 import { conditionsOf } from '../../src/pages/bus/conditions.ts';
 import { moved } from '../../src/pages/string/keys.ts';
@@ -10,7 +11,7 @@ import { extremes, weakest } from '../../src/quantity/extremes.ts';
 import { tone } from '../../src/pages/string/tone.ts';
 import { blockText, blockValue, quantityNamed } from '../../src/quantity/quantity.ts';
 import { below, filmOf, lowest } from '../../src/pages/records/film.ts';
-import { parse, toBlock, toBus, toOutlook, toRecord, toString, toTrends } from '../../src/shell/route.ts';
+import { parse, toBlock, toBus, toOutlook, toRecord, toString } from '../../src/shell/route.ts';
 
 test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(''), { page: 'overview' });
@@ -20,11 +21,8 @@ test('addresses lead back to where they came from', () => {
   assert.deepEqual(parse(toOutlook('S 2')), { page: 'outlook', string: 'S 2' });
   assert.deepEqual(parse(toBlock('S2', 17)), { page: 'block', string: 'S2', block: 17 });
   assert.deepEqual(parse('#/alarms/history'), { page: 'alarms', tab: 'history' });
-  assert.deepEqual(parse(toTrends('S2', 3, '7d')), { page: 'trends', string: 'S2', block: 3, range: '7d', span: null });
-  const night = { from: Date.UTC(2026, 10, 13, 2, 14) / 1000, to: Date.UTC(2026, 10, 13, 6) / 1000 };
-  assert.equal(toTrends('S2', null, '7d', night), '#/trends/S2?from=2026-11-13T02:14:00Z&to=2026-11-13T06:00:00Z');
-  assert.deepEqual(parse(toTrends('S2', null, '7d', night)), { page: 'trends', string: 'S2', block: null, range: null, span: night });
-  assert.deepEqual(parse('#/trends/S2?from=x&to=y'), { page: 'trends', string: 'S2', block: null, range: null, span: null });
+  assert.deepEqual(parse('#/trends/S2/3?range=7d&sig=voltage'), { page: 'trends', string: 'S2', block: 3, query: 'range=7d&sig=voltage' });
+  assert.deepEqual(parse('#/trends'), { page: 'trends', string: null, block: null, query: '' });
   assert.deepEqual(parse(toBus('COM4')), { page: 'bus', port: 'COM4' });
   assert.deepEqual(parse('#/alarms/statistics'), { page: 'alarms', tab: 'statistics' });
   assert.deepEqual(parse(toRecord('S1-2')), { page: 'records', id: 'S1-2', other: null });
@@ -135,8 +133,9 @@ test('a near limit widens the axis, a far one does not press the line flat', () 
 });
 
 test('a limit is told above its pane, wherever it lies', () => {
-  assert.equal(titleOf(PANE, 'limit'), 'Voltage V');
-  assert.equal(titleOf({ ...PANE, limits: [159.9, -5] }, 'limit'), 'Voltage V · limit −5.00 … 159.90');
+  const WORDS = { limit: 'limit', noData: 'no data' };
+  assert.equal(titleOf(PANE, WORDS), 'Voltage V');
+  assert.equal(titleOf({ ...PANE, limits: [159.9, -5] }, WORDS), 'Voltage V · limit −5.00 … 159.90');
 });
 
 test('marks have the digits they need', () => {

@@ -1,8 +1,9 @@
+import { toTrends } from '../../chart/address.ts';
 import { useSiteEvery } from '../../live/poll.ts';
 import { useReport } from '../../live/report.ts';
 import { frame, image, site } from '../../live/state.ts';
 import { say } from '../../say/say.ts';
-import { route, toBlock, toString, toTrends } from '../../shell/route.ts';
+import { route, toBlock, toString } from '../../shell/route.ts';
 import { BlockAlarms, BlockSensor, BlockValues } from '../string/BlockFacts.tsx';
 import { BlockTrend } from '../string/BlockTrend.tsx';
 import { BlockRisks } from './BlockRisks.tsx';
@@ -31,7 +32,7 @@ export function BlockPage() {
           {name} #{block}
         </h1>
         <Neighbour name={name} block={block + 1} count={count} sign="▶" word={say('nextBlock')} />
-        <a class="button block-trends" href={toTrends(name, block, null)}>
+        <a class="button block-trends" href={toTrends(name, block)}>
           {say('trend')}
         </a>
       </div>

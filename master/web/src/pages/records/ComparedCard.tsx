@@ -116,7 +116,7 @@ function overlay({ first, second }: Both, zone: string): ChartData | null {
         leastSpan: unit === 'V' ? 0.1 : 1,
         limits: [],
         t,
-        traces: traces.map((trace, index) => ({ ...trace, dashed: index >= ofFirst.length })),
+        traces: traces.map((trace, index) => ({ ...trace, line: index < ofFirst.length ? 0 : 1 })),
       };
     }),
   };

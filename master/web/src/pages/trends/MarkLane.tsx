@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../say/say.ts';
-import type { Span } from '../../shell/route.ts';
+import type { Span } from '../../chart/span.ts';
 import { MarkCard } from './MarkCard.tsx';
 import { MarkSign } from './MarkSign.tsx';
 import { chiefOf, clustersOf, countOf, type Cluster, type Mark } from './marks.ts';

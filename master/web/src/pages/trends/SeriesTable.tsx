@@ -3,6 +3,7 @@ import type { ChartData } from '../../chart/pane.ts';
 import { fixed } from '../../quantity/format.ts';
 import { stamp } from '../../quantity/time.ts';
 import { say } from '../../say/say.ts';
+import { headed, tracesOf } from './csv.ts';
 
 /** The chart as numbers, for those who read rather than look: newest first. */
 
@@ -19,15 +20,17 @@ export function SeriesTable({ data, children }: { data: ChartData | null; childr
         <thead>
           <tr>
             <th scope="col">{say('time')}</th>
-            {data.panes.map((pane) => (
-              <Fragment key={pane.title}>
-                <th scope="col">
-                  {pane.title} {pane.unit}
-                </th>
-                <th scope="col">{say('least')}</th>
-                <th scope="col">{say('most')}</th>
-              </Fragment>
-            ))}
+            {data.panes.flatMap((pane) =>
+              headed(pane).map((title) => (
+                <Fragment key={title}>
+                  <th scope="col">
+                    {title} {pane.unit}
+                  </th>
+                  <th scope="col">{say('least')}</th>
+                  <th scope="col">{say('most')}</th>
+                </Fragment>
+              )),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -36,10 +39,9 @@ export function SeriesTable({ data, children }: { data: ChartData | null; childr
               <th scope="row">{stamp(time * 1000, data.zone)}</th>
               {data.panes.map((pane) => {
                 const at = pane.t.indexOf(time);
-                const trace = pane.traces[0];
-                return [trace?.mean, trace?.min, trace?.max].map((column, index) => (
-                  <td key={`${pane.title}${index}`}>{fixed(column?.[at], pane.decimals)}</td>
-                ));
+                return tracesOf(pane).flatMap((trace, n) =>
+                  [trace?.mean, trace?.min, trace?.max].map((column, index) => <td key={`${pane.title}${n}${index}`}>{fixed(column?.[at], pane.decimals)}</td>),
+                );
               })}
             </tr>
           ))}

@@ -1,14 +1,20 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { toTrends, viewOf, type View } from '../../chart/address.ts';
 import { Chart } from '../../chart/Chart.tsx';
+import type { ChartData } from '../../chart/pane.ts';
+import type { Span } from '../../chart/span.ts';
+import { chartOf } from '../../chart/tracks.ts';
 import { useSeries } from '../../chart/useSeries.ts';
 import { frame, image, site } from '../../live/state.ts';
 import { isDesktop, isNarrow, isPhone } from '../../parts/layout.ts';
 import { Segmented, SegmentedLinks } from '../../parts/Segmented.tsx';
 import { say } from '../../say/say.ts';
-import { replaceRoute, route, toTrends, type Span } from '../../shell/route.ts';
+import { replaceRoute, route } from '../../shell/route.ts';
+import { language } from '../../shell/settings.ts';
 import './marks.css';
 import { BlockChoice, StringChoice } from './BlockChoice.tsx';
-import { chartOf, tracksOf } from '../../chart/tracks.ts';
+import { ChannelCard, ChannelsIcon } from './ChannelCard.tsx';
+import { besideOf, channelsOf, chosenOf, sigOf, tracksOf } from './channels.ts';
 import { Paper } from './Paper.tsx';
 import { RANGES, rangeNamed, rangeLabel } from './ranges.ts';
 import { SeriesTable } from './SeriesTable.tsx';
@@ -26,48 +32,72 @@ const POINTS = 600;
 /** So many strings have room beside each other on a panel. */
 const FEW = 2;
 
+/** What hangs below the bar while somebody needs it. */
+type Card = 'channels' | 'deeds';
+
 export function TrendsPage() {
   void frame.value;
   const here = route.value;
-  const asked = here.page === 'trends' ? here : { string: null, block: null, range: null, span: null };
+  const asked = here.page === 'trends' ? here : { string: null, block: null, query: '' };
+  const { block, query } = asked;
   const name = asked.string !== null && image.names.includes(asked.string) ? asked.string : (image.names[0] ?? null);
-  const range = rangeNamed(asked.range);
-  const { span } = asked;
+  const count = (name !== null && image.counts[image.stringIndex(name)]) || 0;
+  const view = useMemo(() => viewOf(query), [query]);
+  const range = rangeNamed(view.range);
+  const { span } = view;
   const seconds = span ? span.to - span.from : range.seconds;
   const [asTable, setAsTable] = useState(false);
-  const [isSaving, setSaving] = useState(false);
+  const [card, setCard] = useState<Card | null>(null);
+  const opener = useRef<HTMLButtonElement | null>(null);
 
-  const tracks = useMemo(() => (name ? tracksOf(name, asked.block) : []), [name, asked.block]);
-  const points = useMemo(() => tracks.map((track) => track.point), [tracks]);
+  const channels = useMemo(() => channelsOf(name ?? '', block), [name, block, language.value]);
+  const chosen = useMemo(() => chosenOf(channels, view.sig), [channels, view.sig?.join()]);
+  const beside = useMemo(() => besideOf(view.beside, block, count), [view.beside.join(), block, count]);
+  const tracks = useMemo(() => (name ? tracksOf(name, block, chosen, beside) : []), [name, block, chosen, beside]);
+  const points = useMemo(() => tracks.flatMap((track) => track.points), [tracks]);
   const answer = useSeries(points, seconds, span?.to ?? null, POINTS);
   const string = site.value?.strings.find((each) => each.name === name);
   const zone = site.value?.timezone ?? 'UTC';
-  const data = useMemo(
-    () => answer && chartOf(answer, tracks, string, zone),
-    [answer, tracks, string?.name, zone],
-  );
-  const place = asked.block === null ? (name ?? '') : `${name}.${asked.block}`;
+  const place = block === null ? (name ?? '') : `${name}.${block}`;
+  const before = useRef<{ readonly place: string; readonly data: ChartData } | null>(null);
+  // The panes of before stand until those that were chosen are answered: not asked yet is not "no data".
+  const data = useMemo(() => {
+    if (before.current?.place === place && answer?.points !== points.join()) return before.current.data;
+    return answer && chartOf(answer, tracks, string, zone);
+  }, [answer, tracks, string?.name, zone]);
+  if (data) before.current = { place, data };
   const marked = useMarks(place, data?.from ?? null, data?.to ?? null);
   const marks = useMemo(() => drawnOf(marked.marks, data?.to ?? 0), [marked, data?.to]);
-  const title = asked.block === null ? (name ?? '') : `${name} #${asked.block}`;
+  const title = block === null ? (name ?? '') : `${name} ${[block, ...beside].map((number) => `#${number}`).join(', ')}`;
   const pictured = data && { data, marks: marked.marks, site: site.value?.name ?? '', title, now: image.serverTime };
   const now = () => Math.floor(image.serverTime / 1000);
-  const show = (next: Span | null) => name !== null && replaceRoute(toTrends(name, asked.block, range.name, next));
+  const to = (changed: Partial<View>) => name !== null && replaceRoute(toTrends(name, block, { ...view, ...changed }));
+  const show = (next: Span | null) => to({ range: range.name, span: next });
+  const newest = useRef(show);
+  newest.current = show;
+  // The same all the time: another one would be drawn anew, with the curves of before.
   const choose = useMemo(
     () => ({
-      drawn: (from: number, to: number) => void show(drawn(from, to, now())),
+      drawn: (from: number, to: number) => void newest.current(drawn(from, to, now())),
       carried: (span: Span) => {
         const next = settled(span, now());
-        show(next);
+        newest.current(next);
         return next;
       },
     }),
-    [name, asked.block],
+    [],
   );
   if (name === null) return <h1 class="hidden">{say('trends')}</h1>;
   const shown = data ?? { from: now() - seconds, to: now() };
   const shift = (by: number) => show(moved(span ?? { from: now() - seconds, to: now() }, by, now()));
   const zoom = (times: number) => show(zoomed(shown, times, now()));
+  /** What is chosen of a string is shown of another too; of a block it is not what a string has. */
+  const ofString = (each: string) => toTrends(each, null, { range: range.name, span, sig: block === null ? view.sig : null });
+  const turn = (which: Card) => (event: { readonly currentTarget: HTMLButtonElement }) => {
+    opener.current = event.currentTarget;
+    setCard(card === which ? null : which);
+  };
+  const close = () => (opener.current?.focus(), setCard(null));
   const keys = (event: KeyboardEvent) => {
     const deed = { PageUp: () => shift(-1), PageDown: () => span && shift(1), '+': () => zoom(0.5), '-': () => zoom(2) }[event.key];
     if (!deed || event.ctrlKey || event.metaKey) return;
@@ -81,19 +111,22 @@ export function TrendsPage() {
       </h1>
       <div class="bar">
         {isNarrow.value && !isPhone.value && image.names.length > FEW ? (
-          <StringChoice name={name} choose={(each) => replaceRoute(toTrends(each, null, range.name, span))} />
+          <StringChoice name={name} choose={(each) => replaceRoute(ofString(each))} />
         ) : (
           <SegmentedLinks
             label={say('strings')}
-            links={image.names.map((each) => ({ href: toTrends(each, null, range.name, span), label: each, current: each === name }))}
+            links={image.names.map((each) => ({ href: ofString(each), label: each, current: each === name }))}
           />
         )}
-        <BlockChoice name={name} block={asked.block} choose={(block) => replaceRoute(toTrends(name, block, range.name, span))} />
+        <BlockChoice name={name} block={block} choose={(next) => replaceRoute(next === null ? ofString(name) : toTrends(name, next, { range: range.name, span, sig: block === null ? null : view.sig }))} />
+        <button type="button" class="button" aria-label={word('channels')} aria-expanded={card === 'channels'} onClick={turn('channels')}>
+          {isNarrow.value ? <ChannelsIcon /> : word('channels')}
+        </button>
         <Segmented
           label={say('range')}
           choices={RANGES.map((each) => ({ value: each.name, label: rangeLabel(each.name) }))}
           chosen={span ? (RANGES.find((each) => each.seconds === seconds)?.name ?? '') : range.name}
-          choose={(next) => replaceRoute(toTrends(name, asked.block, next))}
+          choose={(next) => to({ range: next, span: null })}
         />
         <span class="segmented">
           <button type="button" aria-label={say('previous')} onClick={() => shift(-1)}>
@@ -110,7 +143,7 @@ export function TrendsPage() {
           </button>
         </span>
         <span class="trend-deeds">
-          <button type="button" class="button" aria-label={word('save')} aria-expanded={isSaving} onClick={() => setSaving(!isSaving)}>
+          <button type="button" class="button" aria-label={word('save')} aria-expanded={card === 'deeds'} onClick={turn('deeds')}>
             {isNarrow.value ? '⋯' : word('save')}
           </button>
           <button type="button" class="button" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
@@ -118,7 +151,22 @@ export function TrendsPage() {
           </button>
         </span>
       </div>
-      <div class="deeds-anchor">{isSaving && <TrendDeeds name={name} block={asked.block} pictured={pictured} close={() => setSaving(false)} />}</div>
+      <div class="deeds-anchor">
+        {card === 'deeds' && <TrendDeeds name={name} block={block} pictured={pictured} close={close} />}
+        {card === 'channels' && (
+          <ChannelCard
+            string={name}
+            block={block}
+            count={count}
+            channels={channels}
+            chosen={chosen}
+            beside={beside}
+            choose={(next) => to({ sig: sigOf(channels, next) })}
+            lay={(next) => to({ beside: next })}
+            close={close}
+          />
+        )}
+      </div>
       {asTable ? (
         <SeriesTable data={data}>
           <MarkTable marked={marked} zone={zone} />

@@ -1,4 +1,4 @@
-import type { Span } from '../../shell/route.ts';
+import type { Span } from '../../chart/span.ts';
 import { RANGES } from './ranges.ts';
 
 /** Moving about in time, in seconds since 1970: never beyond the present, never closer than a minute. */

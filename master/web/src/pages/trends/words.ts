@@ -35,6 +35,13 @@ export const en = {
   capacityTest: 'Capacity test',
   balancing: 'Balancing',
   meaning: 'Meaning',
+  channels: 'Channels',
+  panes: '{n} of at most {most} panes',
+  rippleVoltage: 'Ripple voltage',
+  rippleCurrent: 'Ripple current',
+  compare: 'Compare with other blocks',
+  addBlock: 'Add a block …',
+  without: 'Without {block}',
 } as const;
 
 export type TrendWord = keyof typeof en;
@@ -72,6 +79,13 @@ export const zh: Readonly<Record<TrendWord, string>> = {
   capacityTest: '容量测试',
   balancing: '均衡',
   meaning: '含义',
+  channels: '曲线',
+  panes: '已选 {n} 项，最多 {most} 项',
+  rippleVoltage: '纹波电压',
+  rippleCurrent: '纹波电流',
+  compare: '与其他电池对比',
+  addBlock: '添加电池…',
+  without: '移除 {block}',
 };
 
 export function word(key: TrendWord, params?: Params): string {
