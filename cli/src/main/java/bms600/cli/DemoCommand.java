@@ -1,22 +1,15 @@
 package bms600.cli;
 
 import bms600.core.site.Site;
-import bms600.core.snapshot.Event;
-import bms600.core.upkeep.Work;
 import bms600.master.Master;
-import bms600.master.config.Configuration;
-import bms600.master.run.Feed;
-import bms600.simulator.scenario.Scenario;
-import bms600.simulator.scenario.ScenarioReader;
+import bms600.master.Running;
+import bms600.master.run.Crew;
+import bms600.master.run.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +47,17 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      description = "Where history is kept (default: data/demo-… beside this program).")
-  private @Nullable Path data;
+      description =
+          "Where the demo keeps its own copy of the site file, and its data (default: data/demo-…"
+              + " beside this program).")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Copies the site file anew, whatever was changed in the copy; that is set aside as"
+              + " site.yaml.before.")
+  private boolean isFresh;
 
   @Option(
       names = "--seed",
@@ -66,97 +68,73 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var read = SiteFile.read(file, System.err);
-    if (read.isEmpty()) {
+    var given = SiteFile.read(file, System.err);
+    if (given.isEmpty()) {
       return Main.REFUSED;
     }
-    var configuration = prepared(read.get());
-    var site = configuration.site();
-    var scenario = scenario(site);
-    if (scenario.isEmpty()) {
+    var copy = new DemoCopy(file, folder == null ? HOME.resolve("data/demo-" + name()) : folder);
+    var state = copy.settle(isFresh);
+    if (SiteFile.readBegun(copy.file(), System.err).isEmpty()) {
+      System.err.println("it is the demo's own copy: mend it, or begin anew with --fresh");
       return Main.REFUSED;
     }
-    var told = new Told(System.out, site.timezone());
-    var stop = new CountDownLatch(1);
-    var wish = new Plants.Wish(seed, true);
-    try (var _ = Plants.start(configuration, wish, scenario.get(), told);
-        var master = Master.start(configuration)) {
-      head(site, master.doors());
-      DemoAccount.of(master.people(), configuration.data())
-          .ifPresent(
-              one ->
-                  System.out.println(
-                      "  log in as %s with %s (this demo only)"
-                          .formatted(one.name(), one.password())));
-      System.out.println("  stop with Ctrl-C");
-      told.open();
-      Stopping.onSignal(stop);
-      tellUntil(stop, master, told);
+    var told = new Told(System.out, given.get().site().timezone());
+    var teller = new DemoTeller(told);
+    var wish = new DemoPlant.Wish(seed, scenario(), Optional.ofNullable(portsFrom));
+    var crew = new Crew(Ticker.system());
+    try (var plant = new DemoPlant(wish, told)) {
+      var basis = new Running.Basis(copy.file(), Master.Doors.ALL, plant);
+      crew.start(teller);
+      return new Rounds(
+              basis,
+              (running, configuration) -> {
+                head(configuration.site());
+                System.out.println("  its site file is " + copy.file() + words(state));
+                reached(running.master().orElseThrow(), configuration.data());
+                told.open();
+                teller.follow(running);
+              })
+          .run();
+    } finally {
+      crew.close();
+      Stopping.done();
     }
-    Stopping.done();
-    return 0;
   }
 
-  private Optional<Scenario> scenario(Site site) {
+  /** Beside the site file that is given, not beside the copy. */
+  private Optional<Path> scenario() {
     var beside = file.resolveSibling(name() + ".scenario.yaml");
     var played = scenarioFile == null && Files.exists(beside) ? beside : scenarioFile;
-    return played == null
-        ? Optional.of(DemoScenario.of(site))
-        : Plants.scenario(ScenarioReader.read(played, site), System.err);
+    return Optional.ofNullable(played);
   }
 
   private String name() {
     return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
-  private static void head(Site site, List<String> doors) {
+  private String words(DemoCopy.State state) {
+    return switch (state) {
+      case SAME -> ", a copy of " + file + " to be changed at will";
+      case CHANGED -> ", kept as it was changed; --fresh copies " + file + " anew";
+      case BEHIND ->
+          ", kept as it was changed; " + file + " is another since: --fresh copies it anew";
+    };
+  }
+
+  private static void head(Site site) {
     System.out.println(
         "%s: %d strings, %d blocks, simulated; times are those of %s"
             .formatted(site.name(), site.strings().size(), site.blockCount(), site.timezone()));
-    doors.forEach(door -> System.out.println("  " + door));
   }
 
-  private Configuration prepared(Configuration read) {
-    var shifted =
-        Optional.ofNullable(portsFrom).map(from -> ShiftedPorts.of(read, from)).orElse(read);
-    var folder = data == null ? HOME.resolve("data/demo-" + name()) : data;
-    var simulated =
-        new Configuration(
-            shifted.site().with(List.of()),
-            shifted.models(),
-            shifted.maxBlocks(),
-            shifted.uplinks(),
-            shifted.hmi(),
-            folder.toAbsolutePath(),
-            shifted.scanPeriod());
-    return simulated.with(shifted.access()).with(shifted.panel());
-  }
-
-  /** Says what the master makes of it: alarms raised and cleared, chains addressed. */
-  private static void tellUntil(CountDownLatch stop, Master master, Told told)
-      throws InterruptedException {
-    long seen = 0;
-    while (!stop.await(0, TimeUnit.SECONDS)) {
-      var newest = master.feed().await(seen, Duration.ofMillis(500));
-      if (newest.isPresent()) {
-        long until = newest.get().sequence();
-        master.feed().toldAfter(seen).stream()
-            .filter(each -> each.sequence() <= until)
-            .map(Feed.Told::event)
-            .filter(DemoCommand::isWorthTelling)
-            .forEach(event -> told.tell(event.at(), line(event)));
-        seen = until;
-      }
-    }
-  }
-
-  private static boolean isWorthTelling(Event event) {
-    return !event.kind().equals("sensor-addressed");
-  }
-
-  /** The place, and what became of it; a raised alarm says so by its severity alone. */
-  private static String line(Event event) {
-    String text = Work.words(event.kind(), event.place(), event.text());
-    return "%-6s %s".formatted(event.place(), text);
+  private static void reached(Master master, Path data) throws IOException, InterruptedException {
+    master.doors().forEach(door -> System.out.println("  " + door));
+    DemoAccount.of(master.people(), data)
+        .ifPresent(
+            one ->
+                System.out.println(
+                    "  log in as %s with %s (this demo only)"
+                        .formatted(one.name(), one.password())));
+    System.out.println("  stop with Ctrl-C");
   }
 }

@@ -30,6 +30,9 @@ final class DemoScenario {
   }
 
   static Scenario of(Site site) {
+    if (site.strings().isEmpty()) {
+      return Scenario.CALM;
+    }
     var demo = new DemoScenario(site);
     demo.weaken();
     demo.load();

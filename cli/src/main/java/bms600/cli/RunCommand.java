@@ -1,17 +1,15 @@
 package bms600.cli;
 
+import bms600.master.Ground;
 import bms600.master.Master;
 import bms600.master.Running;
-import bms600.master.backup.Restore;
 import bms600.master.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -24,11 +22,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.class)
 final class RunCommand implements Callable<Integer> {
-  /**
-   * Neither a new nor the old site could be started: whoever started the program may do so again.
-   */
-  private static final int FAILED = 1;
-
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
   @Option(names = "--site", required = true, paramLabel = "FILE", description = "The site file.")
@@ -40,12 +33,6 @@ final class RunCommand implements Callable<Integer> {
           "Opens no door to the network, neither pages nor uplinks: bus, alarms, relays and"
               + " messages only.")
   private boolean isSafe;
-
-  /** Why the site that runs is to end; empty where the process is asked to. */
-  private final BlockingQueue<Optional<Running.End>> ends = new LinkedBlockingQueue<>();
-
-  /** Whether a process that is asked to end waits for the orderly end of the site. */
-  private boolean isHeld;
 
   /**
    * As the service of the package starts it, without the reader of command lines. Its classes are
@@ -81,97 +68,35 @@ final class RunCommand implements Callable<Integer> {
     } catch (InterruptedException | RuntimeException e) {
       // The program ends here whatever other threads there are.
       LOG.error("a defect ends the program", e);
-      return FAILED;
+      return Rounds.FAILED;
     }
   }
 
   /** Runs one site after the other, until it is told to stop or none can be run. */
   @Override
   public Integer call() throws IOException, InterruptedException {
+    var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
     try {
-      Optional<Integer> exit = Optional.empty();
-      while (exit.isEmpty()) {
-        exit = round();
-      }
-      return exit.get();
+      return new Rounds(new Running.Basis(file, doors, Ground.REAL), RunCommand::greet).run();
     } finally {
       Stopping.done();
     }
   }
 
-  /** From one start of all there is to the next; empty where all is to be begun anew. */
-  private Optional<Integer> round() throws IOException, InterruptedException {
-    var restore = Restore.atStart(file);
-    restore.begin();
-    var configuration = SiteFile.readBegun(file, System.err);
-    if (configuration.isEmpty() && restore.isOnTrial()) {
-      restore.undo("its site file cannot be used");
-      configuration = SiteFile.readBegun(file, System.err);
-    }
-    if (configuration.isEmpty()) {
-      return Optional.of(Main.REFUSED);
-    }
-    try (var running = start(configuration.get(), restore)) {
-      running.proves(System.getenv());
-      configuration.get().access().notice().lines().forEach(System.out::println);
-      running.doors().forEach(System.out::println);
-      running
-          .master()
-          .flatMap(Master::signer)
-          .ifPresent(key -> System.out.println("backups and audit log are signed by " + key));
-      running
-          .master()
-          .flatMap(master -> master.people().firstCode())
-          .ifPresent(
-              code ->
-                  System.out.println(
-                      "no administrator yet: open the pages and enter the code " + code));
-      if (configuration.get().site().strings().isEmpty()) {
-        System.out.println("no strings yet: the pages help to set the site up, at #/setup/wizard");
-      }
-      if (!isHeld) {
-        Stopping.onSignal(() -> ends.add(Optional.empty()));
-        isHeld = true;
-      }
-      return exit(running, ends.take());
-    }
-  }
-
-  /**
-   * Ends a site.
-   *
-   * @param end why; empty where the process is asked to end
-   * @return what the process ends with; empty where it begins anew
-   */
-  private static Optional<Integer> exit(Running running, Optional<Running.End> end) {
-    if (end.isEmpty()) {
-      return Optional.of(0);
-    }
-    return switch (end.get()) {
-      case Running.End.Failed _ -> Optional.of(FAILED);
-      case Running.End.Anew(String why) -> {
-        LOG.info("{}", why);
-        running.giveWay(why);
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Running start(Configuration configuration, Restore restore) throws IOException {
-    var doors = isSafe ? Master.Doors.NONE : Master.Doors.ALL;
-    try {
-      return Running.start(configuration, file, doors, restore, this::ends);
-    } catch (IOException e) {
-      if (!restore.isOnTrial()) {
-        throw e;
-      }
-      restore.undo(String.valueOf(e.getMessage()));
-      var old = SiteFile.readBegun(file, System.err).orElseThrow(() -> e);
-      return Running.start(old, file, doors, restore, this::ends);
-    }
-  }
-
-  private void ends(Running.End end) {
-    ends.add(Optional.of(end));
+  private static void greet(Running running, Configuration configuration) {
+    running.proves(System.getenv());
+    configuration.access().notice().lines().forEach(System.out::println);
+    running.doors().forEach(System.out::println);
+    running
+        .master()
+        .flatMap(Master::signer)
+        .ifPresent(key -> System.out.println("backups and audit log are signed by " + key));
+    running
+        .master()
+        .flatMap(master -> master.people().firstCode())
+        .ifPresent(
+            code ->
+                System.out.println(
+                    "no administrator yet: open the pages and enter the code " + code));
   }
 }

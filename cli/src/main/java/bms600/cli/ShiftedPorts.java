@@ -37,16 +37,18 @@ final class ShiftedPorts {
   }
 
   static Configuration of(Configuration from, int first) {
-    var shifted =
-        new Configuration(
-            lines(from.site(), first + FIRST_LINE),
-            from.models(),
-            from.maxBlocks(),
-            uplinks(from.uplinks(), first),
-            new ListenAddress(from.hmi().host(), first),
-            from.data(),
-            from.scanPeriod());
-    return shifted.with(from.access()).with(from.panel());
+    return new Configuration(
+        lines(from.site(), first + FIRST_LINE),
+        from.models(),
+        from.maxBlocks(),
+        uplinks(from.uplinks(), first),
+        new ListenAddress(from.hmi().host(), first),
+        from.data(),
+        from.scanPeriod(),
+        from.messages(),
+        from.access(),
+        from.panel(),
+        from.auditSyslog());
   }
 
   private static Site lines(Site site, int first) {
@@ -62,7 +64,8 @@ final class ShiftedPorts {
         site.batteries(),
         site.fittings(),
         site.io(),
-        site.alarms());
+        site.alarms(),
+        site.channels());
   }
 
   private static Uplinks uplinks(Uplinks uplinks, int first) {

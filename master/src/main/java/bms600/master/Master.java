@@ -99,13 +99,20 @@ public final class Master implements AutoCloseable {
   }
 
   /**
+   * A file in which a site can be changed.
+   *
+   * @param written the site as it says; it may be run by on other lines
+   */
+  record Source(Path file, Site written) {}
+
+  /**
    * How a master begins.
    *
-   * @param siteFile in which its site can be changed; empty where it is made from several things
+   * @param source of the site; empty where it is made from several things
    * @param renewal makes the program begin anew with another site
    * @param before whoever was in, where it begins anew
    */
-  record Beginning(Doors open, Optional<Path> siteFile, Renewal renewal, Optional<People> before) {}
+  record Beginning(Doors open, Optional<Source> source, Renewal renewal, Optional<People> before) {}
 
   private Master(Configuration configuration, Beginning beginning, History history)
       throws IOException {
@@ -143,7 +150,7 @@ public final class Master implements AutoCloseable {
         .panel()
         .lcdd()
         .ifPresent(at -> uplinks.add(new LcddDisplay(address(at), panel, TICKER)));
-    uplinks.add(hmi(web.settings(), configuration, beginning));
+    uplinks.add(hmi(web.settings(), beginning));
     fingerprint = web.fingerprint();
     var feed = engine.feed();
     var modbus = new ModbusParts(engine.desk(), feed, TICKER);
@@ -182,7 +189,8 @@ public final class Master implements AutoCloseable {
    */
   public static Master start(Configuration configuration, Doors open, Optional<Path> siteFile)
       throws IOException {
-    return start(configuration, new Beginning(open, siteFile, Renewal.NONE, Optional.empty()));
+    var source = siteFile.map(file -> new Source(file, configuration.site()));
+    return start(configuration, new Beginning(open, source, Renewal.NONE, Optional.empty()));
   }
 
   static Master start(Configuration configuration, Beginning beginning) throws IOException {
@@ -372,9 +380,8 @@ public final class Master implements AutoCloseable {
     }
   }
 
-  private HmiUplink hmi(HmiSettings settings, Configuration configuration, Beginning beginning)
-      throws IOException {
-    var file = SiteFiles.of(beginning.siteFile(), configuration);
+  private HmiUplink hmi(HmiSettings settings, Beginning beginning) throws IOException {
+    var file = beginning.source().flatMap(source -> SiteFiles.of(source, data));
     var store =
         file.<SiteStore>map(it -> new SiteRoom(it, beginning.renewal(), audit, WALL))
             .orElse(SiteStore.NONE);
@@ -387,7 +394,13 @@ public final class Master implements AutoCloseable {
             engine.desk(),
             SetpointRoom.of(file, engine.desk(), WALL),
             store,
-            BackupRoom.of(beginning.siteFile(), data, signer, audit, WALL, beginning.renewal()),
+            BackupRoom.of(
+                beginning.source().map(Source::file),
+                data,
+                signer,
+                audit,
+                WALL,
+                beginning.renewal()),
             people,
             panel,
             data,

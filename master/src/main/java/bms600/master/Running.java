@@ -34,8 +34,7 @@ public final class Running implements AutoCloseable {
   /** A restart of the whole takes seconds; on a disk that fails, longer. */
   private static final Duration LONGEST = Duration.ofMinutes(2);
 
-  private final Path file;
-  private final Master.Doors doors;
+  private final Basis basis;
   private final Consumer<End> onEnd;
   private final BlockingQueue<Wish> wishes = new LinkedBlockingQueue<>();
   private final Crew crew = new Crew(Ticker.system());
@@ -44,6 +43,14 @@ public final class Running implements AutoCloseable {
   private @Nullable UpgradeTrial trial;
   private volatile String failure = "";
   private boolean isClosed;
+
+  /**
+   * What does not change while it begins anew.
+   *
+   * @param file the site file
+   * @param doors which are opened
+   */
+  public record Basis(Path file, Master.Doors doors, Ground ground) {}
 
   /** Why whoever started it is to close it. */
   public sealed interface End {
@@ -62,10 +69,9 @@ public final class Running implements AutoCloseable {
   /** What is wanted, and how the file becomes what it was. */
   private record Wish(Configuration next, String why, Runnable putBack) {}
 
-  private Running(Configuration configuration, Path file, Master.Doors doors, Consumer<End> onEnd) {
+  private Running(Configuration configuration, Basis basis, Consumer<End> onEnd) {
     this.configuration = configuration;
-    this.file = file;
-    this.doors = doors;
+    this.basis = basis;
     this.onEnd = onEnd;
   }
 
@@ -78,13 +84,9 @@ public final class Running implements AutoCloseable {
    * @throws IOException when the data folder or a listener cannot be opened; then nothing runs
    */
   public static Running start(
-      Configuration configuration,
-      Path file,
-      Master.Doors doors,
-      Restore restore,
-      Consumer<End> onEnd)
+      Configuration configuration, Basis basis, Restore restore, Consumer<End> onEnd)
       throws IOException {
-    var running = new Running(configuration, file, doors, onEnd);
+    var running = new Running(configuration, basis, onEnd);
     var master = running.start(configuration, Optional.empty());
     running.master = master;
     running.crew.start(running.new Renewing());
@@ -131,8 +133,9 @@ public final class Running implements AutoCloseable {
   }
 
   private Master start(Configuration with, Optional<People> before) throws IOException {
-    var beginning = new Master.Beginning(doors, Optional.of(file), new Renewing(), before);
-    return Master.start(with, beginning);
+    var ready = basis.ground().ready(with);
+    var source = Optional.of(new Master.Source(basis.file(), with.site()));
+    return Master.start(ready, new Master.Beginning(basis.doors(), source, new Renewing(), before));
   }
 
   /** The master that runs; empty where none could be started again. */

@@ -1,6 +1,5 @@
 package bms600.master;
 
-import bms600.master.config.Configuration;
 import bms600.master.config.ConfigurationReader;
 import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.config.edit.SiteFile;
@@ -18,16 +17,19 @@ final class SiteFiles {
 
   private SiteFiles() {}
 
-  static Optional<SiteFile> of(Optional<Path> siteFile, Configuration configuration) {
-    if (siteFile.isEmpty()) {
-      return Optional.empty();
-    }
-    var path = siteFile.get();
+  /**
+   * The file of a site.
+   *
+   * @param data the folder beside whose history its versions are kept
+   * @return empty where the file says something else by now
+   */
+  static Optional<SiteFile> of(Master.Source source, Path data) {
+    var path = source.file();
     try {
       String text = Files.readString(path);
       if (ConfigurationReader.read(path, text) instanceof Outcome.Loaded(var again)
-          && again.site().equals(configuration.site())) {
-        return Optional.of(new SiteFile(path, text, configuration.data().resolve(FOLDER)));
+          && again.site().equals(source.written())) {
+        return Optional.of(new SiteFile(path, text, data.resolve(FOLDER)));
       }
       LOG.warn("the site cannot be changed: {} was changed since it was read", path);
     } catch (IOException e) {

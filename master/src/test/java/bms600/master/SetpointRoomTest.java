@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +63,11 @@ class SetpointRoomTest {
     configuration =
         ((ConfigurationReader.Outcome.Loaded) ConfigurationReader.read(file)).configuration();
     desk = new CommandDesk(new Inbox(), Map.of());
-    reader = SetpointRoom.of(SiteFiles.of(Optional.of(file), configuration), desk, () -> AT);
+    reader =
+        SetpointRoom.of(
+            SiteFiles.of(new Master.Source(file, configuration.site()), configuration.data()),
+            desk,
+            () -> AT);
     store = reader.store().orElseThrow();
     image = SiteImage.empty(configuration.site(), AT, 0);
     memory = Memory.first(configuration.site());

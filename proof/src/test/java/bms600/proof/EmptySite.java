@@ -8,6 +8,7 @@ import bms600.core.site.IoModule.RelayOutput;
 import bms600.core.site.PortId;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
+import bms600.master.Ground;
 import bms600.master.Master.Doors;
 import bms600.master.Running;
 import bms600.master.backup.Restore;
@@ -54,7 +55,8 @@ final class EmptySite implements AutoCloseable {
         """
             .formatted(port));
     var read = (Outcome.Loaded) ConfigurationReader.read(file);
-    running = Running.start(read.configuration(), file, Doors.ALL, Restore.of(file), _ -> {});
+    var basis = new Running.Basis(file, Doors.ALL, Ground.REAL);
+    running = Running.start(read.configuration(), basis, Restore.of(file), _ -> {});
   }
 
   /** The same with an I/O module at the end of the chain, of which all is wired. */

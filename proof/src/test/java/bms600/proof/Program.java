@@ -198,6 +198,28 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** Comes in by the name and password that the demo printed. */
+  void enterDemo() throws IOException, InterruptedException {
+    var printed = Pattern.compile("log in as (\\S+) with (\\S+)").matcher(said());
+    if (!printed.find()) {
+      throw new AssertionError("no account is printed: " + said());
+    }
+    var shown = JSON.createObjectNode();
+    shown.put("name", printed.group(1)).put("password", printed.group(2));
+    if (post("/api/v1/session", shown.toString()) != 200) {
+      throw new AssertionError("the printed password is refused");
+    }
+  }
+
+  /** What a page sends, and what is answered where it is done. */
+  JsonNode done(String path, JsonNode body) throws IOException, InterruptedException {
+    var response = sent(path, body.toString());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answers " + response.statusCode() + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
   /** Takes note of an alarm, as the pages do; the status. */
   int acknowledge(String alarm) throws IOException, InterruptedException {
     var name = URLEncoder.encode(alarm, StandardCharsets.UTF_8);
