@@ -74,18 +74,14 @@ final class DemoCommand implements Callable<Integer> {
     }
     var copy = new DemoCopy(file, folder == null ? HOME.resolve("data/demo-" + name()) : folder);
     var state = copy.settle(isFresh);
-    if (SiteFile.readBegun(copy.file(), System.err).isEmpty()) {
-      System.err.println("it is the demo's own copy: mend it, or begin anew with --fresh");
-      return Main.REFUSED;
-    }
     var told = new Told(System.out, given.get().site().timezone());
     var teller = new DemoTeller(told);
     var wish = new DemoPlant.Wish(seed, scenario(), Optional.ofNullable(portsFrom));
     var crew = new Crew(Ticker.system());
     try (var plant = new DemoPlant(wish, told)) {
       var basis = new Running.Basis(copy.file(), Master.Doors.ALL, plant);
-      crew.start(teller);
-      return new Rounds(
+      var rounds =
+          new Rounds(
               basis,
               (running, configuration) -> {
                 head(configuration.site());
@@ -93,8 +89,13 @@ final class DemoCommand implements Callable<Integer> {
                 reached(running.master().orElseThrow(), configuration.data());
                 told.open();
                 teller.follow(running);
-              })
-          .run();
+              });
+      crew.start(teller);
+      int exit = rounds.run();
+      if (exit == Main.REFUSED) {
+        System.err.println("it is the demo's own copy: mend it, or begin anew with --fresh");
+      }
+      return exit;
     } finally {
       crew.close();
       Stopping.done();
