@@ -2,6 +2,8 @@ package bms600.master;
 
 import bms600.master.backup.Restore;
 import bms600.master.config.Configuration;
+import bms600.master.config.ConfigurationReader;
+import bms600.master.config.ConfigurationReader.Outcome;
 import bms600.master.history.HistoryCopy;
 import bms600.master.people.People;
 import bms600.master.run.Crew;
@@ -170,11 +172,18 @@ public final class Running implements AutoCloseable {
 
   private void startOld(People people) {
     try {
-      master = start(configuration, Optional.of(people));
+      master = start(standing(), Optional.of(people));
     } catch (IOException | RuntimeException e) {
       LOG.error("neither can the old one: the program ends", e);
       onEnd.accept(new End.Failed());
     }
+  }
+
+  /** What the file says again: setpoints were changed in it since the old one began by it. */
+  private Configuration standing() {
+    return ConfigurationReader.read(basis.file()) instanceof Outcome.Loaded(var again)
+        ? again
+        : configuration;
   }
 
   @Override

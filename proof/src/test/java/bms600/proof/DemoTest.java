@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.FreePorts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -138,6 +140,24 @@ class DemoTest {
           """);
       program.await("/api/v1/site", site -> good(site, 0) == 4 && good(site, 1) == 3);
       assertThat(plants(program)).as("another plant").isEqualTo(2);
+    }
+  }
+
+  /** The line of COM2 would be the twelfth port from the first on. */
+  @Test
+  void aWiringThatCannotBeRunByIsTakenBackAndALimitAppliedBeforeStays() throws Exception {
+    try (var program = demo();
+        var taken = new ServerSocket(first + 12, 1, InetAddress.getLoopbackAddress())) {
+      program.enterDemo();
+      program.done("/api/v1/setpoints", setpoints(program, WARM.formatted("\"31 °C\"")));
+      apply(program, "[\"ports\", \"COM2\"]", "{ \"line\": \"rtu+tcp://127.0.0.1:7002\" }");
+      program.await("/api/v1/setup", it -> !it.path("failure").asString("").isEmpty());
+      program.await("/api/v1/site", site -> good(site, 0) == 4);
+      assertThat(program.get("/api/v1/setup").path("failure").asString())
+          .contains("" + taken.getLocalPort(), "in use");
+      assertThat(Files.readString(copy())).contains("limit: 31 °C").doesNotContain("COM2");
+      program.done("/api/v1/setpoints", setpoints(program, WARM.formatted("\"32 °C\"")));
+      assertThat(Files.readString(copy())).contains("limit: 32 °C");
     }
   }
 
