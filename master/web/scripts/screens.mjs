@@ -71,7 +71,8 @@ const STORY = [
     shots: [
       ['trends', '#/trends/S2?range=1h', PANEL, 'light'],
       ['trends', '#/trends/S2?range=1h', WIDE_PANEL, 'light'],
-      ['trends', '#/trends/S2/17?range=1h', DESKTOP, 'light'],
+      ['trends', '#/trends/S2/17?range=1h&sig=voltage,temperature,string_current,string_soc&with=16,18', DESKTOP, 'light'],
+      ['trends', '#/trends/S2/17?range=1h&sig=voltage,string_current&with=18', PANEL, 'dark', 'en', { press: 'button[aria-label="Channels"]', until: '.channels' }],
       ['records', '#/records', PANEL, 'light'],
       ['records', '#/records', DESKTOP, 'light'],
       ['discharge', '#/records/ID', DESKTOP, 'light'],

@@ -169,6 +169,16 @@ test('marks are reached by keyboard, say what they are, and lead to the discharg
   });
 });
 
+test('an alarm of a port leads to the port', async () => {
+  mock.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { place: 'COM1', kind: 'port-down', words: 'Port down', severity: 'fault' })] }));
+  await on(NIGHT, { size: PANEL }, async (page) => {
+    await page.getByRole('button', { name: /COM1 Port down: raised/ }).tap();
+    await page.locator('.mark-card').getByRole('link', { name: 'COM1', exact: true }).tap();
+    await page.waitForFunction(() => location.hash === '#/bus/COM1');
+    await page.waitForSelector('.bus-table');
+  });
+});
+
 test('the table tells the marks too', async () => {
   mock.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL }, async (page) => {

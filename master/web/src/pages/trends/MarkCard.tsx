@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { toTrends } from '../../chart/address.ts';
 import type { Span } from '../../chart/span.ts';
-import { image } from '../../live/state.ts';
+import { image, site } from '../../live/state.ts';
 import { CloseIcon } from '../../parts/icons.tsx';
 import { stamp } from '../../quantity/time.ts';
 import { blockPlace, placeLabel } from '../../say/place.ts';
 import { say } from '../../say/say.ts';
-import { toHelp, toRecord } from '../../shell/route.ts';
+import { toBus, toHelp, toRecord } from '../../shell/route.ts';
 import { MarkSign } from './MarkSign.tsx';
 import type { Cluster, Mark } from './marks.ts';
 import { whatText, whenText } from './markText.ts';
@@ -79,6 +79,11 @@ function MarkLinks({ mark, span, place }: { mark: Mark; span: Span; place: strin
       {there && (
         <a class="button" href={toTrends(there.string, there.block, { span })}>
           {placeLabel(mark.place!)}
+        </a>
+      )}
+      {site.value?.ports.some(({ name }) => name === mark.place) && (
+        <a class="button" href={toBus(mark.place!)}>
+          {mark.place}
         </a>
       )}
       {mark.what === 'alarm' && (

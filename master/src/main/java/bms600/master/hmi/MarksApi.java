@@ -3,6 +3,8 @@ package bms600.master.hmi;
 import bms600.core.discharge.Kept;
 import bms600.core.job.JobNews;
 import bms600.core.kpi.AlarmLine;
+import bms600.core.site.Site;
+import bms600.core.site.Spot;
 import bms600.core.snapshot.Event;
 import bms600.core.snapshot.Snapshot;
 import bms600.master.hmi.Refused.Why;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What happened over a span of time at a place, as marks beside its curves: alarms, discharges,
@@ -72,7 +76,8 @@ final class MarksApi {
 
   /**
    * What is shown: the site, a string with its blocks, or a block with what concerns its whole
-   * string.
+   * string; with both the ports their sensors are on, for what is wrong with these makes gaps in
+   * the curves.
    *
    * @param string empty for the site
    */
@@ -89,15 +94,39 @@ final class MarksApi {
     }
     for (var string : now.site().strings()) {
       if (string.name().equals(name)) {
-        return new Shown(Optional.of(name), List.of(name, name + ".*"));
+        var ports = ports(now.site(), spot -> isOf(string.index(), spot));
+        return new Shown(Optional.of(name), with(ports, name, name + ".*"));
       }
       for (int number = 1; number <= string.blocks(); number++) {
         if (string.blockName(number).equals(name)) {
-          return new Shown(Optional.of(string.name()), List.of(string.name(), name));
+          var block = new Spot.AtBlock(string.index(), number);
+          var ports = ports(now.site(), block::equals);
+          return new Shown(Optional.of(string.name()), with(ports, string.name(), name));
         }
       }
     }
     String allowed = "site, a string such as S1, or a block such as S1.7";
     throw new Refused(Why.FIELD, "place", query.text("place").orElse(null), allowed);
+  }
+
+  /** The ports of the sensors at such spots, each once. */
+  private static Stream<String> ports(Site site, Predicate<Spot> isShown) {
+    return site.fittings().stream()
+        .filter(fitting -> isShown.test(fitting.spot()))
+        .map(fitting -> fitting.port().name())
+        .distinct();
+  }
+
+  private static boolean isOf(int string, Spot spot) {
+    return switch (spot) {
+      case Spot.AtBlock(int at, _) -> at == string;
+      case Spot.AtCurrent(int at, _) -> at == string;
+      case Spot.AtVoltage(int at) -> at == string;
+      case Spot.AtIo _ -> false;
+    };
+  }
+
+  private static List<String> with(Stream<String> ports, String... places) {
+    return Stream.concat(Stream.of(places), ports).toList();
   }
 }

@@ -6,6 +6,7 @@ import bms600.core.discharge.Discharge;
 import bms600.core.discharge.DischargeText;
 import bms600.core.discharge.Discharges;
 import bms600.core.snapshot.Event;
+import bms600.core.snapshot.Snapshot;
 import bms600.master.HistoryArchive;
 import bms600.master.history.History;
 import java.nio.file.Path;
@@ -42,12 +43,16 @@ final class MarksTest {
   }
 
   private void after(List<Event> events, Story story) throws Exception {
-    try (var history = History.open(folder, Plants.small());
+    after(Plants.early(), events, story);
+  }
+
+  private void after(Snapshot now, List<Event> events, Story story) throws Exception {
+    try (var history = History.open(folder, now.site());
         var bench = new Bench(new HistoryArchive(history))) {
       for (int i = 0; i < events.size(); i += 5000) {
         history.append(events.subList(i, Math.min(i + 5000, events.size())));
       }
-      bench.publish(Plants.early());
+      bench.publish(now);
       story.tell(bench);
     }
   }
@@ -113,6 +118,25 @@ final class MarksTest {
               .containsExactly("S1.2", "S1");
           assertThat(places(bench, "S2")).containsExactly("S2.1");
           assertThat(places(bench, "site")).containsExactly("S1.1", "S1.2", "S1", "S2.1", "DI1");
+        });
+  }
+
+  /** The full site has each string on a port of its own. */
+  @Test
+  void troubleOfThePortsOfItsSensorsIsMarkedBesideAStringAndItsBlocks() throws Exception {
+    var events =
+        List.of(
+            event(100, "alarm-raised", "COM1", "fault: Port down: cannot be opened"),
+            event(4000, "alarm-raised", "COM2", "fault: Port down: cannot be opened"),
+            event(8000, "alarm-raised", "COM2/201", "fault: Sensor not answering: no answer"));
+    after(
+        Plants.fullAtRest(),
+        events,
+        bench -> {
+          assertThat(places(bench, "S1")).containsExactly("COM1");
+          assertThat(places(bench, "S2.70")).containsExactly("COM2");
+          assertThat(places(bench, "S3")).isEmpty();
+          assertThat(places(bench, "site")).containsExactly("COM1", "COM2", "COM2/201");
         });
   }
 
