@@ -112,6 +112,8 @@ export const zhSiteSentences: Sentences = [
   ['wrong name or password', '用户名或密码错误'],
   ['wrong code of the second factor', '第二因素的验证码错误'],
   ['wrong password before a command', '命令前的密码错误'],
+  ['too many attempts failed; the next is looked at in {} s', '失败次数过多；{1} 秒后可再试'],
+  ['the account was changed meanwhile', '账户在此期间已被更改'],
   ['next attempt in {} s', '{1} 秒后可再试'],
   ['a PIN opens the panel of the machine only: log in by password', 'PIN 仅用于本机触摸屏：请用密码登录'],
   ['for 5 min', '5 分钟'],

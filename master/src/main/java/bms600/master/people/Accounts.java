@@ -15,14 +15,15 @@ public final class Accounts {
   private final Rolls rolls;
   private final PasswordHash hashes;
   private final Sessions sessions;
+  private final Attempts attempts;
   private final SecondFactor second;
   private final Witness witness;
 
-  Accounts(
-      Rolls rolls, PasswordHash hashes, Sessions sessions, SecondFactor second, Witness witness) {
+  Accounts(Rolls rolls, Doorway doorway, Attempts attempts, SecondFactor second, Witness witness) {
     this.rolls = rolls;
-    this.hashes = hashes;
-    this.sessions = sessions;
+    this.hashes = doorway.hashes();
+    this.sessions = doorway.sessions();
+    this.attempts = attempts;
     this.second = second;
     this.witness = witness;
   }
@@ -124,15 +125,10 @@ public final class Accounts {
     if (known.isEmpty()) {
       return told(by, "password-changed", name, unknown(name));
     }
-    var fits = hashes.fits(old, known.get().password());
-    if (fits.isEmpty()) {
-      return busy();
-    }
-    if (!fits.get()) {
-      return told(
-          by, "password-changed", name, new Outcome.Rejected("the old password is another"));
-    }
-    return password(new Credentials(name, fresh), by, "password-changed");
+    var refusal = refusal(old, by, "the old password is another");
+    return refusal.isPresent()
+        ? told(by, "password-changed", name, refusal.get())
+        : password(new Credentials(name, fresh), by, "password-changed");
   }
 
   private Outcome password(Credentials chosen, Actor by, String what) throws InterruptedException {
@@ -172,11 +168,11 @@ public final class Accounts {
     if (known.isEmpty()) {
       return told(by, "pin-set", name, unknown(name));
     }
-    var fits = hashes.fits(password, known.get().password());
-    if (fits.isEmpty()) {
-      return busy();
+    var refusal = refusal(password, by, "the password is another");
+    if (refusal.isPresent()) {
+      return told(by, "pin-set", name, refusal.get());
     }
-    var fault = fits.get() ? pinFault(name, pin) : Optional.of("the password is another");
+    var fault = pinFault(name, pin);
     if (fault.isPresent()) {
       return told(by, "pin-set", name, new Outcome.Rejected(fault.get()));
     }
@@ -233,17 +229,29 @@ public final class Accounts {
     if (known.isEmpty()) {
       return told(by, "second-factor", by.caller().name(), unknown(by.caller().name()));
     }
-    var fits = hashes.fits(password, known.get().password());
-    if (fits.isEmpty()) {
-      return busy();
-    }
-    return fits.get()
-        ? withoutTotp(known.get().name(), by)
-        : told(
-            by,
-            "second-factor",
-            known.get().name(),
-            new Outcome.Rejected("the password is another"));
+    String name = known.get().name();
+    var refusal = refusal(password, by, "the password is another");
+    return refusal.isPresent()
+        ? told(by, "second-factor", name, refusal.get())
+        : withoutTotp(name, by);
+  }
+
+  /**
+   * What stands against a deed of somebody who must show his password for it; empty where nothing
+   * does. It is braked as a login is: who found a browser open has no more guesses than others.
+   */
+  private Optional<Outcome> refusal(String password, Actor by, String ifWrong)
+      throws InterruptedException {
+    return switch (attempts.again(password, by.caller(), by.from())) {
+      case Login.Admitted _ -> Optional.empty();
+      case Login.Wait(long seconds) ->
+          Optional.of(
+              new Outcome.Rejected(
+                  "too many attempts failed; the next is looked at in " + seconds + " s"));
+      case Login.Busy _ -> Optional.of(busy());
+      case Login.Wrong _, Login.CodeNeeded _, Login.Refused _ ->
+          Optional.of(new Outcome.Rejected(ifWrong));
+    };
   }
 
   /** Takes the second factor from somebody who has lost it. */

@@ -18,8 +18,8 @@ final class PasswordHash {
   private static final int LANES = 1;
   private static final int BYTES = 32;
   private static final int SALT_BYTES = 16;
-  private static final int AT_ONCE = 2;
-  private static final int MAX_WAITING = 20;
+  static final int AT_ONCE = 2;
+  static final int MAX_WAITING = 20;
 
   /** Something to compare with where there is no such user: it takes the same time. */
   private static final String NOBODY =
@@ -43,12 +43,24 @@ final class PasswordHash {
     return fits(password, NOBODY).map(_ -> false);
   }
 
-  private interface Work<T> {
+  /** Something that takes one of the places while it is done. */
+  interface Work<T> {
     T done();
   }
 
-  private <T> Optional<T> inTurn(Work<T> work) throws InterruptedException {
-    if (places.getQueueLength() >= MAX_WAITING) {
+  /** How many places nobody has. */
+  int free() {
+    return places.availablePermits();
+  }
+
+  /** How many wait for a place. */
+  int waiting() {
+    return places.getQueueLength();
+  }
+
+  /** Does it when there is a place; empty, and not done, where too many wait. */
+  <T> Optional<T> inTurn(Work<T> work) throws InterruptedException {
+    if (waiting() >= MAX_WAITING) {
       return Optional.empty();
     }
     places.acquire();

@@ -19,10 +19,11 @@ public final class People {
   /** Under this name the brake counts PINs: it is nobody's. */
   private static final String PIN = "the panel";
 
-  private final PasswordHash hashes = new PasswordHash();
-  private final Brake brake;
+  private static final String CHANGED = "the account was changed meanwhile";
+
+  private final Doorway doorway;
   private final Sessions sessions;
-  private final Failures failures;
+  private final Attempts attempts;
   private final Witness witness;
   private final Rolls rolls;
   private final SecondFactor second;
@@ -32,17 +33,14 @@ public final class People {
   private People(Rolls rolls, Doorway doorway, Witness witness) {
     this.rolls = rolls;
     this.witness = witness;
-    this.brake = doorway.brake();
+    this.doorway = doorway;
     this.sessions = doorway.sessions();
-    this.failures = doorway.failures();
+    this.attempts = new Attempts(rolls, doorway, witness);
     this.second = new SecondFactor(rolls.wall());
-    this.accounts = new Accounts(rolls, hashes, sessions, second, witness);
+    this.accounts = new Accounts(rolls, doorway, attempts, second, witness);
     this.firstCode =
         rolls.newest().hasAdmin() || !rolls.trouble().isEmpty() ? null : doorway.code();
   }
-
-  /** Who is in, who is slowed down, and by which code the first may come. */
-  private record Doorway(Brake brake, Sessions sessions, Failures failures, String code) {}
 
   /**
    * Everybody whom the state folder knows.
@@ -53,9 +51,7 @@ public final class People {
    */
   public static People open(Path folder, Ticker ticker, InstantSource wall, Witness witness)
       throws IOException {
-    var doorway =
-        new Doorway(new Brake(ticker), new Sessions(ticker), new Failures(ticker), Secrets.code());
-    return new People(Rolls.open(folder, wall), doorway, witness);
+    return new People(Rolls.open(folder, wall), Doorway.fresh(ticker), witness);
   }
 
   /**
@@ -64,9 +60,7 @@ public final class People {
    */
   public static People openInAnyCase(
       Path folder, Ticker ticker, InstantSource wall, Witness witness) {
-    var doorway =
-        new Doorway(new Brake(ticker), new Sessions(ticker), new Failures(ticker), Secrets.code());
-    return new People(Rolls.openInAnyCase(folder, wall), doorway, witness);
+    return new People(Rolls.openInAnyCase(folder, wall), Doorway.fresh(ticker), witness);
   }
 
   /**
@@ -74,8 +68,8 @@ public final class People {
    * so, and a code that was told stays valid. Accounts may be out of reach as at a start.
    */
   public People again(Path folder, InstantSource wall, Witness newWitness) {
-    var doorway = new Doorway(brake, sessions, failures, firstCode().orElseGet(Secrets::code));
-    return new People(Rolls.openInAnyCase(folder, wall), doorway, newWitness);
+    var same = doorway.with(firstCode().orElseGet(Secrets::code));
+    return new People(Rolls.openInAnyCase(folder, wall), same, newWitness);
   }
 
   /** Why nobody is let in; empty where the accounts could be read. */
@@ -90,7 +84,7 @@ public final class People {
 
   /** How many attempts to come in failed within the last ten minutes. */
   public int failedLogins() {
-    return failures.count();
+    return doorway.failures().count();
   }
 
   /** Whether somebody is there who may let others in. */
@@ -112,22 +106,21 @@ public final class People {
     if (shown.isEmpty()) {
       return new Login.Refused("there is an administrator already: log in");
     }
-    long wait = brake.admit("", from.address(), from.isLocal());
-    if (wait > 0) {
-      failures.add();
-      return new Login.Wait(wait);
+    var tooEarly = attempts.tooEarly("", from);
+    if (tooEarly.isPresent()) {
+      return tooEarly.get();
     }
     if (!Secrets.same(letters(code), letters(shown))) {
-      failures.add();
+      doorway.failures().add();
       tell(chosen.name(), from, "first-visit", "refused", "wrong code");
       return new Login.Wrong();
     }
-    brake.succeeded("", from.address());
+    attempts.right("", from);
     var fault = Accounts.fault(rolls.newest(), chosen);
     if (fault.isPresent()) {
       return new Login.Refused(fault.get());
     }
-    var hash = hashes.of(chosen.password());
+    var hash = doorway.hashes().of(chosen.password());
     return hash.isEmpty() ? new Login.Busy() : begin(chosen.name(), hash.get(), from);
   }
 
@@ -161,37 +154,48 @@ public final class People {
    * @param code six digits, or empty
    */
   public Login login(Credentials shown, String code, Origin from) throws InterruptedException {
-    String name = shown.name().toLowerCase(Locale.ROOT);
-    long wait = brake.admit(name, from.address(), from.isLocal());
-    if (wait > 0) {
-      failures.add();
-      return new Login.Wait(wait);
+    var tooEarly = attempts.tooEarly(shown.name(), from);
+    if (tooEarly.isPresent()) {
+      return tooEarly.get();
     }
     var account = rolls.newest().account(shown.name());
-    var fits =
-        account.isPresent()
-            ? hashes.fits(shown.password(), account.get().password())
-            : hashes.fitsNobody(shown.password());
+    var fits = attempts.fits(shown);
     if (fits.isEmpty()) {
-      brake.undo(name, from.address());
+      attempts.undo(shown.name(), from);
       return new Login.Busy();
     }
     if (account.isEmpty() || !fits.get()) {
-      return wrong(shown.name(), "wrong name or password", from);
+      return attempts.wrong(shown.name(), "wrong name or password", from);
     }
     var known = account.get();
     if (!known.totp().isEmpty()) {
       if (code.isEmpty()) {
-        brake.undo(name, from.address());
+        attempts.undo(known.name(), from);
         return new Login.CodeNeeded();
       }
       if (!second.fits(known.name(), known.totp(), code)) {
-        return wrong(known.name(), "wrong code of the second factor", from);
+        return attempts.wrong(known.name(), "wrong code of the second factor", from);
       }
     }
-    brake.succeeded(name, from.address());
+    var admitted = sessions.begin(known.name(), known.role(), Way.PASSWORD);
+    if (isOther(known, admitted)) {
+      return attempts.wrong(known.name(), CHANGED, from);
+    }
+    attempts.right(known.name(), from);
     tell(known.name(), from, "login", "done", known.role().code());
-    return sessions.begin(known.name(), known.role(), Way.PASSWORD);
+    return admitted;
+  }
+
+  /**
+   * Whether an account was changed or removed while its password was worked out. Whoever loses
+   * something loses his sessions, but only those that had begun by then.
+   */
+  private boolean isOther(Account known, Login.Admitted admitted) {
+    boolean isOther = !rolls.newest().accounts().contains(known);
+    if (isOther) {
+      sessions.end(admitted.caller());
+    }
+    return isOther;
   }
 
   /**
@@ -201,39 +205,7 @@ public final class People {
    * @return admitted as before where it is right
    */
   public Login again(String password, Caller caller, Origin from) throws InterruptedException {
-    if (caller.way() == Way.TOKEN) {
-      return new Login.Admitted("", caller);
-    }
-    String name = caller.name().toLowerCase(Locale.ROOT);
-    long wait = brake.admit(name, from.address(), from.isLocal());
-    if (wait > 0) {
-      failures.add();
-      return new Login.Wait(wait);
-    }
-    var account = rolls.newest().account(caller.name());
-    var fits =
-        account.isPresent()
-            ? hashes.fits(password, account.get().password())
-            : hashes.fitsNobody(password);
-    if (fits.isEmpty()) {
-      brake.undo(name, from.address());
-      return new Login.Busy();
-    }
-    if (account.isEmpty() || !fits.get()) {
-      return wrong(caller.name(), "wrong password before a command", from);
-    }
-    brake.succeeded(name, from.address());
-    return new Login.Admitted("", caller);
-  }
-
-  private Login wrong(String name, String why, Origin from) {
-    failures.add();
-    tell(name, from, "login", "refused", why);
-    long next = brake.wait(name.toLowerCase(Locale.ROOT), from.address(), from.isLocal());
-    if (next > 0) {
-      tell(name, from, "login-brake", "refused", "next attempt in " + next + " s");
-    }
-    return new Login.Wrong();
+    return attempts.again(password, caller, from);
   }
 
   /** Whether somebody has a PIN for the panel. */
@@ -250,24 +222,27 @@ public final class People {
     if (!from.isLocal()) {
       return new Login.Refused("a PIN opens the panel of the machine only: log in by password");
     }
-    long wait = brake.admit(PIN, from.address(), false);
-    if (wait > 0) {
-      failures.add();
-      return new Login.Wait(wait);
+    var tooEarly = attempts.tooEarly(PIN, from, false);
+    if (tooEarly.isPresent()) {
+      return tooEarly.get();
     }
     for (var each : rolls.newest().accounts()) {
-      var fits = each.pin().isEmpty() ? Optional.of(false) : hashes.fits(pin, each.pin());
+      var fits = each.pin().isEmpty() ? Optional.of(false) : doorway.hashes().fits(pin, each.pin());
       if (fits.isEmpty()) {
-        brake.undo(PIN, from.address());
+        attempts.undo(PIN, from);
         return new Login.Busy();
       }
       if (fits.get()) {
-        brake.succeeded(PIN, from.address());
+        var admitted = sessions.begin(each.name(), each.role().atMost(Role.OPERATOR), Way.PIN);
+        if (isOther(each, admitted)) {
+          return attempts.wrong(PIN, CHANGED, from);
+        }
+        attempts.right(PIN, from);
         tell(each.name(), from, "pin", "done", "for 5 min");
-        return sessions.begin(each.name(), each.role().atMost(Role.OPERATOR), Way.PIN);
+        return admitted;
       }
     }
-    return wrong(PIN, "no PIN of anybody", from);
+    return attempts.wrong(PIN, "no PIN of anybody", from);
   }
 
   /** Who showed this session; empty where it is over, or never was. */
@@ -307,6 +282,11 @@ public final class People {
   /** The changes an administrator makes, and those everybody makes of himself. */
   public Accounts accounts() {
     return accounts;
+  }
+
+  /** Where passwords are worked out, two at once. */
+  PasswordHash hashes() {
+    return doorway.hashes();
   }
 
   private void tell(String who, Origin from, String what, String outcome, String text) {
