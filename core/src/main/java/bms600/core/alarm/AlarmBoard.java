@@ -126,7 +126,7 @@ public final class AlarmBoard {
   /** The board after somebody acknowledged an alarm; the same board where there is none to. */
   public AlarmBoard acknowledge(String id, String who) {
     var alarm = alarms.get(id);
-    if (alarm == null || alarm.state().isAcknowledged()) {
+    if (alarm == null) {
       return this;
     }
     return switch (alarm.state()) {
