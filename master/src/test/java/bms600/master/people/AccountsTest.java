@@ -119,8 +119,9 @@ final class AccountsTest {
     for (String weak : List.of("123456789", "x".repeat(129), "abcdabcdabcd", "I am AnnA, really")) {
       assertThat(rejected(accounts.setPassword(new Credentials("anna", weak), ANNA)))
           .startsWith("a password ");
-      assertThat(rejected(accounts.changePassword(PASSWORD, weak, ANNA))).startsWith("a password ");
     }
+    assertThat(rejected(accounts.changePassword(PASSWORD, "123456789", ANNA)))
+        .isEqualTo("a password has 10 to 128 characters");
   }
 
   @Test
