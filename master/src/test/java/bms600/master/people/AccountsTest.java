@@ -126,7 +126,7 @@ final class AccountsTest {
 
   @Test
   void aPinIsSixToEightDigitsAtLeastFourOfThemDifferentAndCanBeGivenUp() throws Exception {
-    var people = house.with("anna", Role.ADMIN).open();
+    var people = house.with("anna", Role.ADMIN).with("otto", Role.VIEWER).open();
     for (String pin : List.of("12345", "123456789", "12345x", "121233", "１２３４５６")) {
       assertThat(rejected(people.accounts().setPin(PASSWORD, pin, ANNA)))
           .as(pin)
@@ -136,6 +136,7 @@ final class AccountsTest {
     for (String pin : List.of("112234", "12345678")) {
       assertThat(people.accounts().setPin(PASSWORD, pin, ANNA)).isInstanceOf(Outcome.Done.class);
       assertThat(people.pin(pin, HERE)).isInstanceOf(Admitted.class);
+      assertThat(people.hasPin()).isTrue();
     }
     assertThat(people.accounts().setPin(PASSWORD, "", ANNA).text()).isEqualTo("anna has no PIN");
     assertThat(people.hasPin()).isFalse();
