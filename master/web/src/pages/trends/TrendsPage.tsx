@@ -90,7 +90,8 @@ export function TrendsPage() {
   if (name === null) return <h1 class="hidden">{say('trends')}</h1>;
   const shown = data ?? { from: now() - seconds, to: now() };
   const shift = (by: number) => show(moved(span ?? { from: now() - seconds, to: now() }, by, now()));
-  const zoom = (times: number) => show(zoomed(shown, times, now()));
+  // What was asked for, though its values may still be on the way: two presses are two steps.
+  const zoom = (times: number) => show(zoomed(span ?? shown, times, now()));
   /** What is chosen of a string is shown of another too; of a block it is not what a string has. */
   const ofString = (each: string) => toTrends(each, null, { range: range.name, span, sig: block === null ? view.sig : null });
   const turn = (which: Card) => (event: { readonly currentTarget: HTMLButtonElement }) => {
