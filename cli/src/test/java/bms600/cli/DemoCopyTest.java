@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A demo's own site file follows the one it was copied from until somebody changes it. */
+@Timeout(180) // a copy that is run by in spite of its mistakes would run on
 class DemoCopyTest {
   private static final Path EXAMPLES =
       Path.of(System.getProperty("bms600.root")).resolve("examples");
