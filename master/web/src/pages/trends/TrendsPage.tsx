@@ -29,8 +29,6 @@ import { word } from './words.ts';
 /** How the values of a string or a block came to be what they are. */
 
 const POINTS = 600;
-/** So many strings have room beside each other on a panel. */
-const FEW = 2;
 
 /** What hangs below the bar while somebody needs it. */
 type Card = 'channels' | 'deeds';
@@ -111,7 +109,7 @@ export function TrendsPage() {
         {say('trends')} {name}
       </h1>
       <div class="bar">
-        {isNarrow.value && !isPhone.value && image.names.length > FEW ? (
+        {isNarrow.value && !isPhone.value && image.names.length > 1 ? (
           <StringChoice name={name} choose={(each) => replaceRoute(ofString(each))} />
         ) : (
           <SegmentedLinks
