@@ -5,6 +5,7 @@ import bms600.core.site.IoModule;
 import bms600.core.site.IoModule.AnalogInput;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,16 +27,19 @@ public final class IoImage {
   private final Optional<IoModule> module;
   private final @Nullable Contact[] contacts;
   private final News.@Nullable Switched[] told;
+  private final boolean[] isReadSince;
 
   private IoImage(
       OptionalInt slot,
       Optional<IoModule> module,
       @Nullable Contact[] contacts,
-      News.@Nullable Switched[] told) {
+      News.@Nullable Switched[] told,
+      boolean[] isReadSince) {
     this.slot = slot;
     this.module = module;
     this.contacts = contacts;
     this.told = told;
+    this.isReadSince = isReadSince;
   }
 
   static IoImage empty(Site site) {
@@ -48,7 +52,14 @@ public final class IoImage {
         slot,
         site.io(),
         new @Nullable Contact[INPUTS.size()],
-        new News.@Nullable Switched[OUTPUTS.size()]);
+        new News.@Nullable Switched[OUTPUTS.size()],
+        allRead());
+  }
+
+  private static boolean[] allRead() {
+    boolean[] all = new boolean[OUTPUTS.size()];
+    Arrays.fill(all, true);
+    return all;
   }
 
   /** The image after a sensor was heard. */
@@ -68,14 +79,27 @@ public final class IoImage {
                 : contact.step(closed != 0, reading.atNanos(), input.debounce());
       }
     }
-    return new IoImage(slot, module, newContacts, told);
+    boolean[] newRead = isReadSince.clone();
+    for (int i = 0; i < newRead.length; i++) {
+      newRead[i] |= !Double.isNaN(reading.sound(OUTPUTS.get(i)));
+    }
+    return new IoImage(slot, module, newContacts, told, newRead);
   }
 
   /** The image after a relay was switched. */
   IoImage switched(News.Switched order) {
+    var before = told[order.output()];
     var newTold = told.clone();
     newTold[order.output()] = order;
-    return new IoImage(slot, module, contacts, newTold);
+    boolean[] newRead = isReadSince.clone();
+    // What was read before tells nothing of how it obeyed; a reply that is lost leaves it so.
+    newRead[order.output()] &= before != null && before.on() == order.on();
+    return new IoImage(slot, module, contacts, newTold, newRead);
+  }
+
+  /** Whether a relay was read back since it was last told to be another than before. */
+  boolean isReadSince(int index) {
+    return isReadSince[index];
   }
 
   public OptionalInt slot() {

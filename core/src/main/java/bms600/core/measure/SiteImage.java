@@ -267,9 +267,14 @@ public final class SiteImage {
         : io.analog(index, measured(io.slot().getAsInt(), IoImage.loop(index), Amperes::new));
   }
 
-  /** What a relay read back, from 0: 1 on, 0 off, NaN where that is not known now. */
+  /**
+   * What a relay read back, from 0: 1 on, 0 off, NaN where that is not known now, or not since it
+   * was told to be another.
+   */
   public double readBack(int output) {
-    return io.slot().isEmpty() ? Double.NaN : good(io.slot().getAsInt(), IoImage.output(output));
+    return io.slot().isEmpty() || !io.isReadSince(output)
+        ? Double.NaN
+        : good(io.slot().getAsInt(), IoImage.output(output));
   }
 
   public StringImage string(int index) {

@@ -75,6 +75,27 @@ class TrialsTest {
     assertThat(trials.all().getFirst().phase()).isEqualTo(Trial.Phase.FAILED);
   }
 
+  /** What a relay was before it was told to be another tells nothing of whether it follows. */
+  @Test
+  void aRelayIsKnownOnlyByWhatIsReadAfterItWasTold() {
+    var trials = step(relay("DO1"), 0, 1);
+    assertThat(image.readBack(0)).isEqualTo(0);
+    told("the write was answered by garble");
+    assertThat(image.readBack(0)).isNaN();
+    assertThat(image.readBack(1)).as("another relay").isEqualTo(1);
+    told("the write was not answered");
+    var over = trials.step(image, Duration.ofSeconds(1), new Output()).all().getFirst();
+    assertThat(over.text()).isEqualTo("Horn could not be read back");
+    step(Trials.NONE, 0, 1);
+    assertThat(image.readBack(0)).as("it does not follow").isEqualTo(0);
+    told("");
+    assertThat(image.readBack(0)).as("told the same once more").isEqualTo(0);
+  }
+
+  private void told(String trouble) {
+    image = image.next(List.of(new News.Switched(0, true, trouble)), TestSite.START, nanos);
+  }
+
   @Test
   void theLampTestSoundsTheHornAlone() {
     var time = Duration.ofSeconds(5);
