@@ -5,7 +5,6 @@ import bms600.core.site.IoModule;
 import bms600.core.site.IoModule.AnalogInput;
 import bms600.core.site.Site;
 import bms600.core.site.Spot;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,13 +52,7 @@ public final class IoImage {
         site.io(),
         new @Nullable Contact[INPUTS.size()],
         new News.@Nullable Switched[OUTPUTS.size()],
-        allRead());
-  }
-
-  private static boolean[] allRead() {
-    boolean[] all = new boolean[OUTPUTS.size()];
-    Arrays.fill(all, true);
-    return all;
+        new boolean[OUTPUTS.size()]);
   }
 
   /** The image after a sensor was heard. */

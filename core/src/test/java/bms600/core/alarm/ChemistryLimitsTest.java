@@ -13,14 +13,10 @@ import bms600.core.measure.Ohms;
 import bms600.core.measure.Volts;
 import bms600.core.site.AlarmSetting;
 import bms600.core.site.AlarmSetting.Scope;
-import bms600.core.site.Battery;
-import bms600.core.site.BatteryString;
 import bms600.core.site.BatteryType;
 import bms600.core.site.Chemistry;
-import bms600.core.site.Site;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,28 +54,8 @@ final class ChemistryLimitsTest {
   }
 
   private static LittleSite site(Chemistry chemistry, int cells, AlarmSetting... settings) {
-    var plain = TestSite.of();
-    var one = plain.strings().getFirst();
-    var string =
-        new BatteryString(
-            one.name(),
-            one.battery(),
-            one.index(),
-            one.firstBlock(),
-            one.blocks(),
-            type(chemistry, cells),
-            one.installed(),
-            one.currentSensors(),
-            one.hasVoltageSensor());
-    var site =
-        new Site(
-            plain.name(),
-            plain.timezone(),
-            plain.ports(),
-            List.of(new Battery(one.battery(), List.of(string))),
-            plain.fittings(),
-            Optional.empty());
-    return new LittleSite(site, settings);
+    var sensors = TestSite.of().strings().getFirst().currentSensors();
+    return LittleSite.of(type(chemistry, cells), sensors, settings);
   }
 
   private static Scene scene(LittleSite site) {

@@ -6,6 +6,9 @@ import bms600.core.estimate.block.Blocks;
 import bms600.core.measure.News;
 import bms600.core.measure.SiteImage;
 import bms600.core.site.AlarmSetting;
+import bms600.core.site.Battery;
+import bms600.core.site.BatteryString;
+import bms600.core.site.BatteryType;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Memory;
 import java.time.Duration;
@@ -41,6 +44,33 @@ final class LittleSite {
             List.of(settings));
     image = SiteImage.empty(site, TestSite.START, 0);
     memory = Memory.first(site);
+  }
+
+  /** The same, its string of another type of block and with other current sensors. */
+  static LittleSite of(
+      BatteryType type, List<BatteryString.CurrentSensor> sensors, AlarmSetting... settings) {
+    var plain = TestSite.of();
+    var one = plain.strings().getFirst();
+    var string =
+        new BatteryString(
+            one.name(),
+            one.battery(),
+            one.index(),
+            one.firstBlock(),
+            one.blocks(),
+            type,
+            one.installed(),
+            sensors,
+            one.hasVoltageSensor());
+    var site =
+        new Site(
+            plain.name(),
+            plain.timezone(),
+            plain.ports(),
+            List.of(new Battery(one.battery(), List.of(string))),
+            plain.fittings(),
+            Optional.empty());
+    return new LittleSite(site, settings);
   }
 
   /** A setting of one limit, with delays of a second. */

@@ -9,13 +9,10 @@ import bms600.core.measure.News;
 import bms600.core.measure.PortHealth;
 import bms600.core.measure.Reading;
 import bms600.core.measure.SensorLink.Ending;
-import bms600.core.site.Battery;
 import bms600.core.site.BatteryString;
 import bms600.core.site.PortId;
-import bms600.core.site.Site;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,27 +62,8 @@ final class SensorRulesTest {
 
   /** The string of the test with a current sensor of so many Halls, of 500 A each. */
   private static LittleSite site(List<Integer> halls) {
-    var plain = TestSite.of();
-    var one = plain.strings().getFirst();
-    var string =
-        new BatteryString(
-            one.name(),
-            one.battery(),
-            one.index(),
-            one.firstBlock(),
-            one.blocks(),
-            one.type(),
-            one.installed(),
-            List.of(new BatteryString.CurrentSensor(halls)),
-            one.hasVoltageSensor());
-    return new LittleSite(
-        new Site(
-            plain.name(),
-            plain.timezone(),
-            plain.ports(),
-            List.of(new Battery(one.battery(), List.of(string))),
-            plain.fittings(),
-            Optional.empty()));
+    var type = TestSite.of().strings().getFirst().type();
+    return LittleSite.of(type, List.of(new BatteryString.CurrentSensor(halls)));
   }
 
   private static Scene flagged(List<Integer> halls, Flag... raised) {
