@@ -272,7 +272,16 @@ public final class SiteImage {
    * was told to be another.
    */
   public double readBack(int output) {
-    return io.slot().isEmpty() || !io.isReadSince(output)
+    return io.isReadSince(output) ? relay(output) : Double.NaN;
+  }
+
+  /** Whether a relay, from 0, can be read now, be it of before it was told anything. */
+  public boolean isRelayRead(int output) {
+    return !Double.isNaN(relay(output));
+  }
+
+  private double relay(int output) {
+    return io.slot().isEmpty()
         ? Double.NaN
         : good(io.slot().getAsInt(), IoImage.output(output));
   }

@@ -82,6 +82,7 @@ class TrialsTest {
     assertThat(image.readBack(0)).isEqualTo(0);
     told("the write was answered by garble");
     assertThat(image.readBack(0)).isNaN();
+    assertThat(image.isRelayRead(0)).as("it can be read, and so tried").isTrue();
     assertThat(image.readBack(1)).as("another relay").isEqualTo(1);
     told("the write was not answered");
     var over = trials.step(image, Duration.ofSeconds(1), new Output()).all().getFirst();

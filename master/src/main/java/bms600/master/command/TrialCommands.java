@@ -27,7 +27,7 @@ final class TrialCommands {
     String place = "DO" + command.output();
     var outputs = scene.image().site().io().map(io -> io.outputs()).orElse(List.of());
     boolean isThere = outputs.stream().anyMatch(it -> Trials.name(it).equals(place));
-    boolean isRead = isThere && !Double.isNaN(scene.image().readBack(command.output() - 1));
+    boolean isRead = isThere && scene.image().isRelayRead(command.output() - 1);
     var conditions =
         seconds(command.seconds())
             .check(isThere, place + " is a relay of the site")
