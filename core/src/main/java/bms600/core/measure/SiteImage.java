@@ -281,9 +281,7 @@ public final class SiteImage {
   }
 
   private double relay(int output) {
-    return io.slot().isEmpty()
-        ? Double.NaN
-        : good(io.slot().getAsInt(), IoImage.output(output));
+    return io.slot().isEmpty() ? Double.NaN : good(io.slot().getAsInt(), IoImage.output(output));
   }
 
   public StringImage string(int index) {
