@@ -292,7 +292,7 @@ final class ModbusTcpServerTest {
   }
 
   private List<String> mbpoll(String reference, String values) throws Exception {
-    String port = "mbpoll -m tcp -a 1 -t 4 -1 -p " + server.address().getPort();
+    String port = "mbpoll -m tcp -o 10 -a 1 -t 4 -1 -p " + server.address().getPort();
     String command = String.join(" ", port, reference, "127.0.0.1", values).strip();
     Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

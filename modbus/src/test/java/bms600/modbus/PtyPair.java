@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A pair of real terminals that the program socat joins as a cable would. */
-final class PtyPair implements AutoCloseable {
+public final class PtyPair implements AutoCloseable {
   private final Process cable;
   private final List<Path> ends = new ArrayList<>();
 
-  PtyPair() throws IOException {
+  public PtyPair() throws IOException {
     cable = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0", "pty,raw,echo=0").start();
     var says = cable.errorReader();
     String line = says.readLine();
@@ -26,11 +26,11 @@ final class PtyPair implements AutoCloseable {
     assertThat(ends).as("terminals that socat made").hasSize(2);
   }
 
-  Path near() {
+  public Path near() {
     return ends.getFirst();
   }
 
-  Path far() {
+  public Path far() {
     return ends.getLast();
   }
 

@@ -81,6 +81,8 @@ class ExamplesRunTest {
             "mbpoll",
             "-m",
             "tcp",
+            "-o",
+            "10",
             "-0",
             "-p",
             "" + port,
@@ -105,6 +107,8 @@ class ExamplesRunTest {
             "-v2c",
             "-c",
             "public",
+            "-t",
+            "20",
             "-On",
             "127.0.0.1:" + port,
             "1.3.6.1.4.1.32473.600.1.3.1.4.1.7");

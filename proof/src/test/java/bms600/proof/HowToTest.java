@@ -166,7 +166,8 @@ class HowToTest {
 
   @Test
   void modbus() throws Exception {
-    var all = commands("modbus", "mbpoll ").stream().map(c -> c.replace("9001", "" + (first + 1)));
+    var all =
+        commands("modbus", "mbpoll ").stream().map(c -> c.replace("9001", first + 1 + " -o 10"));
     var values = new ArrayList<List<Integer>>();
     for (var command : all.toList()) {
       values.add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.master.notify.Delivery;
 import bms600.modbus.Parity;
+import bms600.modbus.PtyPair;
 import bms600.modbus.SerialLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import bms600.master.run.Ticker;
 import bms600.master.uplink.UplinkContract;
 import bms600.modbus.LineTiming;
 import bms600.modbus.Parity;
+import bms600.modbus.PtyPair;
 import bms600.modbus.SerialLine;
 import bms600.modbus.UnitId;
 import java.io.DataInputStream;
@@ -15,11 +16,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
@@ -34,31 +31,21 @@ final class ModbusRtuPointsTest extends UplinkContract<ModbusRtuUplink> {
   private static final int UNIT = 17;
   private static final LineTiming TIMING = new LineTiming(BAUD, 10, 5_000_000, 5_000_000);
 
-  private final List<Path> ends = new ArrayList<>();
-  private final Process cable;
+  private final PtyPair cable;
 
   ModbusRtuPointsTest() throws IOException {
-    cable = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0", "pty,raw,echo=0").start();
-    var said = cable.errorReader(StandardCharsets.UTF_8);
-    String line = said.readLine();
-    while (line != null && ends.size() < 2) {
-      if (line.contains("PTY is ")) {
-        ends.add(Path.of(line.substring(line.lastIndexOf(' ') + 1)));
-      }
-      line = said.readLine();
-    }
-    assertThat(ends).as("terminals that socat made").hasSize(2);
+    cable = new PtyPair();
   }
 
   @AfterEach
   void unplug() {
     uplink.close();
-    cable.destroy();
+    cable.close();
   }
 
   @Override
   protected ModbusRtuUplink make(Feed newFeed, Ticker ticker) {
-    var near = ends.getFirst();
+    var near = cable.near();
     var line =
         new ModbusRtuUplink.Line(
             near.toString(), () -> SerialLine.open(near, BAUD, Parity.NONE), TIMING);
@@ -71,8 +58,8 @@ final class ModbusRtuPointsTest extends UplinkContract<ModbusRtuUplink> {
     int words = row.point().type().words();
     var reply = new byte[3 + 2 * words + 2];
     String asked = "%02x04%04x%04x".formatted(UNIT, row.register(), words);
-    try (var out = new FileOutputStream(ends.getLast().toFile());
-        var in = new DataInputStream(new FileInputStream(ends.getLast().toFile()))) {
+    try (var out = new FileOutputStream(cable.far().toFile());
+        var in = new DataInputStream(new FileInputStream(cable.far().toFile()))) {
       out.write(checked(asked));
       in.readFully(reply);
     }
@@ -112,11 +99,11 @@ final class ModbusRtuPointsTest extends UplinkContract<ModbusRtuUplink> {
   /** On a line there is one master: a slow one is a request whose rest never comes. */
   @Override
   protected AutoCloseable slowClient() throws IOException {
-    try (var out = new FileOutputStream(ends.getLast().toFile())) {
+    try (var out = new FileOutputStream(cable.far().toFile())) {
       out.write(new byte[] {UNIT, 4, 0});
     }
     return () -> {
-      try (var out = new FileOutputStream(ends.getLast().toFile())) {
+      try (var out = new FileOutputStream(cable.far().toFile())) {
         out.write(UNIT);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

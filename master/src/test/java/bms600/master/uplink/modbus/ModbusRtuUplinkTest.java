@@ -9,11 +9,10 @@ import bms600.master.run.Ticker;
 import bms600.master.uplink.Foreign;
 import bms600.modbus.LineTiming;
 import bms600.modbus.Parity;
+import bms600.modbus.PtyPair;
 import bms600.modbus.SerialLine;
 import bms600.modbus.UnitId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -26,41 +25,29 @@ final class ModbusRtuUplinkTest {
   private static final LineTiming TIMING = new LineTiming(BAUD, 10, 5_000_000, 5_000_000);
 
   private final Feed feed = new Feed();
-  private Process cable;
-  private Path near;
-  private String far;
+  private PtyPair cable;
 
   @BeforeEach
   void plug() throws IOException {
-    cable = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0", "pty,raw,echo=0").start();
-    var said = cable.errorReader(StandardCharsets.UTF_8);
-    near = Path.of(nextTerminal(said));
-    far = nextTerminal(said);
-  }
-
-  private static String nextTerminal(BufferedReader said) throws IOException {
-    String line = said.readLine();
-    while (line != null && !line.contains("PTY is ")) {
-      line = said.readLine();
-    }
-    assertThat(line).as("socat names its terminals").isNotNull();
-    return line.substring(line.lastIndexOf(' ') + 1);
+    cable = new PtyPair();
   }
 
   @AfterEach
   void unplug() {
-    cable.destroy();
+    cable.close();
   }
 
   private ModbusRtuUplink uplink(int unit) {
     var line =
         new ModbusRtuUplink.Line(
-            near.toString(), () -> SerialLine.open(near, BAUD, Parity.NONE), TIMING);
+            cable.near().toString(),
+            () -> SerialLine.open(cable.near(), BAUD, Parity.NONE),
+            TIMING);
     return new ModbusRtuUplink(
         line, UnitId.of(unit), ModbusService.reading("0.1.0"), feed, Ticker.system());
   }
 
-  private Foreign poll(int unit, String type, String register)
+  private Foreign poll(int unit, String type, String register, int patienceS)
       throws IOException, InterruptedException {
     return Foreign.run(
         "mbpoll",
@@ -75,14 +62,14 @@ final class ModbusRtuUplinkTest {
         "-0",
         "-1",
         "-o",
-        "1",
+        Integer.toString(patienceS),
         "-t",
         type,
         "-r",
         register,
         "-c",
         "1",
-        far);
+        cable.far().toString());
   }
 
   /** An image that is as old as this process is young. */
@@ -95,11 +82,11 @@ final class ModbusRtuUplinkTest {
   void mbpollReadsBlockVoltageAndIsRefusedToWrite() throws Exception {
     publish();
     try (var uplink = uplink(17)) {
-      assertThat(uplink.start()).isEqualTo("Modbus RTU on " + near + " as unit 17");
-      assertThat(poll(17, "3", "1006").output()).containsPattern("\\[1006\\]:\\s+2251");
-      assertThat(poll(17, "4", "1006").output()).containsPattern("\\[1006\\]:\\s+2251");
-      assertThat(poll(17, "3", "748").complaint()).contains("Illegal data address");
-      assertThat(poll(18, "3", "1006").complaint()).contains("timed out");
+      assertThat(uplink.start()).isEqualTo("Modbus RTU on " + cable.near() + " as unit 17");
+      assertThat(poll(17, "3", "1006", 10).output()).containsPattern("\\[1006\\]:\\s+2251");
+      assertThat(poll(17, "4", "1006", 10).output()).containsPattern("\\[1006\\]:\\s+2251");
+      assertThat(poll(17, "3", "748", 10).complaint()).contains("Illegal data address");
+      assertThat(poll(18, "3", "1006", 1).complaint()).contains("timed out");
     }
   }
 

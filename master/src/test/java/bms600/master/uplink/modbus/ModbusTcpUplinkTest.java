@@ -95,6 +95,8 @@ final class ModbusTcpUplinkTest extends UplinkContract<ModbusTcpUplink> {
             "tcp",
             "-p",
             port,
+            "-o",
+            "10",
             "-0",
             "-1",
             "-t",

@@ -9,12 +9,10 @@ import bms600.master.run.Ticker;
 import bms600.master.uplink.Foreign;
 import bms600.modbus.LineTiming;
 import bms600.modbus.Parity;
+import bms600.modbus.PtyPair;
 import bms600.modbus.SerialLine;
 import bms600.modbus.UnitId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,45 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TwoSerialPortsTest {
   private final Feed feed = new Feed();
 
-  /** Two terminals that socat joins as a cable would. */
-  private static final class Cable implements AutoCloseable {
-    private final Process process;
-    private final Path near;
-    private final String far;
-
-    Cable() throws IOException {
-      process = new ProcessBuilder("socat", "-d", "-d", "pty,raw,echo=0", "pty,raw,echo=0").start();
-      var said = process.errorReader(StandardCharsets.UTF_8);
-      near = Path.of(next(said));
-      far = next(said);
-    }
-
-    private static String next(BufferedReader said) throws IOException {
-      String line = said.readLine();
-      while (line != null && !line.contains("PTY is ")) {
-        line = said.readLine();
-      }
-      assertThat(line).isNotNull();
-      return line.substring(line.lastIndexOf(' ') + 1);
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-    }
-  }
-
-  private ModbusRtuUplink uplink(Cable cable, int baud, int unit, Optional<RegisterTable> table) {
+  private ModbusRtuUplink uplink(PtyPair cable, int baud, int unit, Optional<RegisterTable> table) {
     var line =
         new ModbusRtuUplink.Line(
-            cable.near.toString(),
-            () -> SerialLine.open(cable.near, baud, Parity.NONE),
+            cable.near().toString(),
+            () -> SerialLine.open(cable.near(), baud, Parity.NONE),
             new LineTiming(baud, Parity.NONE.bitsPerCharacter(), 0, 5_000_000));
     var service = new ModbusService(table, Set.of(), Optional.empty(), "0.1.0");
     return new ModbusRtuUplink(line, UnitId.of(unit), service, feed, Ticker.system());
   }
 
-  private static Foreign poll(Cable cable, int baud, int unit, String... more)
+  private static Foreign poll(PtyPair cable, int baud, int unit, int patienceS, String... more)
       throws IOException, InterruptedException {
     var command =
         List.of(
@@ -82,13 +52,13 @@ final class TwoSerialPortsTest {
             "-0",
             "-1",
             "-o",
-            "1",
+            Integer.toString(patienceS),
             "-a",
             Integer.toString(unit),
             "-t",
             "3");
     var all = new ArrayList<>(List.of(more));
-    all.add(cable.far);
+    all.add(cable.far().toString());
     return Foreign.run(command, all.toArray(String[]::new));
   }
 
@@ -106,20 +76,21 @@ final class TwoSerialPortsTest {
   void eachLineAnswersAsItself(int baud) throws Exception {
     publish();
     int other = baud == 9600 ? 38_400 : 9600;
-    try (var one = new Cable();
-        var two = new Cable();
+    try (var one = new PtyPair();
+        var two = new PtyPair();
         var ours = uplink(one, baud, 17, Optional.empty());
         var pbms =
             uplink(two, other, 5, Optional.ofNullable(RegisterTable.BUILT_IN.get("pbms6000")))) {
       ours.start();
       pbms.start();
-      assertThat(poll(one, baud, 17, "-r", "1006", "-c", "2").output())
+      assertThat(poll(one, baud, 17, 10, "-r", "1006", "-c", "2").output())
           .containsPattern("\\[1006\\]:\\s+2251")
           .containsPattern("\\[1007\\]:\\s+2250");
-      assertThat(poll(two, other, 5, "-r", "1846", "-c", "1").output())
+      assertThat(poll(two, other, 5, 10, "-r", "1846", "-c", "1").output())
           .containsPattern("\\[1846\\]:\\s+2251");
-      assertThat(poll(one, baud, 5, "-r", "1006", "-c", "1").complaint()).contains("timed out");
-      assertThat(poll(two, other, 17, "-r", "1846", "-c", "1").complaint()).contains("timed out");
+      assertThat(poll(one, baud, 5, 1, "-r", "1006", "-c", "1").complaint()).contains("timed out");
+      assertThat(poll(two, other, 17, 1, "-r", "1846", "-c", "1").complaint())
+          .contains("timed out");
     }
   }
 
@@ -127,10 +98,10 @@ final class TwoSerialPortsTest {
   @Test
   void longestReadFitsTheSlowestLine() throws Exception {
     publish();
-    try (var cable = new Cable();
+    try (var cable = new PtyPair();
         var ours = uplink(cable, 9600, 1, Optional.empty())) {
       ours.start();
-      assertThat(poll(cable, 9600, 1, "-r", "1000", "-c", "125").output().lines())
+      assertThat(poll(cable, 9600, 1, 10, "-r", "1000", "-c", "125").output().lines())
           .filteredOn(line -> line.startsWith("["))
           .hasSize(125);
     }

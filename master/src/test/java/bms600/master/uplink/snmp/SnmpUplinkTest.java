@@ -91,7 +91,7 @@ final class SnmpUplinkTest extends UplinkContract<SnmpUplink> {
   private Foreign tool(String program, String version, String community, String... more)
       throws IOException, InterruptedException {
     var agent = "127.0.0.1:" + uplink.address().getPort();
-    var command = List.of(program, version, "-c", community, "-On", "-t", "2", "-r", "0", agent);
+    var command = List.of(program, version, "-c", community, "-On", "-t", "20", "-r", "0", agent);
     return Foreign.run(command, more);
   }
 

@@ -88,7 +88,7 @@ final class SnmpV3Test {
 
   private Foreign tool(String program, List<String> credentials, String... more)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of(program, "-v3", "-On", "-t", "2", "-r", "0"));
+    var command = new ArrayList<>(List.of(program, "-v3", "-On", "-t", "20", "-r", "0"));
     command.addAll(credentials);
     command.add("127.0.0.1:" + uplink.address().getPort());
     return Foreign.run(command, more);

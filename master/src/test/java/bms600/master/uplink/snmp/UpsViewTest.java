@@ -62,7 +62,7 @@ final class UpsViewTest {
     var agent = "127.0.0.1:" + uplink.address().getPort();
     var run =
         Foreign.run(
-            List.of(program, "-v2c", "-c", "ups", "-On", "-t", "2", "-r", "0", agent), more);
+            List.of(program, "-v2c", "-c", "ups", "-On", "-t", "20", "-r", "0", agent), more);
     assertThat(run.exit()).as(run.complaint()).isZero();
     return run.output();
   }
