@@ -52,8 +52,8 @@ final class AlarmsPage {
       """
       # Alarms
 
-      Every kind of alarm, what it means, and the setpoints behind it. This page is written by the tests from the rules
-      themselves.
+      Every kind of alarm, what it means, and the setpoints behind it; all of them [in one table](points.md#alarm-kinds), with
+      what to do. This page is written by the tests from the rules themselves.
 
       ## How an alarm lives
 
@@ -69,12 +69,15 @@ final class AlarmsPage {
       To **silence** is not to acknowledge: the horn falls quiet, and comes again with the next new alarm or one that gets
       worse. [Ask about alarms](how-to/ask-about-alarms.md) tells what the interface answers, and what the journal keeps.
 
+      The pages have a button for each of these. Programs show a token, and who it was is known by that
+      ([how](how-to/api.md)):
+
       | to | ask |
       |---|---|
-      | acknowledge, reset | `POST /api/v1/alarms/ID/ack`, `…/reset` with `{"who": …}` |
-      | silence the horn | `POST /api/v1/silence` with `{"who": …}` |
-      | shelve, unshelve | `POST /api/v1/alarms/ID/shelve` with `{"minutes": 60, "reason": …, "who": …}`, `…/unshelve` |
-      | take out of service, put back | `POST /api/v1/out-of-service` with `{"place": "S1", "minutes": 480, "reason": …, "who": …}`, `/api/v1/in-service` |
+      | acknowledge, reset | `POST /api/v1/alarms/ID/ack` with `{"comment": …}` or `{}`, `…/reset` with `{}` |
+      | silence the horn | `POST /api/v1/silence` with `{}` |
+      | shelve, unshelve | `POST /api/v1/alarms/ID/shelve` with `{"minutes": 60, "reason": …}`, `…/unshelve` with `{}` |
+      | take out of service, put back | `POST /api/v1/out-of-service` with `{"place": "S1", "minutes": 480, "reason": …}`, `/api/v1/in-service` with `{"place": "S1"}` |
       | plan that | the same with `"from": "2026-11-20T08:00:00Z"`; all that is held or planned: `GET /api/v1/holds` |
       | have one explained | `GET /api/v1/alarms/ID` |
       | know how good the alarms are | `GET /api/v1/alarm-kpi?hours=24` |
@@ -101,9 +104,9 @@ final class AlarmsPage {
 
       Voltages are of the whole block or string, on float at the reference temperature; `block-resistance-high` is in % above
       the median of the string. `severity` (`critical`, `warning`, `advisory` or `fault`) is how much the alarm matters, and
-      by that [who is told](how-to/be-told.md) and which relays follow; a setpoint keeps its name all the same. `tell` is a list of people of `notify`: they are told,
-      whatever severities and strings they chose, and nobody else is, other systems included. Their hours and whom they
-      escalate to count as ever. Where two setpoints of a kind have the same severity, such as one on float and one in a
-      discharge, the people of both are told.
+      by that [who is told](how-to/be-told.md) and which relays follow; a setpoint keeps its name all the same. `tell` is a list
+      of people of `notify`: they are told, whatever severities and strings they chose, and nobody else is, other systems
+      included. Their hours and whom they escalate to count as ever. Where two setpoints of a kind have the same severity, such
+      as one on float and one in a discharge, the people of both are told.
       """;
 }

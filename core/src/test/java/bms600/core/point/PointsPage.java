@@ -27,10 +27,10 @@ final class PointsPage {
         not fit its type is absent, never cut off. The registers of a place that is not installed read as absent; registers inside an
         area that are not assigned yet read `0xFFFF`.
       - Stale values stay readable; the quality next to them tells.
-      - Read-only: every write, and every other function, is refused with exception 01. Exception 02: an address outside the
-        areas below, even in part. 03: a quantity of 0 or above 125, or a
-        request that does not fit its own length. 06: the master has no image yet. 04: the master's image is
-        older than 30 s: it no longer scans.
+      - Points are read-only; [commands](how-to/modbus.md#commands) are coils, where the site file allows them. Exception 01: a
+        function that is not served. 02: an address outside the areas below, even in part. 03: a quantity of 0 or above 125, or a
+        request that does not fit its own length. 06: the master has no image yet. 04: its image is older than 30 s: it no
+        longer scans.
       - Over TCP every unit id 0–247 and 255 is answered alike; over RTU only the configured one.
       - A register image belongs to one instant. Two requests may see two instants: compare `site.heartbeat`.
 
@@ -50,8 +50,9 @@ final class PointsPage {
 
       ## SNMP
 
-      SNMP v1 and v2c, read-only, with one community. Objects stand below `1.3.6.1.4.1.<enterprise>.{product}`, enterprise {enterprise} unless configured;
-      the MIB is [BMS600-MIB.txt](mib/BMS600-MIB.txt). Instances: `.0` for the site, the number from 1 for strings, ports, inputs and
+      Read-only, by v1 and v2c with one community or by v3 with users ([how](how-to/snmp.md)). Objects stand below
+      `1.3.6.1.4.1.<enterprise>.{product}`, enterprise {enterprise} unless configured; the OIDs in the tables below go on from there; the MIB is
+      [BMS600-MIB.txt](mib/BMS600-MIB.txt). Instances: `.0` for the site, the number from 1 for strings, ports, inputs and
       outputs, string and block number for blocks: the voltage of S1.7 is `1.3.6.1.4.1.{enterprise}.{product}.1.3.1.4.1.7`. Absent values are holes:
       GET says noSuchInstance (v1: noSuchName), GETNEXT and GETBULK pass over them. Qualities are always there. A reply has
       at most 8192 octets. While the master has no image, or its image is older than 30 s, nothing below this root is there.
