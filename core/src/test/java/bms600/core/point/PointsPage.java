@@ -12,12 +12,13 @@ final class PointsPage {
       """
       # Published points
 
-      Generated from `points.csv`; run `mvn verify -Dpages=write` after appending a row: it rewrites this page and the MIB.
-      A row never moves and never changes its meaning; new ones are appended.
-      `./bms600 points --site site.yaml` prints the table of one site: every point with the addresses it has there.
-
       Every point has the same name on every uplink: `S1.7.voltage` is the voltage of block 7 of string S1, counted from
-      the positive end. Values are whole numbers: **value = number × scale**, in the unit shown. Current is positive when charging.
+      the positive end. On Modbus and SNMP values are whole numbers: **value = number × scale**, in the unit shown. Current is
+      positive when charging. `./bms600 points --site site.yaml` prints the table of one site: every point with the addresses it
+      has there.
+
+      A row never moves and never changes its meaning; new ones are appended, to `points.csv`: `mvn verify -Dpages=write` then
+      rewrites this page and the MIB.
 
       ## Modbus TCP and RTU
 

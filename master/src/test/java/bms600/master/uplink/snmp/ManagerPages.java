@@ -13,7 +13,7 @@ final class ManagerPages {
       """
       # How to watch the master by Zabbix, LibreNMS or Checkmk
 
-      Generated from `points.csv`: run the tests with `-Dpages=write`. Switch [SNMP](snmp.md) on first.
+      Switch [SNMP](snmp.md) on first. (This page is generated from `points.csv`, by the tests with `-Dpages=write`.)
 
       ## Zabbix
 
