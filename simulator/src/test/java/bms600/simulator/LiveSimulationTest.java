@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Real sockets, real time. */
 final class LiveSimulationTest {
   private static final Request READ = new Request.ReadInputRegisters(0, 8);
-  private static final LineTiming TIMING = new LineTiming(38_400, 10, 5_000_000, 500_000_000);
+  private static final LineTiming TIMING = new LineTiming(38_400, 10, 5_000_000, 3_000_000_000L);
 
   private final bms600.core.site.Site site = Sites.of(Sites.AGM_100, List.of(4, 4));
   private final LiveSimulation live =
