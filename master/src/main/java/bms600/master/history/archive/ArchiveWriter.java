@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,17 +51,33 @@ public final class ArchiveWriter {
     this.version = version;
   }
 
-  /** What was written. */
+  /**
+   * What was written.
+   *
+   * @param damaged kept parts that were found to be not what was written, and left out
+   */
   public record Written(long events, long frames, long damaged) {}
 
   /**
-   * Writes it all.
+   * Writes it all. What stood in the file before stands there until all is written.
    *
    * @param until exclusive; events are not cut by time
    */
   public Written write(Path file, Instant from, Instant until) throws IOException {
+    var fresh = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      var written = writeAll(fresh, from, until);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return written;
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private Written writeAll(Path file, Instant from, Instant until) throws IOException {
     var points = past.points();
     long events;
+    long changed;
     long frames = 0;
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       events = entry(zip, "events.jsonl", this::events);
@@ -81,23 +98,32 @@ public final class ArchiveWriter {
         frames += entry(zip, name, out -> new ValuesCsv(points).write(past, begin, end, out));
       }
       entry(zip, "memory.json", this::memory);
-      for (String name : past.attachments().names()) {
-        var content = past.attachments().read(name);
-        if (content.isPresent()) {
-          entry(zip, ATTACHMENTS + name, out -> written(content.get(), out));
-        }
-      }
+      changed = attachments(zip);
       var manifest = new Manifest(site, from.toString(), until.toString(), points, entries);
       zip.putNextEntry(new ZipEntry(Manifest.NAME));
       zip.write(manifest.write(version));
       zip.closeEntry();
     }
-    return new Written(events, frames, past.damaged());
+    return new Written(events, frames, past.damaged() + changed);
   }
 
   private static boolean isWithin(LocalDate day, Instant from, Instant until) {
     var begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     return begin.isBefore(until) && begin.plus(Duration.ofDays(1)).isAfter(from);
+  }
+
+  /** Writes those that are as they were, and returns how many are not. */
+  private long attachments(ZipOutputStream zip) throws IOException {
+    long changed = 0;
+    for (String name : past.attachments().names()) {
+      var content = past.attachments().read(name);
+      if (content.isPresent()) {
+        entry(zip, ATTACHMENTS + name, out -> written(content.get(), out));
+      } else {
+        changed++;
+      }
+    }
+    return changed;
   }
 
   private static long written(byte[] content, OutputStream out) throws IOException {

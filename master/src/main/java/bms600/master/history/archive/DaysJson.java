@@ -53,25 +53,32 @@ final class DaysJson {
   /**
    * Reads a line.
    *
-   * @throws IOException where it is none
+   * @param points of which there may be days
+   * @throws IOException where it is none; the message names the value and what is allowed
    */
-  static DayParts read(String line) throws IOException {
+  static DayParts read(String line, List<String> points) throws IOException {
     try {
       var root = JSON.readTree(line);
-      return new DayParts(
-          root.path("point").asString(),
-          values(root.path("min")),
-          values(root.path("mean")),
-          values(root.path("max")));
+      String point = root.path("point").asString();
+      if (!points.contains(point)) {
+        throw new IOException(point + ": is no point of " + Manifest.NAME);
+      }
+      return new DayParts(point, values(root, "min"), values(root, "mean"), values(root, "max"));
     } catch (JacksonException | IllegalArgumentException e) {
       throw new IOException("no such day: " + e.getMessage(), e);
     }
   }
 
-  private static double[] values(JsonNode array) {
+  private static double[] values(JsonNode root, String key) {
+    var array = root.path(key);
     var values = new double[array.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = array.get(i).isNumber() ? array.get(i).asDouble() : Double.NaN;
+      var value = array.get(i);
+      if (!value.isNumber() && !value.isNull()) {
+        throw new IllegalArgumentException(
+            key + ": part " + i + ": " + value + " — must be a number or null");
+      }
+      values[i] = value.isNull() ? Double.NaN : value.asDouble();
     }
     return values;
   }

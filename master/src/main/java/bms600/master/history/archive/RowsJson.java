@@ -33,7 +33,7 @@ final class RowsJson {
   static Event event(String line) throws IOException {
     try {
       var root = JSON.readTree(line);
-      var at = Instant.parse(text(root, "at"));
+      var at = Moment.parse(text(root, "at"));
       return new Event(at, text(root, "kind"), text(root, "place"), text(root, "text"));
     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
       throw new IOException("no such event: " + e.getMessage(), e);
@@ -50,7 +50,7 @@ final class RowsJson {
       var root = JSON.readTree(line);
       var lines = texts(root.path("lines"));
       Optional<Instant> at =
-          lines.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text(root, "at")));
+          lines.isEmpty() ? Optional.empty() : Optional.of(Moment.parse(text(root, "at")));
       return new Memory(lines, at, texts(root.path("aging")));
     } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
       throw new IOException("no such memory: " + e.getMessage(), e);

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
@@ -81,10 +81,9 @@ record ValuesCsv(List<String> points) {
               : number(isStale ? text.substring(0, text.length() - 1) : text, points.get(i));
     }
     try {
-      return new Row(Instant.parse(field[0]), values, isGood);
-    } catch (DateTimeParseException e) {
-      throw new IOException(
-          TIME + ": " + field[0] + " — must be an instant such as 2026-11-01T02:03:04Z", e);
+      return new Row(Moment.parse(field[0]), values, isGood);
+    } catch (DateTimeException e) {
+      throw new IOException(TIME + ": " + e.getMessage(), e);
     }
   }
 

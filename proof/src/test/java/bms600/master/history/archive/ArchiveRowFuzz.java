@@ -24,7 +24,7 @@ public final class ArchiveRowFuzz implements Target {
     try {
       switch ((input[0] & 0xFF) % 5) {
         case 0 -> manifest(bytes);
-        case 1 -> DaysJson.read(line);
+        case 1 -> DaysJson.read(line, CSV.points());
         case 2 -> CSV.read(line);
         case 3 -> RowsJson.event(line);
         default -> RowsJson.memory(line);
