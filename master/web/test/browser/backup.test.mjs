@@ -6,6 +6,7 @@ import { PASSWORD } from '../../dev/people.mjs';
 import { startMock } from '../../dev/server.mjs';
 import { launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { becomes, pressOnce, pressTwice, tells, thereAre } from './soon.mjs';
 
 let mock;
 let browser;
@@ -35,7 +36,7 @@ async function looksWell(page) {
   assert.deepEqual(await accessibilityFaults(page), []);
 }
 
-const said = (page, part, pattern) => page.waitForFunction(([where, what]) => new RegExp(what).test(document.querySelector(`${where} .people-said`)?.textContent ?? ''), [part, pattern.source]);
+const said = (page, part, pattern) => tells(page.locator(`${part} .people-said`).first(), pattern);
 
 async function make(page, passphrase, again, password) {
   for (const [name, value] of Object.entries({ passphrase, again, password })) await page.locator(`.backup-make input[name="${name}"]`).fill(value);
@@ -53,7 +54,7 @@ test('a backup is saved by its passphrase, typed twice, and the own password; no
   on({ size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.backup-make');
     await looksWell(page);
-    assert.match(await page.locator('.backup-make .people-key').textContent(), /^SHA256:[0-9a-f]{64}$/);
+    await tells(page.locator('.backup-make .people-key'), /^SHA256:[0-9a-f]{64}$/);
     await make(page, PASSPHRASE, 'something else than that', PASSWORD);
     await said(page, '.backup-make', /not the same/);
     await make(page, PASSPHRASE, PASSPHRASE, 'guessed');
@@ -74,19 +75,19 @@ test('a backup comes in by pieces, is shown as text, and takes effect by a passw
     await bring(page, PASSPHRASE, 2.5 * 1024 * 1024);
     await page.waitForSelector('.backup-waiting');
     assert.equal(mock.backup().bytes, 2.5 * 1024 * 1024);
-    assert.match(await page.locator('.backup-diff').textContent(), /<b>Old<\/b> name/);
+    await tells(page.locator('.backup-diff'), /<b>Old<\/b> name/);
     assert.equal(await page.locator('.backup-diff *').count(), 0);
     await looksWell(page);
     const put = page.locator('.backup-waiting .button-strong');
-    assert.ok(await put.isDisabled(), 'without a password');
+    await becomes(() => put.isDisabled(), true, 'without a password');
     await page.locator('input[name="confirm-password"]').fill(PASSWORD);
-    await put.click();
+    await pressOnce(put);
     assert.equal(mock.backup().isConfirmed, false, 'one press is none');
-    assert.equal(await put.textContent(), 'Really replace all of the site?');
+    await tells(put, /^Really replace all of the site\?$/);
     await put.click();
     await said(page, '.backup-waiting', /next start/);
     assert.equal(mock.backup().isConfirmed, true);
-    assert.equal(await put.count(), 0);
+    await thereAre(put, 0);
   }));
 
 test('where the program begins anew by itself the page says so, and asks for a login when it is there again', () => {
@@ -95,13 +96,10 @@ test('where the program begins anew by itself the page says so, and asks for a l
   return on({ size: SIZES[1] }, async (page) => {
     await page.waitForSelector('.backup-waiting');
     await page.locator('input[name="confirm-password"]').fill(PASSWORD);
-    const put = page.locator('.backup-waiting .button-strong');
-    await put.click();
-    await put.click();
+    await pressTwice(page.locator('.backup-waiting .button-strong'));
     await said(page, '.backup-waiting', /begins anew with the backup/);
     mock.people().user = null;
-    await page.locator('.people-note').waitFor();
-    assert.match(await page.locator('.people-note').textContent(), /has begun anew.*Log in by a name and password of the backup/);
+    await tells(page.locator('.people-note'), /has begun anew.*Log in by a name and password of the backup/);
     await looksWell(page);
   });
 });
@@ -121,6 +119,6 @@ test('who is no administrator sees nothing of it', async () => {
   mock.people().user = 'night.shift';
   await on({ size: SIZES[1] }, async (page) => {
     await page.waitForSelector('.people-note');
-    assert.equal(await page.locator('.backup-make, .backup-bring').count(), 0);
+    await thereAre(page.locator('.backup-make, .backup-bring'), 0);
   });
 });

@@ -1,6 +1,8 @@
 // Opening pages in Debian's Chromium the same way for tests and pictures, and noting everything that went wrong.
+import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { startMock } from '../../dev/server.mjs';
+import { PATIENCE_MS, soon } from './soon.mjs';
 
 export const SIZES = [
   { width: 800, height: 480 },
@@ -37,17 +39,10 @@ export async function target() {
   return startMock();
 }
 
-const SITE_WITHIN_MS = 60_000;
-
 /** The site, as soon as its first scan is done: a monitor that has just begun says 503 until then. */
-async function siteOf(base) {
-  const until = Date.now() + SITE_WITHIN_MS;
-  for (;;) {
-    const answer = await fetch(`${base}/api/v1/site`);
-    if (answer.ok) return answer.json();
-    if (Date.now() > until) throw new Error(`no site within ${SITE_WITHIN_MS} ms: ${answer.status}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+export async function siteOf(base) {
+  const read = () => fetch(`${base}/api/v1/site`);
+  return (await soon(read, (answer) => assert.equal(answer.status, 200))).json();
 }
 
 /** Pages of what only the stand-in has on record. */
@@ -98,6 +93,7 @@ export async function openPage(browser, base, hash, { size = SIZES[1], theme = '
     reducedMotion: 'reduce',
     hasTouch: size.width < 1200,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript((chosen) => localStorage.setItem('bms600.language', chosen), language);
   if (cookie) await context.addCookies([{ ...cookie, url: base }]);
   if (prepare) await context.addInitScript(prepare);
@@ -112,6 +108,8 @@ export async function openTab(context, base, hash) {
   const faults = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
+  await page.addInitScript(watched);
+  await page.addInitScript(patient);
   await page.addInitScript(() => {
     globalThis.violations = [];
     addEventListener('securitypolicyviolation', (event) =>
@@ -122,11 +120,39 @@ export async function openTab(context, base, hash) {
   return { page, faults, violations: () => page.evaluate(() => globalThis.violations) };
 }
 
+/** In the page: which address it has followed, and how many of its questions are not answered yet. */
+function watched() {
+  globalThis.followed = location.hash;
+  addEventListener('hashchange', ({ newURL }) => (globalThis.followed = new URL(newURL).hash));
+  globalThis.asking = 0;
+  const plain = globalThis.fetch;
+  globalThis.fetch = (...asked) => {
+    globalThis.asking++;
+    return plain(...asked).finally(() => globalThis.asking--);
+  };
+}
+
+/** In the page: a button that asks back waits five seconds for a person; a machine that is busy may need longer. */
+function patient() {
+  const [asked, plain] = [5000, globalThis.setTimeout];
+  globalThis.setTimeout = (deed, ms, ...more) => plain(deed, ms === asked ? 100 * ms : ms, ...more);
+}
+
 /** Follows an address of the site and waits until the page is drawn. */
 export async function goTo(page, base, hash) {
-  await page.goto(`${base}/${hash}`);
+  const address = new URL(`/${hash}`, base);
+  const isThere = page.url() === address.href;
+  await page.goto(address.href);
+  await page.waitForFunction(([wanted, there]) => there || globalThis.followed === wanted, [address.hash, isThere]);
   await page.waitForSelector('.header .mode');
   await page.waitForSelector('main > *');
+  await settled(page);
+}
+
+/** Until the page has all that it asked for, and has drawn it. */
+export async function settled(page) {
+  await drawnAgain(page);
+  await page.waitForFunction(() => globalThis.asking === 0);
   await drawnAgain(page);
   if ((await page.locator('.chart').count()) > 0) await page.waitForSelector('.plot canvas, .chart-empty');
   await drawnAgain(page);

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
 import { launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { becomes, soon, tells, thereAre } from './soon.mjs';
 
 let mock;
 let browser;
@@ -56,7 +57,7 @@ for (const [language, words] of Object.entries(WORDS)) {
       assert.deepEqual(await smallTargets(page), []);
       assert.deepEqual(await overflows(page), []);
       assert.deepEqual(await accessibilityFaults(page), []);
-      assert.equal(await card.evaluate((box) => box.scrollHeight - box.clientHeight), 0, 'all of it is seen at once');
+      await becomes(() => card.evaluate((box) => box.scrollHeight - box.clientHeight), 0, 'all of it is seen at once');
       const block = card.getByRole('group', { name: 'S1 #17' });
       const string = card.getByRole('group', { name: 'S1', exact: true });
 
@@ -65,8 +66,7 @@ for (const [language, words] of Object.entries(WORDS)) {
       await string.getByRole('button', { name: words.current, exact: true }).tap();
       await string.getByRole('button', { name: words.soc, exact: true }).tap();
       await shows(page, '#/trends/S1/17?range=7d&sig=voltage,temperature,string_current,string_soc', [words.voltage, whole, words.of, 'S1 SOC %']);
-      await block.locator('button:disabled').waitFor();
-      assert.deepEqual(await card.locator('button:disabled').allTextContents().then((all) => all.length), 4, 'no fifth: four others wait');
+      await thereAre(card.locator('button:disabled'), 4, 'no fifth: four others wait');
 
       await card.getByRole('combobox', { name: words.add }).selectOption('18');
       const beside = '#/trends/S1/17?range=7d&sig=voltage,temperature,string_current,string_soc&with=18';
@@ -78,7 +78,7 @@ for (const [language, words] of Object.entries(WORDS)) {
 
       await page.keyboard.press('Escape');
       await card.waitFor({ state: 'detached' });
-      assert.equal(await opener.evaluate((button) => button === document.activeElement), true, 'back where it was opened');
+      await becomes(() => opener.evaluate((button) => button === document.activeElement), true, 'back where it was opened');
       await page.reload();
       await shows(page, beside.replace('&with=18', ''), [words.voltage, whole, words.of, 'S1 SOC %']);
     });
@@ -91,10 +91,11 @@ test('channels are chosen by keys alone', () =>
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.classList.contains('channels'));
     for (let n = 0; n < 4; n++) await page.keyboard.press('Tab');
-    assert.match(await page.evaluate(() => document.activeElement.textContent), /^Ripple voltage/);
+    await tells(page.locator(':focus'), /^Ripple voltage/);
     await page.keyboard.press('Space');
     await shows(page, '#/trends/S2?range=24h&sig=voltage,current,soc,ripple_voltage', ['Voltage V', 'Current A', 'SOC %', 'Ripple voltage V']);
     await page.keyboard.press('Shift+Tab');
+    await tells(page.locator(':focus'), /^SOC/);
     await page.keyboard.press('Space');
     await shows(page, '#/trends/S2?range=24h&sig=voltage,current,ripple_voltage', ['Voltage V', 'Current A', 'Ripple voltage V']);
   }));
@@ -115,7 +116,7 @@ test('what is chosen is asked for, moved about in time, taken away as a table, a
     const titles = ['Voltage V · ── #17\u2002╌╌ #18\u2002┈┈ #60', 'S1 Ripple current A'];
     await shows(page, `#/trends/S1/17${there}`, titles);
     await answers;
-    assert.deepEqual([...asked].sort(), points, 'these and no others');
+    await becomes(() => [...asked].sort(), points, 'these and no others');
 
     await page.getByRole('button', { name: 'Earlier' }).tap();
     const earlier = '#/trends/S1/17?from=2026-11-12T14:00:00Z&to=2026-11-13T00:00:00Z&sig=voltage,string_ripple_current&with=18,60';
@@ -127,12 +128,11 @@ test('what is chosen is asked for, moved about in time, taken away as a table, a
     assert.match(head, /^\uFEFFtime_utc,Voltage #17 mean \[V\],.*,Voltage #60 max \[V\],S1 Ripple current mean \[A\],/);
     await page.getByRole('textbox', { name: 'Name of this view' }).fill('Three blocks');
     await page.getByRole('button', { name: 'Keep this view' }).tap();
-    assert.equal(await page.getByRole('link', { name: 'Three blocks' }).getAttribute('href'), earlier);
+    await becomes(() => page.getByRole('link', { name: 'Three blocks' }).getAttribute('href'), earlier);
     await page.getByRole('button', { name: 'Save …' }).tap();
     await page.getByRole('button', { name: 'Table' }).tap();
     const heads = page.locator('.table-scroll > table:not(.mark-table) thead th');
-    await heads.first().waitFor();
-    assert.equal(await heads.count(), 1 + 3 * 3 + 3);
+    await thereAre(heads, 1 + 3 * 3 + 3);
   }));
 
 test('what there is of a bad address is shown', () =>
@@ -146,9 +146,11 @@ test('on a phone the choice and the names of the lines fit too', () =>
   on('#/trends/S1/17?sig=voltage,temperature,string_current,string_soc&with=18,60,3', { size: PHONE }, async (page) => {
     await page.getByRole('button', { name: 'Channels', exact: true }).tap();
     await page.locator('.channels').waitFor();
-    assert.equal(await page.getByRole('combobox', { name: 'Add a block …' }).count(), 0, 'four lines are all there are');
+    await thereAre(page.getByRole('combobox', { name: 'Add a block …' }), 0, 'four lines are all there are');
     assert.deepEqual(await smallTargets(page), []);
     assert.deepEqual(await overflows(page), []);
-    const lefts = await page.locator('.u-title').evaluateAll((all) => all.map((title) => title.getBoundingClientRect().left));
-    assert.ok(lefts.length === 4 && lefts.every((left) => left >= 0), `titles begin within the screen: ${lefts}`);
+    await soon(
+      () => page.locator('.u-title').evaluateAll((all) => all.map((title) => title.getBoundingClientRect().left)),
+      (lefts) => assert.ok(lefts.length === 4 && lefts.every((left) => left >= 0), `titles begin within the screen: ${lefts}`),
+    );
   }));

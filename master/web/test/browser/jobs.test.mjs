@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
 import { launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { becomes, tells } from './soon.mjs';
 
 let mock;
 let browser;
@@ -39,10 +40,11 @@ test('one block is balanced for a time, after a second press, and no block that 
     await card.getByText('Balance one block').tap();
     const number = card.getByLabel('Block, 1 to 70');
     await number.fill('71');
-    assert.equal(await card.getByRole('button', { name: 'Balance ?' }).isDisabled(), true);
+    await becomes(() => card.getByRole('button', { name: 'Balance ?' }).isDisabled(), true);
     await number.fill('7');
     await card.getByLabel('Minutes').selectOption('15');
     await card.getByRole('button', { name: 'Balance S1 #7' }).tap();
+    await card.locator('[data-asked=true]').waitFor();
     assert.deepEqual(posted, []);
     await card.locator('[data-asked=true]').tap();
     await page.getByText('✓ S1 on float').waitFor();
@@ -75,8 +77,9 @@ test('a capacity test says which of its conditions is not met', () =>
 
 test('a test that is on tells what is to be done now, and is paused after a second press', () =>
   onCard('S2', async (card, posted, page) => {
-    assert.match(await card.getByRole('status').textContent(), /Load on: hold \d/);
+    await tells(card.getByRole('status'), /Load on: hold \d/);
     await card.getByRole('button', { name: 'Pause for a bypass' }).tap();
+    await card.locator('[data-asked=true]').waitFor();
     assert.deepEqual(posted, []);
     await card.locator('[data-asked=true]').tap();
     await page.getByText('✓ a capacity test of S2 is on').waitFor();

@@ -7,15 +7,16 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { boxOf, launch, openPage, settled, SIZES } from './browser.mjs';
 import { png, readXwd } from './xwd.mjs';
+import { soon } from './soon.mjs';
 
 const PANEL = fileURLToPath(new URL('../../../../packaging/root/usr/lib/bms600/bin/panel', import.meta.url));
 const UNIT = fileURLToPath(new URL('../../../../packaging/root/usr/lib/systemd/system/bms600-kiosk.service', import.meta.url));
-const QUICK = { timeout: 30_000 };
 /** So long the panel waits for a sign of life; two of them fit in. */
-const PATIENCE_S = 25;
-const SOON = '?kiosk=1&dim=1#/';
+const PATIENCE_S = 40;
+/** Longer than the five minutes after which it dims. */
+const UNTOUCHED_MS = 301_000;
 
 let monitor;
 let browser;
@@ -28,9 +29,18 @@ after(async () => {
   monitor?.close();
 });
 
+/** In the page: a clock that a test may put forward. */
+function clockAhead() {
+  const plain = performance.now.bind(performance);
+  globalThis.aheadMs = 0;
+  performance.now = () => plain() + globalThis.aheadMs;
+}
+
 async function dimmed(story) {
-  const opened = await openPage(browser, monitor.url, SOON, { size: SIZES[0] });
-  await opened.page.waitForSelector('.kiosk-cover:not([hidden])', QUICK);
+  const opened = await openPage(browser, monitor.url, '?kiosk=1#/', { size: SIZES[0], prepare: clockAhead });
+  assert.equal(await opened.page.locator('.kiosk-cover').isHidden(), true, 'not yet');
+  await opened.page.evaluate((ms) => (globalThis.aheadMs = ms), UNTOUCHED_MS);
+  await opened.page.waitForSelector('.kiosk-cover:not([hidden])');
   await story(opened.page);
   assert.deepEqual(opened.faults, []);
   assert.deepEqual(await opened.violations(), []);
@@ -39,19 +49,21 @@ async function dimmed(story) {
 
 test('the touch that wakes the panel does nothing else, the next one does', () =>
   dimmed(async (page) => {
-    const { x, y, width, height } = await page.locator('.nav a').nth(2).boundingBox();
+    const { x, y, width, height } = await boxOf(page, '.nav a[href="#/alarms"]');
     await page.touchscreen.tap(x + width / 2, y + height / 2);
-    await page.waitForSelector('.kiosk-cover[hidden]', { ...QUICK, state: 'attached' });
+    await page.waitForSelector('.kiosk-cover[hidden]', { state: 'attached' });
+    await settled(page);
     assert.match(page.url(), /#\/$/);
     await page.touchscreen.tap(x + width / 2, y + height / 2);
-    await page.waitForURL(/#\/alarms$/, QUICK);
+    await page.waitForURL(/#\/alarms$/);
   }));
 
 test('a key wakes it too, and is swallowed', () =>
   dimmed(async (page) => {
     await page.locator('.nav a').nth(3).focus();
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.kiosk-cover[hidden]', { ...QUICK, state: 'attached' });
+    await page.waitForSelector('.kiosk-cover[hidden]', { state: 'attached' });
+    await settled(page);
     assert.match(page.url(), /#\/$/);
   }));
 
@@ -59,12 +71,19 @@ test('a new warning wakes it; one that stood already does not', () =>
   dimmed(async (page) => {
     const standing = await (await fetch(`${monitor.url}/api/v1/alarms`)).json();
     monitor.setAlarms(standing);
+    await frameAgain(page);
     assert.equal(await page.locator('.kiosk-cover').isHidden(), false);
     const one = standing.find(({ severity }) => severity === 'warning');
     monitor.setAlarms([...standing, { ...one, id: `${one.id}-again`, state: 'active-unacknowledged', place: 'S1.2' }]);
-    await page.waitForSelector('.kiosk-cover[hidden]', { ...QUICK, state: 'attached' });
+    await page.waitForSelector('.kiosk-cover[hidden]', { state: 'attached' });
     monitor.resetAlarms();
   }));
+
+/** Until the page has heard what the monitor told before this. */
+async function frameAgain(page) {
+  const clock = await page.locator('.clock').getAttribute('datetime');
+  await page.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, clock);
+}
 
 /** The first free display, as the server names it on a pipe once it is ready. */
 function startX(folder, size) {
@@ -86,6 +105,7 @@ const IN_A_WINDOW = { WLR_BACKENDS: 'x11', WLR_RENDERER: 'pixman', WLR_LIBINPUT_
 /** The program of the panel on a screen of its own, plain or within `cage`; it and all that it started end with the story. */
 async function onScreen(story, cage = null) {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'));
+  const before = monitor.signs().length;
   const { server, display } = await startX(folder, cage ? '1024x768' : '800x480');
   // The compositor does not run as root, and nobody may read what root made.
   const as = cage && AS_ROOT ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
@@ -108,7 +128,9 @@ async function onScreen(story, cage = null) {
   });
   const picture = () => readXwd(join(folder, 'Xvfb_screen0'));
   try {
-    await until(picture, isThePage);
+    await shown(picture);
+    // Of this panel: the first sign may come after the first picture.
+    await soon(() => monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life'));
     await story({ panel, picture });
   } finally {
     process.kill(-panel.pid, 'SIGTERM');
@@ -146,14 +168,14 @@ for (const [what, mark] of [
 ]) {
   test(`${what} that froze is found out, and the browser begun anew`, () =>
     onScreen(async ({ panel, picture }) => {
-      const before = await until(() => monitor.signs(), (signs) => signs.length > 0);
+      const before = monitor.signs().length;
       const old = descendants(panel.pid).filter(({ parent, line }) => (mark ? line.includes(mark) : parent === panel.pid && line.includes('--kiosk')));
       assert.ok(old.length > 0, mark ?? 'browser');
       for (const { pid } of old) process.kill(pid, 'SIGSTOP');
-      await until(() => monitor.signs(), (signs) => signs.length > before.length);
-      await until(picture, isThePage);
-      const left = descendants(panel.pid).map(({ pid }) => pid);
-      assert.deepEqual(old.filter(({ pid }) => left.includes(pid)), []);
+      await soon(() => monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life of another'));
+      await shown(picture);
+      const left = () => descendants(panel.pid).map(({ pid }) => pid);
+      await soon(left, (pids) => assert.deepEqual(old.filter(({ pid }) => pids.includes(pid)), []));
     }));
 }
 
@@ -186,11 +208,4 @@ function isThePage({ width, height, at }) {
   return corners.every(isGrey) && alarm[0] > 0x90 && alarm[1] < 0x30;
 }
 
-async function until(reading, isSo) {
-  for (let tries = 0; tries < 720; tries++) {
-    const found = await Promise.resolve().then(reading).catch(() => null);
-    if (found && isSo(found)) return found;
-    await new Promise((later) => setTimeout(later, 250));
-  }
-  return assert.fail('not so within three minutes');
-}
+const shown = (picture) => soon(picture, (found) => assert.ok(isThePage(found), 'the page'));

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
 import { launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { becomes, pressOnce, tells, thereAre } from './soon.mjs';
 
 const [panel, , desktop, phone] = SIZES;
 let mock;
@@ -53,7 +54,7 @@ test('a limit of a string and who is told are tried out and applied as one chang
     await page.getByRole('group', { name: 'Who is told' }).first().getByLabel('Anna').check();
     await page.locator('select[name=kind]').selectOption('block-temperature-high');
     await field(page, 'warning.severity').selectOption('advisory');
-    assert.equal(await page.locator('.limits-changes li').count(), 4, 'changes gather, whatever is looked at');
+    await thereAre(page.locator('.limits-changes li'), 4, 'changes gather, whatever is looked at');
     const change = {
       for: {
         S2: {
@@ -65,15 +66,15 @@ test('a limit of a string and who is told are tried out and applied as one chang
     const tried = posted(page, '/alarms/preview');
     await page.getByRole('button', { name: 'Try out' }).click();
     assert.deepEqual((await tried).postDataJSON(), { alarms: change });
-    assert.match(await page.locator('.card[role="status"]').textContent(), /Would come: 1.*Would go: 1.*Lines of site\.yaml that change.*\+ {5}warning: \{ limit: 36 °C \}/s);
+    await tells(page.locator('.card[role="status"]'), /Would come: 1.*Would go: 1.*Lines of site\.yaml that change.*\+ {5}warning: \{ limit: 36 °C \}/s);
     await field(page, 'why').fill('new blocks');
     const apply = page.locator('.setpoints-apply button');
-    await apply.click();
+    await pressOnce(apply);
     const sent = posted(page, '/api/v1/setpoints');
     await apply.click();
     assert.deepEqual((await sent).postDataJSON(), { base: 'text2', why: 'new blocks', alarms: change });
     await page.getByText('Applied, and in force.').waitFor();
-    assert.equal(await page.locator('.limits-changes li').count(), 0);
+    await thereAre(page.locator('.limits-changes li'), 0);
     mock.resetSetpoints();
   }));
 
@@ -83,16 +84,16 @@ test('bad input is told at its field, by place, value and what is allowed, and c
     const limit = field(page, 'critical.limit');
     await limit.fill('240');
     const told = 'Whole site, Limit: 240 °C — must be −40 to 100 °C';
-    assert.equal(await page.locator(`[id="${await limit.getAttribute('aria-describedby')}"]`).textContent(), told);
-    assert.equal(await limit.getAttribute('aria-invalid'), 'true');
-    assert.ok(await page.getByRole('button', { name: 'Try out' }).isDisabled());
+    await becomes(async () => page.locator(`[id="${await limit.getAttribute('aria-describedby')}"]`).textContent(), told);
+    await becomes(() => limit.getAttribute('aria-invalid'), 'true');
+    await becomes(() => page.getByRole('button', { name: 'Try out' }).isDisabled(), true);
     await field(page, 'critical.on').fill('25');
     await field(page, 'critical.on.unit').selectOption('h');
     await page.getByText('Comes after: 25 h — must be 0 to 24 h').first().waitFor();
     await page.getByRole('button', { name: /^Take back: .*Limit$/ }).click();
-    assert.equal(await limit.inputValue(), '');
+    await becomes(() => limit.inputValue(), '');
     await field(page, 'critical.on').fill('');
-    assert.equal(await page.locator('.limits-changes li').count(), 0);
+    await thereAre(page.locator('.limits-changes li'), 0);
   }));
 
 test('one block, by keys alone: what it inherits stands in the field', () =>
@@ -102,12 +103,12 @@ test('one block, by keys alone: what it inherits stands in the field', () =>
     await page.keyboard.press('End');
     await field(page, 'block').fill('99');
     await page.getByText(/S1, Block: 99 — must be 1 to \d+/).waitFor();
-    assert.equal(await page.locator('.limits-level').count(), 0);
+    await thereAre(page.locator('.limits-level'), 0);
     await field(page, 'block').fill('7');
-    assert.equal(await field(page, 'warning.limit').getAttribute('placeholder'), '33', 'of the whole site');
+    await becomes(() => field(page, 'warning.limit').getAttribute('placeholder'), '33', 'of the whole site');
     await field(page, 'block').press('Tab');
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement.name), 'warning.limit');
+    await becomes(() => page.evaluate(() => document.activeElement.name), 'warning.limit');
     await page.keyboard.type('31.5');
     const tried = posted(page, '/alarms/preview');
     await page.keyboard.press('Enter');
@@ -117,9 +118,9 @@ test('one block, by keys alone: what it inherits stands in the field', () =>
 test('an emptied field is what it inherits: the change takes it out of the file', () =>
   on('#/setpoints', { size: panel, language: 'zh' }, async (page) => {
     await page.locator('select[name=kind]').selectOption('block-temperature-high');
-    assert.equal(await field(page, 'warning.limit').inputValue(), '33');
+    await becomes(() => field(page, 'warning.limit').inputValue(), '33');
     await field(page, 'warning.limit').fill('');
-    assert.match(await page.locator('.limits-changes li').textContent(), /整个站点 · 电池温度高 · 重要 · 限值: 按模板 \(原为 33 °C\)/);
+    await tells(page.locator('.limits-changes li'), /整个站点 · 电池温度高 · 重要 · 限值: 按模板 \(原为 33 °C\)/);
     const tried = posted(page, '/alarms/preview');
     await page.getByRole('button', { name: '试算' }).click();
     assert.deepEqual((await tried).postDataJSON(), { alarms: { 'block-temperature-high': { warning: { limit: 'default' } } } });

@@ -9,6 +9,7 @@ import { CODE, PASSWORD } from '../../dev/people.mjs';
 import { startMock } from '../../dev/server.mjs';
 import { boxOf, goTo, launch, openPage, pagesOf, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { PATIENCE_MS, becomes, pressTwice, soon, tells, thereAre } from './soon.mjs';
 
 let mock;
 let browser;
@@ -29,7 +30,8 @@ async function on(hash, options, story) {
   await opened.close();
 }
 
-const said = (page) => page.locator('.people-said').first();
+const said = (page, pattern) => soon(() => page.locator('.people-said').allTextContents(), (all) => assert.match(all.join('|'), pattern));
+const isHere = (page, name) => becomes(() => page.locator('.people-form h1').first().textContent(), name);
 const field = (page, name) => page.locator(`input[name="${name}"]`);
 
 async function looksWell(page) {
@@ -52,11 +54,11 @@ test('the first visit makes an administrator by the code of the console, and by 
       await page.locator('.people-form .button-strong').click();
     };
     await fill(CODE, 'something else');
-    await page.waitForFunction(() => /not the same/.test(document.querySelector('.people-said').textContent));
+    await said(page, /not the same/);
     await fill('22222-22222', PASSWORD);
-    await page.waitForFunction(() => /not the code/.test(document.querySelector('.people-said').textContent));
+    await said(page, /not the code/);
     await fill(CODE, PASSWORD);
-    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'anna');
+    await isHere(page, 'anna');
     assert.equal(mock.people().session().role, 'admin');
   });
 });
@@ -65,22 +67,22 @@ test('who has not logged in sees no command; who logs in as operator sees those 
   mock.people().user = null;
   await on('#/alarms', { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.alarm');
-    assert.equal(await page.locator('.banner-ack, .ack-all, .alarm-row > .button').count(), 0);
+    await thereAre(page.locator('.banner-ack, .ack-all, .alarm-row > .button'), 0);
     await page.locator('.header a[href="#/me"]').click();
     await page.waitForSelector('input[name="password"]');
     await looksWell(page);
     await field(page, 'name').fill('night.shift');
     await field(page, 'password').fill('guessed');
     await page.locator('.people-form .button-strong').click();
-    await page.waitForFunction(() => /do not fit/.test(document.querySelector('.people-said').textContent));
-    assert.equal(await said(page).getAttribute('role'), 'alert');
+    await said(page, /do not fit/);
+    await becomes(() => page.locator('.people-said').first().getAttribute('role'), 'alert');
     await field(page, 'password').fill(PASSWORD);
     await page.locator('.people-form .button-strong').click();
-    await page.waitForFunction(() => document.querySelector('.header a[href="#/me"]').textContent === 'night.shift');
-    assert.ok((await page.locator('.banner-ack').count()) > 0);
+    await becomes(() => page.locator('.header a[href="#/me"]').textContent(), 'night.shift');
+    await page.locator('.banner-ack').first().waitFor();
     await page.goto(`${mock.url}/#/bus/COM1`);
     await page.waitForSelector('.bus-commands');
-    assert.equal(await page.locator('.bus-commands .button').count(), 1, 'checking the order, not re-addressing');
+    await thereAre(page.locator('.bus-commands .button'), 1, 'checking the order, not re-addressing');
     await page.goto(`${mock.url}/#/users`);
     await page.waitForSelector('.people-note');
     assert.equal(await page.locator('.table').count(), 0, 'users are for administrators');
@@ -93,7 +95,7 @@ test('what the site says to whoever logs in stands above the form, as text, and 
   mock.people().user = null;
   await on('#/me', { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.people-notice');
-    assert.equal(await page.locator('.people-notice').textContent(), notice);
+    await becomes(() => page.locator('.people-notice').textContent(), notice);
     assert.equal(await page.locator('.people-notice *').count(), 0, 'no element is made of it');
     const order = await page.evaluate(() => [...document.querySelectorAll('.people-notice, form')].map((each) => each.tagName));
     assert.deepEqual(order.slice(0, 2), ['SECTION', 'FORM']);
@@ -103,8 +105,8 @@ test('what the site says to whoever logs in stands above the form, as text, and 
     await field(page, 'name').fill('m.ito');
     await field(page, 'password').fill(PASSWORD);
     await page.locator('.people-form .button-strong').click();
-    await page.waitForFunction(() => document.querySelector('.people-form h1')?.textContent === 'm.ito');
-    assert.equal(await page.locator('.people-notice').count(), 0);
+    await isHere(page, 'm.ito');
+    await thereAre(page.locator('.people-notice'), 0);
   });
 });
 
@@ -112,23 +114,24 @@ test('where one must log in to look, every page asks for it, and comes when one 
   mock.people().user = null;
   mock.people().anonymous = 'none';
   const context = await browser.newContext({ viewport: SIZES[3], hasTouch: true });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   await page.goto(`${mock.url}/#/alarms`);
   await field(page, 'name').fill('m.ito');
   await field(page, 'password').fill(PASSWORD);
   await page.locator('.people-form .button-strong').tap();
-  await page.waitForSelector('.alarm', { timeout: 15_000 });
+  await page.waitForSelector('.alarm');
   await context.close();
 });
 
 test('logging out takes the commands away', () =>
   on('#/me', { size: SIZES[0], language: 'zh' }, async (page) => {
-    await page.waitForFunction(() => document.querySelector('.people-form h1')?.textContent === 'm.ito');
+    await isHere(page, 'm.ito');
     await looksWell(page);
     await page.getByRole('button', { name: '退出' }).click();
     await page.waitForSelector('input[name="name"]');
     assert.equal(mock.people().user, null);
-    assert.equal(await page.locator('.banner-ack').count(), 0);
+    await thereAre(page.locator('.banner-ack'), 0);
   }));
 
 test('an administrator lets somebody in, gives another role, and makes a token that is shown once', () =>
@@ -142,23 +145,18 @@ test('an administrator lets somebody in, gives another role, and makes a token t
     await forms.nth(0).locator('button').click();
     const row = page.locator('tr', { hasText: 'zoë' });
     await row.waitFor();
-    assert.equal(await row.locator('select').inputValue(), 'installer');
-    const told = page.waitForResponse((response) => response.request().method() !== 'GET' && response.url().includes('/users/'));
+    await becomes(() => row.locator('select').inputValue(), 'installer');
     await row.locator('select').selectOption('viewer');
-    await told;
-    assert.equal(mock.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
+    await becomes(() => mock.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
 
     await forms.nth(1).locator('input[name="name"]').fill('history');
     await forms.nth(1).locator('button').click();
-    await page.waitForSelector('.people-key');
-    assert.equal((await page.locator('.people-key').textContent()).length, 43);
+    await soon(() => page.locator('.people-key').textContent(), ({ length }) => assert.equal(length, 43));
     await page.reload();
     await page.waitForSelector('.table tbody tr');
     assert.equal(await page.locator('.people-key').count(), 0);
 
-    const gone = row.locator('.button');
-    await gone.click();
-    await gone.click();
+    await pressTwice(row.locator('.button'));
     await row.waitFor({ state: 'detached' });
   }));
 
@@ -166,14 +164,14 @@ test('the audit log is shown newest first, is filtered, and says when it was cha
   on('#/audit', { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.audit-table tbody tr');
     await looksWell(page);
-    assert.deepEqual(await page.locator('.audit-table tbody td:nth-child(3)').allTextContents(), ['shelve', 'login', 'login', 'start']);
-    assert.match(await page.locator('.audit-check').textContent(), /as it was written.*4:5e5e/);
+    await becomes(() => page.locator('.audit-table tbody td:nth-child(3)').allTextContents(), ['shelve', 'login', 'login', 'start']);
+    await tells(page.locator('.audit-check'), /as it was written.*4:5e5e/);
     await page.locator('.people-links input').fill('itto');
-    await page.waitForFunction(() => document.querySelectorAll('.audit-table tbody tr').length === 1);
-    assert.match(await page.locator('.audit-table tbody tr').textContent(), /m\.itto.*refused.*wrong name or password.*10\.0\.0\.7/);
+    await thereAre(page.locator('.audit-table tbody tr'), 1);
+    await tells(page.locator('.audit-table tbody tr'), /m\.itto.*refused.*wrong name or password.*10\.0\.0\.7/);
     mock.people().check = { sound: false, fault: 'line 2 is not as it was written', head: `1:${'0a'.repeat(32)}` };
     await page.locator('.people-links .button').click();
-    await page.waitForFunction(() => /was changed.*line 2/.test(document.querySelector('.audit-check').textContent));
+    await tells(page.locator('.audit-check'), /was changed.*line 2/);
   }));
 
 test('a PIN lets somebody in at the panel by keys for fingers', async () => {
@@ -188,9 +186,9 @@ test('a PIN lets somebody in at the panel by keys for fingers', async () => {
       for (const each of keys) await page.locator('.pin-pad .button', { hasText: each }).tap();
     };
     await tap('111111✓');
-    await page.waitForFunction(() => [...document.querySelectorAll('.people-said')].some((said) => /nobody/.test(said.textContent)));
+    await said(page, /nobody/);
     await tap('284651✓');
-    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'night.shift');
+    await isHere(page, 'night.shift');
   });
 });
 
@@ -199,11 +197,12 @@ test('an administrator takes away the second factor of whoever lost it, by two p
     const row = page.locator('tr', { hasText: 'night.shift' });
     const lost = row.getByRole('button', { name: /Lost second factor|without a code/ });
     await lost.click();
+    await becomes(() => lost.getAttribute('data-asked'), 'true');
     assert.equal(mock.people().users[1].second_factor, true);
     await lost.click();
     await lost.waitFor({ state: 'detached' });
     assert.equal(mock.people().users[1].second_factor, false);
-    assert.equal(await page.getByRole('button', { name: /Lost second factor/ }).count(), 0, 'nobody else has one');
+    await thereAre(page.getByRole('button', { name: /Lost second factor/ }), 0, 'nobody else has one');
   }));
 
 test('the picture for the camera says what the link says, to a foreign reader', () =>
@@ -223,18 +222,18 @@ test('the picture for the camera says what the link says, to a foreign reader', 
 test('a second factor is set up with a secret, confirmed, and asked for at the next login', () =>
   on('#/me', { size: SIZES[2] }, async (page) => {
     await page.getByRole('button', { name: 'Set up with an app' }).click();
-    await page.waitForFunction(() => /GEZDGNBV/.test(document.querySelector('.people-key')?.textContent ?? ''));
+    await tells(page.locator('.people-key'), /GEZDGNBV/);
     await looksWell(page);
     await field(page, 'code').fill('287082');
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.waitForFunction(() => /From now on a code/.test(document.body.textContent));
+    await tells(page.locator('body'), /From now on a code/);
     await page.getByRole('button', { name: 'Log out' }).click();
     await field(page, 'name').fill('m.ito');
     await field(page, 'password').fill(PASSWORD);
     await page.locator('.people-form .button-strong').click();
     await field(page, 'code').fill('287082');
     await page.locator('.people-form .button-strong').click();
-    await page.waitForFunction(() => document.querySelector('.people-form h1').textContent === 'm.ito');
+    await isHere(page, 'm.ito');
   }));
 
 test('every page holds for whoever has not logged in', async () => {

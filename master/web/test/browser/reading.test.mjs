@@ -2,14 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { boxOf, launch, openPage, target, SIZES } from './browser.mjs';
+import { boxOf, goTo, launch, openPage, settled, siteOf, target, SIZES } from './browser.mjs';
+import { becomes, soon, tells, thereAre } from './soon.mjs';
 
 let monitor;
 let browser;
 let site;
 before(async () => {
   monitor = await target();
-  site = await (await fetch(`${monitor.url}/api/v1/site`)).json();
+  site = await siteOf(monitor.url);
   browser = await launch();
 });
 after(async () => {
@@ -27,7 +28,7 @@ async function on(hash, options, story) {
 
 test('the overview has a row for every string, and its clock goes', () =>
   on('#/', {}, async (page) => {
-    assert.deepEqual(await page.locator('.row-name b').allTextContents(), site.strings.map(({ name }) => name));
+    await becomes(() => page.locator('.row-name b').allTextContents(), site.strings.map(({ name }) => name));
     const clock = () => page.locator('.clock').getAttribute('datetime');
     const then = await clock();
     await page.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, then);
@@ -40,9 +41,8 @@ test('a tap on the strip opens the block under the finger', () =>
     const box = await boxOf(page, '.strip');
     const number = Math.ceil(blocks.length / 2);
     await page.touchscreen.tap(box.x + (box.width * (number - 0.5)) / blocks.length, box.y + box.height / 2);
-    await page.waitForSelector('.pane-detail h2');
-    assert.equal(await page.locator('.pane-detail h2').textContent(), `${name} #${number}`);
-    assert.match(page.url(), new RegExp(`#/string/${name}/${number}$`));
+    await becomes(() => page.locator('.pane-detail h2').textContent(), `${name} #${number}`);
+    await page.waitForFunction((wanted) => location.hash === wanted, `#/string/${name}/${number}`);
   }));
 
 test('a press that slides reads values and opens nothing', () =>
@@ -52,8 +52,9 @@ test('a press that slides reads values and opens nothing', () =>
     await page.mouse.move(box.x + 20, y);
     await page.mouse.down();
     await page.mouse.move(box.x + box.width * 0.6, y, { steps: 4 });
-    assert.match(await page.locator('.read-out').textContent(), /^#\d+ /);
+    await tells(page.locator('.read-out'), /^#\d+ /);
     await page.mouse.up();
+    await settled(page);
     assert.equal(await page.locator('.pane-detail').count(), 0);
   }));
 
@@ -62,13 +63,13 @@ test('arrows walk the grid, Enter opens, Escape closes', () =>
     const focused = () => page.evaluate(() => document.activeElement.querySelector('.cell-number')?.textContent.trim());
     await page.locator('.cell').first().focus();
     await page.keyboard.press('ArrowRight');
-    assert.equal(await focused(), '2');
+    await becomes(focused, '2');
     await page.keyboard.press('ArrowDown');
-    assert.equal(await focused(), String(Math.min(14, site.strings[0].blocks.length)));
+    await becomes(focused, String(Math.min(14, site.strings[0].blocks.length)));
     await page.keyboard.press('Home');
-    assert.equal(await focused(), '13');
+    await becomes(focused, '13');
     await page.keyboard.press('Control+End');
-    assert.equal(await focused(), String(site.strings[0].blocks.length));
+    await becomes(focused, String(site.strings[0].blocks.length));
     await page.keyboard.press('Enter');
     await page.waitForSelector('.pane-detail');
     await page.keyboard.press('Escape');
@@ -77,7 +78,7 @@ test('arrows walk the grid, Enter opens, Escape closes', () =>
 
 test('only one block of the grid is in the tab order', () =>
   on(`#/string/${site.strings[0].name}`, {}, async (page) => {
-    assert.equal(await page.locator('.cell[tabindex="0"]').count(), 1);
+    await thereAre(page.locator('.cell[tabindex="0"]'), 1);
   }));
 
 test('the quantity chosen on one page is that of the next', () =>
@@ -85,16 +86,18 @@ test('the quantity chosen on one page is that of the next', () =>
     await page.locator('.overview-foot .segmented button').nth(1).click();
     await page.locator('.nav a').nth(1).click();
     await page.waitForSelector('.grid');
-    assert.equal(await page.locator('.string-page .segmented button').nth(1).getAttribute('aria-pressed'), 'true');
+    await becomes(() => page.locator('.string-page .segmented button').nth(1).getAttribute('aria-pressed'), 'true');
   }));
 
 test('every block without a value shows a dash and a hatch', () =>
   on('#/', {}, async (page) => {
     for (const { name, blocks } of site.strings) {
-      await page.goto(`${monitor.url}/#/string/${name}`);
-      await page.waitForFunction((count) => document.querySelectorAll('.cell').length === count, blocks.length);
-      const texts = await page.locator('.cell[data-quality="absent"] .value').allTextContents();
-      assert.ok(texts.every((text) => text === '—'));
+      await goTo(page, monitor.url, `#/string/${encodeURIComponent(name)}`);
+      await thereAre(page.locator('.cell'), blocks.length);
+      await soon(
+        () => page.locator('.cell[data-quality="absent"] .value').allTextContents(),
+        (texts) => assert.ok(texts.every((text) => text === '—'), texts.join()),
+      );
       assert.equal(await page.locator('.cell .value').filter({ hasText: /^0\.000$/ }).count(), 0);
     }
   }));
@@ -105,20 +108,20 @@ test('a string tells its estimates with their bands, and its ranking leads to a 
     await page.waitForSelector('.estimates');
     const report = await (await fetch(`${monitor.url}/api/v1/strings/${site.strings[0].name}`)).json();
     const known = report.autonomy.p50_min !== null;
-    await page.waitForFunction((is) => document.querySelectorAll('.estimate')[3].dataset.known === String(is), known);
-    assert.match(await page.locator('.estimate').nth(3).textContent(), known ? /Autonomy.*\d.*with 80 % probability/ : /Autonomy—not known yet/);
+    await page.waitForFunction((is) => document.querySelectorAll('.estimate')[3]?.dataset.known === String(is), known);
+    await tells(page.locator('.estimate').nth(3), known ? /Autonomy.*\d.*with 80 % probability/ : /Autonomy—not known yet/);
     await page.goto(`${monitor.url}/#/block/${site.strings[0].name}/2`);
     await page.waitForFunction((of) => document.querySelector('.block-page h1')?.textContent === of, `${site.strings[0].name} #2`);
-    assert.match(await page.locator('.block-body .fact').first().textContent(), /Voltage.* V/);
-    assert.match(await page.locator('.block-body .estimates').textContent(), /Place among the weakest.*Thermal runaway/);
+    await tells(page.locator('.block-body .fact').first(), /Voltage.* V/);
+    await tells(page.locator('.block-body .estimates'), /Place among the weakest.*Thermal runaway/);
   }));
 
 test('another language changes every word, and stays', () =>
   on('#/more', {}, async (page) => {
     await page.getByRole('button', { name: '中文' }).click();
     await page.waitForFunction(() => document.documentElement.lang === 'zh-Hans');
-    assert.equal(await page.locator('.nav a').first().textContent(), '总览');
-    assert.equal(await page.evaluate(() => localStorage.getItem('bms600.language')), 'zh');
+    await becomes(() => page.locator('.nav a').first().textContent(), '总览');
+    await becomes(() => page.evaluate(() => localStorage.getItem('bms600.language')), 'zh');
   }));
 
 test('the theme follows the choice at once', () =>
@@ -126,13 +129,12 @@ test('the theme follows the choice at once', () =>
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ground();
     await page.getByRole('button', { name: 'Dark' }).click();
-    assert.notEqual(await ground(), light);
+    await soon(ground, (found) => assert.notEqual(found, light));
   }));
 
 test('every port has a row with its numbers', () =>
   on('#/more', {}, async (page) => {
-    const names = await page.locator('.ports:not(.channels) tbody th').evaluateAll((all) => all.map((each) => each.textContent));
-    assert.deepEqual(names, site.ports.map(({ name }) => name));
+    await becomes(() => page.locator('.ports:not(.channels) tbody th').allTextContents(), site.ports.map(({ name }) => name));
   }));
 
 test('the field bus tells every sensor of a port, and leads to its block', () =>
@@ -140,10 +142,10 @@ test('the field bus tells every sensor of a port, and leads to its block', () =>
     await page.locator('.port-link').first().click();
     await page.waitForSelector('.bus-table tbody tr');
     const [port] = await (await fetch(`${monitor.url}/api/v1/ports`)).json();
-    assert.match(page.url(), new RegExp(`#/bus/${port.name}$`));
+    await page.waitForFunction((wanted) => location.hash === wanted, `#/bus/${port.name}`);
     const serials = page.locator('.bus-table tbody tr:not(.bus-break) td:nth-child(5)');
     await page.waitForFunction((n) => document.querySelectorAll('.bus-table tbody tr:not(.bus-break)').length === n, port.sensors.length);
-    assert.deepEqual(await serials.allTextContents(), port.sensors.map(({ serial }) => (serial === null ? '—' : String(serial))));
+    await becomes(() => serials.allTextContents(), port.sensors.map(({ serial }) => (serial === null ? '—' : String(serial))));
     await page.locator('.bus-place').first().click();
     await page.waitForSelector('.pane-detail');
   }));
@@ -153,7 +155,7 @@ test('a trend can be read as a table and by arrow keys', () =>
     await page.locator('.chart').focus();
     await page.keyboard.press('ArrowLeft');
     await page.waitForSelector('.plot.reading');
-    assert.match(await page.locator('.chart').getAttribute('aria-label'), /Voltage/);
+    await soon(() => page.locator('.chart').getAttribute('aria-label'), (label) => assert.match(label, /Voltage/));
     await page.getByRole('button', { name: 'Table' }).click();
     await page.waitForSelector('.table tbody tr');
   }));
@@ -197,7 +199,7 @@ test('a trend is moved, zoomed and bookmarked: its address tells the span of tim
     assert.deepEqual(await span(), [from, to]);
     await page.getByRole('button', { name: '24 h' }).click();
     await page.waitForFunction(() => location.hash.endsWith('range=24h'));
-    assert.ok(await page.getByRole('button', { name: 'Later' }).isDisabled(), 'nothing is later than now');
+    await becomes(() => page.getByRole('button', { name: 'Later' }).isDisabled(), true, 'nothing is later than now');
   }));
 
 test('whatever the monitor tells of a span has its mark over its place on the axis', () =>
@@ -211,11 +213,13 @@ test('whatever the monitor tells of a span has its mark over its place on the ax
     const times = [...answer.alarms.map((each) => each.from), ...[...answer.discharges, ...answer.jobs].map(({ begin }) => begin)].map(Date.parse).sort((a, b) => a - b);
     await page.waitForSelector(times.length > 0 ? '.mark' : '.mark-none');
     const plot = await boxOf(page, '.u-over');
-    const centres = await page.locator('.mark').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()).map(({ x, width }) => x + width / 2));
-    for (const time of times) {
-      const x = plot.x + (plot.width * (Math.max(time, from) - from)) / (to - from);
-      assert.ok(centres.some((centre) => x - centre > -1.5 && x - centre < 46), `${new Date(time).toISOString()} at ${x} of ${centres}`);
-    }
+    const centres = () => page.locator('.mark').evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()).map(({ x, width }) => x + width / 2));
+    await soon(centres, (all) => {
+      for (const time of times) {
+        const x = plot.x + (plot.width * (Math.max(time, from) - from)) / (to - from);
+        assert.ok(all.some((centre) => x - centre > -1.5 && x - centre < 46), `${new Date(time).toISOString()} at ${x} of ${all}`);
+      }
+    });
   }));
 
 test('what the pointer is drawn over is shown closer', () =>
@@ -251,16 +255,18 @@ test('every kind of alarm has a page of help with an address of its own, found b
   on('#/help', {}, async (page) => {
     await page.waitForSelector('.help-kinds a');
     const kinds = await (await fetch(`${monitor.url}/api/v1/alarm-kinds`)).json();
-    assert.equal(await page.locator('.help-kinds a').count(), kinds.length);
+    await thereAre(page.locator('.help-kinds a'), kinds.length);
     await page.getByRole('searchbox').fill('voltage low');
     await page.locator('.help-kinds a[href="#/help/block-voltage-low"]').click();
     await page.waitForFunction(() => location.hash === '#/help/block-voltage-low');
     const { meaning, causes, action } = kinds.find(({ kind }) => kind === 'block-voltage-low');
-    const told = await page.locator('.help-kind dd').allTextContents();
-    for (const text of [meaning, causes, action]) assert.ok(told.includes(text), text);
+    await soon(
+      () => page.locator('.help-kind dd').allTextContents(),
+      (told) => [meaning, causes, action].forEach((text) => assert.ok(told.includes(text), text)),
+    );
     await page.goto(`${monitor.url}/#/help/of-my-own`);
     await page.getByText('of-my-own').waitFor();
-    assert.equal(await page.locator('.help-kinds a').count(), kinds.length, 'an unknown one leads to the list');
+    await thereAre(page.locator('.help-kinds a'), kinds.length, 'an unknown one leads to the list');
   }));
 
 test('only pages that exist are offered', () =>
@@ -268,6 +274,6 @@ test('only pages that exist are offered', () =>
     for (const href of await page.locator('.nav a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))) {
       await page.goto(`${monitor.url}/${href}`);
       await page.waitForSelector('main h1', { state: 'attached' });
-      assert.equal(await page.locator(`.nav a[aria-current="page"]`).getAttribute('href'), href);
+      await becomes(() => page.locator(`.nav a[aria-current="page"]`).getAttribute('href'), href);
     }
   }));

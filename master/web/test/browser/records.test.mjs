@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage, target } from './browser.mjs';
+import { becomes, soon } from './soon.mjs';
 
 let monitor;
 let browser;
@@ -22,11 +23,11 @@ async function on(hash, options, story) {
   await opened.close();
 }
 
-const cells = (page, row) => page.locator(row).first().locator('th, td').allTextContents();
+const cellsAre = (page, row, wanted) => becomes(() => page.locator(row).first().locator('th, td').allTextContents(), wanted);
 
 test('a discharge is told with its reason, lowest block, coup de fouet, recovery and warming', () =>
   on('#/records/S1-20261113T021407Z', {}, async (page) => {
-    const facts = (await page.locator('.facts .fact').allTextContents()).join('|');
+    const facts = async () => (await page.locator('.facts .fact').allTextContents()).join('|');
     for (const told of [
       'Mains failed',
       '78.4 Ah · 8312 Wh',
@@ -37,7 +38,7 @@ test('a discharge is told with its reason, lowest block, coup de fouet, recovery
       'Recovery a minute after the end+6.70 V · 9.8 A',
       '1.3 K',
     ]) {
-      assert.ok(facts.includes(told), `${told} in ${facts}`);
+      await soon(facts, (found) => assert.ok(found.includes(told), `${told} in ${found}`));
     }
   }));
 
@@ -50,35 +51,37 @@ test('a discharge is lived again: all blocks over its time, by slider, keyboard 
     const first = await told();
     assert.match(first, /\(−\d+ (s|min)\)/, 'it begins before the discharge');
     assert.match(first, /Lowest block: #\d+ \d\.\d{3} V, #\d+ \d\.\d{3} V, #\d+/);
-    const dark = await page.locator('.heat canvas').evaluate((canvas) => {
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      return new Set(Array.from({ length: data.length / 4 }, (_, n) => data[4 * n])).size;
-    });
-    assert.ok(dark > 1, 'blocks differ in what is painted');
+    const tones = () =>
+      page.locator('.heat canvas').evaluate((canvas) => {
+        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(Array.from({ length: data.length / 4 }, (_, n) => data[4 * n])).size;
+      });
+    await soon(tones, (found) => assert.ok(found > 1, 'blocks differ in what is painted'));
     await slider.focus();
     await page.keyboard.press('End');
-    assert.match(await told(), /\(\+\d/);
-    assert.equal(await slider.inputValue(), await slider.getAttribute('max'));
+    const last = await soon(told, (text) => assert.match(text, /\(\+\d/));
+    await becomes(() => slider.inputValue(), await slider.getAttribute('max'));
     await page.getByRole('button', { name: 'Play' }).click();
-    await page.waitForFunction((before) => document.querySelector('.replay-told').textContent !== before, await told());
+    await page.waitForFunction((before) => document.querySelector('.replay-told').textContent !== before, last);
     await page.getByRole('button', { name: 'Pause' }).click();
   }));
 
 test('a discharge is laid over another that is chosen, with its figures and blocks', () =>
   on('#/records/S1-20261113T021407Z', {}, async (page) => {
-    assert.notEqual(await page.locator('.records select').evaluate((select) => select.selectedOptions[0]?.textContent), undefined, 'it says that it waits for a choice');
+    const chosen = () => page.locator('.records select').evaluate((select) => select.selectedOptions[0]?.textContent);
+    await soon(chosen, (found) => assert.notEqual(found, undefined, 'it says that it waits for a choice'));
     await page.locator('.records select').selectOption('S1-20260502T030012Z');
     await page.locator('.compared h2').first().waitFor();
-    assert.equal(new URL(page.url()).hash, '#/records/S1-20261113T021407Z/S1-20260502T030012Z');
-    assert.match(await page.locator('.compared .chart').getAttribute('aria-label'), /S1\.voltage/);
-    assert.deepEqual(await cells(page, '.compared-figures tbody tr'), ['Lasted, s', '2914', '2388', '−526']);
-    const weakest = await page.locator('.compared-figures').nth(1).locator('tbody tr').first().locator('th').textContent();
-    assert.equal(weakest, 'S1 #17, V', 'the block that changed most comes first');
+    await page.waitForFunction(() => location.hash === '#/records/S1-20261113T021407Z/S1-20260502T030012Z');
+    await soon(() => page.locator('.compared .chart').getAttribute('aria-label'), (label) => assert.match(label, /S1\.voltage/));
+    await cellsAre(page, '.compared-figures tbody tr', ['Lasted, s', '2914', '2388', '−526']);
+    const weakest = page.locator('.compared-figures').nth(1).locator('tbody tr').first().locator('th');
+    await becomes(() => weakest.textContent(), 'S1 #17, V', 'the block that changed most comes first');
   }));
 
 test('the weakest blocks of a string are ranked over its discharges', () =>
   on('#/records', {}, async (page) => {
-    assert.deepEqual(await cells(page, '.weak-blocks tbody tr'), ['#17', '0.02', '6 / 6', '110 mV']);
+    await cellsAre(page, '.weak-blocks tbody tr', ['#17', '0.02', '6 / 6', '110 mV']);
     await page.locator('.weakest select').selectOption('S2');
     await page.getByText('No discharge of this string is kept yet.').waitFor();
   }));

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { startMock } from '../../dev/server.mjs';
-import { boxOf, launch, openPage, SIZES } from './browser.mjs';
+import { boxOf, goTo, launch, openPage, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { becomes, soon, tells, thereAre } from './soon.mjs';
 
 let mock;
 let browser;
@@ -53,11 +54,14 @@ async function on(hash, options, story) {
   await opened.close();
 }
 
-/** How far the middle of the mark with such words is from where its time lies on the axis, in px. */
-async function off(page, words, time) {
-  const plot = await boxOf(page, '.u-over');
-  const mark = await page.getByRole('button', { name: words }).boundingBox();
-  return mark.x + mark.width / 2 - (plot.x + plot.width * share(time));
+/** Until the middle of the mark with such words is less than so many px from where its time lies on the axis. */
+async function stands(page, words, time) {
+  const off = async () => {
+    const plot = await boxOf(page, '.u-over');
+    const mark = await page.getByRole('button', { name: words }).boundingBox();
+    return mark.x + mark.width / 2 - (plot.x + plot.width * share(time));
+  };
+  await soon(off, (px) => assert.ok(Math.abs(px) < 1.5, `${words} is ${px} px off`));
 }
 
 /** The colour of a pixel of the uppermost chart: `x` of its plot area, 0..1, `y` px below its top. */
@@ -82,10 +86,10 @@ for (const size of [PANEL, DESKTOP]) {
       await on(NIGHT, { size, language }, async (page) => {
         await page.locator('.mark').nth(3).waitFor();
         const zh = language === 'zh';
-        assert.ok(Math.abs(await off(page, zh ? /S1 #17 电池电压低: 产生/ : /Critical: S1 #17 Block voltage low: raised/, '05:30:00')) < 1.5);
-        assert.ok(Math.abs(await off(page, zh ? /S1 放电/ : /S1 Discharge \(48 min\)/, '02:14:07')) < 1.5);
-        assert.ok(Math.abs(await off(page, zh ? /恢复/ : /cleared/, '08:00:00')) < 1.5);
-        assert.ok(Math.abs(await off(page, zh ? /内阻测试/ : /Ohmic test \(30 min\)/, '07:00:00')) < 1.5);
+        await stands(page, zh ? /S1 #17 电池电压低: 产生/ : /Critical: S1 #17 Block voltage low: raised/, '05:30:00');
+        await stands(page, zh ? /S1 放电/ : /S1 Discharge \(48 min\)/, '02:14:07');
+        await stands(page, zh ? /恢复/ : /cleared/, '08:00:00');
+        await stands(page, zh ? /内阻测试/ : /Ohmic test \(30 min\)/, '07:00:00');
         assert.deepEqual(await smallTargets(page), []);
         assert.deepEqual(await overflows(page), []);
       });
@@ -98,14 +102,16 @@ test('in the chart the discharge is a band from begin to end, the alarm a line i
   await on(NIGHT, { size: DESKTOP }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
-    const plain = await colour(page, share('01:10:00'), 4);
     for (const within of ['02:17:00', '02:40:00', '02:59:30']) {
-      assert.equal((await colour(page, share(within), 4)).join(), '200,204,206', `the tone of the grid at ${within}`);
+      await becomes(async () => (await colour(page, share(within), 4)).join(), '200,204,206', `the tone of the grid at ${within}`);
     }
+    const plain = await colour(page, share('01:10:00'), 4);
     assert.notEqual(plain.join(), '200,204,206');
-    for (const outside of ['02:11:00', '03:06:00']) assert.deepEqual(await colour(page, share(outside), 4), plain, outside);
-    const [red, green, blue] = await colour(page, share('05:30:00'), 4);
-    assert.ok(red > 140 && green < 110 && blue < 120, `critical is red: ${[red, green, blue]}`);
+    for (const outside of ['02:11:00', '03:06:00']) await becomes(() => colour(page, share(outside), 4), plain, outside);
+    await soon(
+      () => colour(page, share('05:30:00'), 4),
+      ([red, green, blue]) => assert.ok(red > 140 && green < 110 && blue < 120, `critical is red: ${[red, green, blue]}`),
+    );
   });
 });
 
@@ -113,9 +119,9 @@ test('the limits of a string are dashes over the whole time, and are told above 
   mock.setMarks(() => ({ since: null, alarms: [], discharges: [], jobs: [] }));
   await on('#/trends/S4?range=24h', { size: DESKTOP }, async (page) => {
     await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
-    assert.equal(await page.locator('.u-title').first().textContent(), 'Voltage V · limit 155.10 … 159.90');
+    await becomes(() => page.locator('.u-title').first().textContent(), 'Voltage V · limit 155.10 … 159.90');
     // A dash is 5 px and the gap behind it 4: rows in which no dark run is longer, and half of all is dark.
-    const rows = await page.evaluate(() => {
+    const dashes = () => page.evaluate(() => {
       const canvas = document.querySelector('.plot canvas');
       const over = document.querySelector('.u-over').getBoundingClientRect();
       const box = canvas.getBoundingClientRect();
@@ -127,7 +133,7 @@ test('the limits of a string are dashes over the whole time, and are told above 
         return !/#{8}/.test(row) && row.replaceAll(' ', '').length > 0.4 * width;
       });
     });
-    assert.ok(rows.length >= 2 && rows.length <= 4, `two lines of a pixel or two: ${rows}`);
+    const rows = await soon(dashes, (found) => assert.ok(found.length >= 2 && found.length <= 4, `two lines of a pixel or two: ${found}`));
     const height = (await boxOf(page, '.u-over')).height;
     assert.ok(rows.at(-1) - rows[0] > 0.6 * height, `4.8 V are most of the axis: ${rows} of ${height}`);
   });
@@ -137,8 +143,7 @@ test('many alarms together say their number, and a press looks closer', async ()
   mock.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { raised: 45, place: null, places: 45, to: '2026-11-13T05:38:00Z' })] }));
   await on(NIGHT, { size: PANEL }, async (page) => {
     const storm = page.getByRole('button', { name: /at 45 places: raised 45 times/ });
-    await storm.waitFor();
-    assert.equal(await storm.locator('small').textContent(), '45');
+    await becomes(() => storm.locator('small').textContent(), '45');
     await storm.tap();
     await page.locator('.mark-card').getByRole('button', { name: 'Closer' }).tap();
     await page.waitForFunction(() => location.hash.includes('from=2026-11-13T05:20:00Z&to=2026-11-13T05:48:00Z'));
@@ -149,20 +154,20 @@ test('marks are reached by keyboard, say what they are, and lead to the discharg
   mock.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
-    assert.equal(await page.locator('.mark[tabindex="0"]').count(), 1, 'one stop of the tab key');
+    await thereAre(page.locator('.mark[tabindex="0"]'), 1, 'one stop of the tab key');
     await page.locator('.mark').first().focus();
     await page.keyboard.press('End');
-    assert.match(await page.evaluate(() => document.activeElement.textContent), /cleared/);
+    await tells(page.locator(':focus'), /cleared/);
     await page.keyboard.press('Home');
+    await tells(page.locator(':focus'), /Discharge/);
     await page.keyboard.press('Enter');
     const card = page.locator('.mark-card');
-    await card.waitFor();
-    assert.match(await card.textContent(), /2026-11-13 03:14:07 – 04:02:41 S1 Discharge \(48 min\)/, 'in the time of the site, Rome in winter');
+    await tells(card, /2026-11-13 03:14:07 – 04:02:41 S1 Discharge \(48 min\)/, 'in the time of the site, Rome in winter');
     assert.deepEqual(await accessibilityFaults(page), []);
     assert.deepEqual(await smallTargets(page), []);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
-    assert.match(await page.evaluate(() => document.activeElement.className), /mark/);
+    await soon(() => page.evaluate(() => document.activeElement.className), (name) => assert.match(name, /mark/));
     await page.keyboard.press('Enter');
     await card.getByRole('link', { name: 'Discharge' }).click();
     await page.waitForFunction(() => location.hash === '#/records/S1-20261113T021407Z');
@@ -185,9 +190,8 @@ test('the table tells the marks too', async () => {
     await page.locator('.mark').nth(3).waitFor();
     await page.getByRole('button', { name: 'Table' }).click();
     const rows = page.locator('.mark-table tbody tr');
-    await rows.first().waitFor();
-    assert.deepEqual(
-      (await rows.locator('td').allTextContents()).map((text) => text.replace(/^\s*(Critical|[1-3?])*\s*/, '').trim()),
+    await becomes(
+      async () => (await rows.locator('td').allTextContents()).map((text) => text.replace(/^\s*(Critical|[1-3?])*\s*/, '').trim()),
       ['S1 #17 Block voltage low: cleared', 'S1 Ohmic test (30 min)', 'S1 #17 Block voltage low: raised', 'S1 Discharge (48 min)'].map((text, n) => (n === 1 ? `Ω ${text}` : text)),
     );
   });
@@ -202,15 +206,15 @@ test('on paper the chart is one sheet, black on white, with its marks at their p
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.emulateMedia({ media: 'print' });
     await page.locator('.trend-paper canvas').waitFor();
-    assert.equal(await page.locator('.trend-area').isVisible(), false);
-    const grey = await page.locator('.trend-paper canvas').evaluate((canvas, shares) => {
+    await becomes(() => page.locator('.trend-area').isVisible(), false);
+    const greys = () => page.locator('.trend-paper canvas').evaluate((canvas, shares) => {
       const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
       const width = canvas.width / devicePixelRatio;
       const x = (share) => Math.floor((3.6 * rem + share * (width - 5.5 * rem)) * devicePixelRatio);
       const at = (share) => canvas.getContext('2d').getImageData(x(share), Math.floor(8 * rem * devicePixelRatio), 1, 1).data[0];
       return shares.map(at);
     }, ['01:10:00', '02:40:00', '03:10:00'].map(share));
-    assert.deepEqual(grey, [255, 204, 255], 'white, the band of the discharge, white');
+    await becomes(greys, [255, 204, 255], 'white, the band of the discharge, white');
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await page.locator('.trend-paper canvas').waitFor({ state: 'detached' });
   });
@@ -257,7 +261,8 @@ test('a view is kept under a name, opened again, and deleted; another visit of t
     assert.deepEqual(await overflows(page), []);
     await page.getByRole('textbox', { name: 'Name of this view' }).fill('The night of the 13th');
     await page.getByRole('button', { name: 'Keep this view' }).tap();
-    await page.goto(`${mock.url}/#/trends/S2/7?range=7d`);
+    await page.getByRole('link', { name: 'The night of the 13th' }).waitFor();
+    await goTo(page, mock.url, '#/trends/S2/7?range=7d');
     const again = await context.newPage();
     await again.goto(`${mock.url}/#/trends/S2/7?range=7d`);
     await again.getByRole('button', { name: 'Save …' }).tap();
@@ -265,8 +270,8 @@ test('a view is kept under a name, opened again, and deleted; another visit of t
     await again.waitForFunction((hash) => location.hash === hash, NIGHT);
     await again.getByRole('button', { name: 'Save …' }).tap();
     await again.getByRole('button', { name: 'Delete The night of the 13th' }).tap();
-    assert.equal(await again.getByRole('link', { name: 'The night of the 13th' }).count(), 0);
-    assert.equal(await again.evaluate(() => localStorage.getItem('bms600.trends')), '[]');
+    await thereAre(again.getByRole('link', { name: 'The night of the 13th' }), 0);
+    await becomes(() => again.evaluate(() => localStorage.getItem('bms600.trends')), '[]');
   });
 });
 
@@ -275,9 +280,11 @@ test('what is asked for is the span that is shown, of what is shown, and not mor
   await on(NIGHT, { size: PANEL }, async (page) => {
     page.on('request', (request) => request.url().includes('/marks') && asked.push(new URL(request.url()).searchParams));
     await page.locator('select[aria-label="Block"]').selectOption('17');
-    await page.waitForRequest((request) => request.url().includes('/marks'));
-    const one = asked.at(-1);
-    assert.deepEqual([one.get('place'), one.get('from'), one.get('to')], ['S1.17', '2026-11-13T00:00:00.000Z', '2026-11-13T10:00:00.000Z']);
+    const one = await soon(
+      () => asked.find((each) => each.get('place') === 'S1.17'),
+      (found) => assert.ok(found, 'marks of the block are asked for'),
+    );
+    assert.deepEqual(['from', 'to'].map((name) => one.get(name)), ['2026-11-13T00:00:00.000Z', '2026-11-13T10:00:00.000Z']);
     assert.ok(Number(one.get('slots')) <= 500);
   });
 });
@@ -355,7 +362,7 @@ test('a tap is no drag: it reads the values there', async () => {
     const plot = await boxOf(page, '.u-over');
     await page.touchscreen.tap(plot.x + plot.width / 2, plot.y + plot.height / 2);
     await page.waitForSelector('.plot.reading');
-    assert.equal(new URL(page.url()).hash, NIGHT);
+    await becomes(() => page.evaluate(() => location.hash), NIGHT);
   });
 });
 

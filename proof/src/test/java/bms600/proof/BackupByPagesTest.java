@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * An administrator makes a backup of the real program and brings it back, by REST and in a browser;
  * the command line, which makes and takes them too, is the judge of what came out.
  */
-@Timeout(600)
+@Timeout(1800)
 class BackupByPagesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PASSWORD = "correct horse battery";
@@ -280,7 +280,7 @@ class BackupByPagesTest {
                 "the backup of North"));
     var run = builder.start();
     try {
-      return run.waitFor(240, TimeUnit.SECONDS) ? run.exitValue() : -1;
+      return run.waitFor(20, TimeUnit.MINUTES) ? run.exitValue() : -1;
     } finally {
       run.descendants().forEach(ProcessHandle::destroy);
       run.destroy();

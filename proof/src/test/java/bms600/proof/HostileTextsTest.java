@@ -55,7 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
  * its site file and in everything that people may write down; foreign programs read what comes out
  * at each of its doors, and a browser opens every page.
  */
-@Timeout(300)
+@Timeout(1800)
 class HostileTextsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -64,6 +64,9 @@ class HostileTextsTest {
 
   /** A cell that is not empty (RFC 4180). */
   private static final Pattern CSV_CELL = Pattern.compile("\"(?:[^\"]++|\"\")*+\"|[^,\r\n]++");
+
+  /** How alarms are spread over mails depends on how soon each is known. */
+  private static final int MOST_MAILS = 20;
 
   private static final String SITE = "=1+1;\"><img src=x onerror=alert(19)>{{7*7}}\\";
   private static final List<String> BATTERIES =
@@ -344,7 +347,7 @@ class HostileTextsTest {
                     .allMatch(count -> count > 0));
     var mail = mails.mail();
     var all = new StringBuilder();
-    for (int i = 0; i < 3 && !INPUTS.stream().allMatch(all.toString()::contains); i++) {
+    for (int i = 0; i < MOST_MAILS && !INPUTS.stream().allMatch(all.toString()::contains); i++) {
       assertThat(mail.get("subject").stringValue())
           .startsWith("[" + SITE + "] ")
           .doesNotMatch(HIDDEN);
@@ -406,17 +409,25 @@ class HostileTextsTest {
             "127.0.0.1:" + (first + 4),
             ".1.3.6.1");
     assertThat(walked.lines().count()).isGreaterThan(100);
-    var topics = Files.readAllLines(folder.resolve("topics.txt"));
-    assertThat(topics).hasSizeGreaterThan(5);
-    assertThat(topics).allMatch(topic -> topic.matches("[A-Za-z0-9_./-]+"));
-    var payloads =
-        Files.readAllLines(folder.resolve("json.txt")).stream()
-            .filter(payload -> !payload.equals("online"))
-            .toList();
-    for (var payload : payloads.subList(0, payloads.size() - 1)) {
-      assertThat(JSON.readTree(payload).isMissingNode()).as(payload).isFalse();
+    Awaitility.await("what is told to the broker")
+        .atMost(Program.PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(whole("topics.txt")).hasSizeGreaterThan(5);
+              assertThat(whole("json.txt")).anyMatch(payload -> payload.contains(quoted(SITE)));
+            });
+    assertThat(whole("topics.txt")).allMatch(topic -> topic.matches("[A-Za-z0-9_./-]+"));
+    for (var payload : whole("json.txt")) {
+      if (!payload.equals("online")) {
+        assertThat(JSON.readTree(payload).isMissingNode()).as(payload).isFalse();
+      }
     }
-    assertThat(String.join("", payloads)).as("the name of the site").contains(quoted(SITE));
+  }
+
+  /** The lines of a file that is being written, without the last one: it may not be whole yet. */
+  private static List<String> whole(String file) throws IOException {
+    String text = Files.readString(folder.resolve(file));
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** Neither a cell (RFC 4180) nor what a spreadsheet of another country takes for one. */
@@ -482,7 +493,7 @@ class HostileTextsTest {
     builder.environment().put("BMS600_LANGUAGE", language);
     var run = builder.start();
     try {
-      assertThat(run.waitFor(200, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.waitFor(20, TimeUnit.MINUTES)).isTrue();
       assertThat(run.exitValue()).as(Files.readString(told)).isZero();
     } finally {
       run.descendants().forEach(ProcessHandle::destroy);

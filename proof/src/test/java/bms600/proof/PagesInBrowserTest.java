@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PagesInBrowserTest {
   private static final Path WEB = Sites.ROOT.resolve("master/web");
-  private static final long PATIENCE_S = 600;
+  private static final long PATIENCE_S = 3600;
   private static final int LAST_HEARD = 30;
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
