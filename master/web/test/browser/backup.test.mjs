@@ -1,34 +1,20 @@
-// Backups by the pages: out, in by pieces, shown, confirmed by a password and two presses; the stand-in plays the monitor.
+// Backups by the pages: out, in by pieces, shown, confirmed by a password and two presses; the stand-in plays the stage.monitor.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { PASSPHRASE } from '../../dev/backup.mjs';
 import { PASSWORD } from '../../dev/people.mjs';
-import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { becomes, pressOnce, pressTwice, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
+const stage = staged();
 afterEach(() => {
-  mock.resetBackup();
-  mock.resetPeople();
+  stage.monitor.resetBackup();
+  stage.monitor.resetPeople();
 });
 
-async function on(options, story) {
-  const opened = await openPage(browser, mock.url, '#/backup', options);
-  await story(opened.page, opened);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const on = (options, story) => stage.on('#/backup', { isRefused: true, ...options }, story);
 
 async function looksWell(page) {
   assert.deepEqual(await overflows(page), []);
@@ -74,7 +60,7 @@ test('a backup comes in by pieces, is shown as text, and takes effect by a passw
     await said(page, '.backup-bring', /passphrase is wrong/);
     await bring(page, PASSPHRASE, 2.5 * 1024 * 1024);
     await page.waitForSelector('.backup-waiting');
-    assert.equal(mock.backup().bytes, 2.5 * 1024 * 1024);
+    assert.equal(stage.monitor.backup().bytes, 2.5 * 1024 * 1024);
     await tells(page.locator('.backup-diff'), /<b>Old<\/b> name/);
     assert.equal(await page.locator('.backup-diff *').count(), 0);
     await looksWell(page);
@@ -82,41 +68,41 @@ test('a backup comes in by pieces, is shown as text, and takes effect by a passw
     await becomes(() => put.isDisabled(), true, 'without a password');
     await page.locator('input[name="confirm-password"]').fill(PASSWORD);
     await pressOnce(put);
-    assert.equal(mock.backup().isConfirmed, false, 'one press is none');
+    assert.equal(stage.monitor.backup().isConfirmed, false, 'one press is none');
     await tells(put, /^Really replace all of the site\?$/);
     await put.click();
     await said(page, '.backup-waiting', /next start/);
-    assert.equal(mock.backup().isConfirmed, true);
+    assert.equal(stage.monitor.backup().isConfirmed, true);
     await thereAre(put, 0);
   }));
 
 test('where the program begins anew by itself the page says so, and asks for a login when it is there again', () => {
-  mock.backup().staged = 'the backup of K12';
-  mock.backup().beginsAnew = true;
+  stage.monitor.backup().staged = 'the backup of K12';
+  stage.monitor.backup().beginsAnew = true;
   return on({ size: SIZES[1] }, async (page) => {
     await page.waitForSelector('.backup-waiting');
     await page.locator('input[name="confirm-password"]').fill(PASSWORD);
     await pressTwice(page.locator('.backup-waiting .button-strong'));
     await said(page, '.backup-waiting', /begins anew with the backup/);
-    mock.people().user = null;
+    stage.monitor.people().user = null;
     await tells(page.locator('.people-note'), /has begun anew.*Log in by a name and password of the backup/);
     await looksWell(page);
   });
 });
 
 test('what waits is told to whoever comes later, in Chinese too, and is given up', async () => {
-  mock.backup().staged = 'the backup of K12';
+  stage.monitor.backup().staged = 'the backup of K12';
   await on({ size: SIZES[3], language: 'zh' }, async (page) => {
     await page.waitForSelector('.backup-waiting');
     await looksWell(page);
     await page.getByRole('button', { name: '移除' }).click();
     await page.waitForSelector('.backup-bring');
-    assert.equal(mock.backup().staged, null);
+    assert.equal(stage.monitor.backup().staged, null);
   });
 });
 
 test('who is no administrator sees nothing of it', async () => {
-  mock.people().user = 'night.shift';
+  stage.monitor.people().user = 'night.shift';
   await on({ size: SIZES[1] }, async (page) => {
     await page.waitForSelector('.people-note');
     await thereAre(page.locator('.backup-make, .backup-bring'), 0);

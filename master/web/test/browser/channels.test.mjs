@@ -1,22 +1,13 @@
 // Which curves a trend shows: chosen by finger on a panel and by key, told by the address, so that links, views and tables have the same.
 import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { test } from 'node:test';
+import { SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { becomes, soon, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
+const stage = staged();
 
 const [PANEL, SEVEN, , PHONE] = SIZES;
 
@@ -25,14 +16,7 @@ const WORDS = {
   zh: { channels: '曲线', voltage: '电压 V', resistance: '内阻 mΩ', current: '电流 A', soc: 'SOC %', add: '添加电池…', without: '移除 #18', of: 'S1 电流 A', save: '保存…', name: '视图名称', keep: '保存当前视图' },
 };
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, mock.url, hash, options);
-  await opened.page.waitForSelector('.plot canvas');
-  await story(opened.page, opened.context);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const on = (hash, options, story) => stage.on(hash, { shows: '.plot canvas', ...options }, story);
 
 /** Waits until that is the address, and until panes with such titles, and no others, stand below each other. */
 async function shows(page, hash, titles) {
@@ -112,7 +96,7 @@ test('what is chosen is asked for, moved about in time, taken away as a table, a
     page.on('request', (request) => pointOf(request) && asked.add(pointOf(request)));
     const answers = Promise.all(points.map((point) => page.waitForResponse((answer) => pointOf(answer) === point)));
     const there = '?from=2026-11-13T00:00:00Z&to=2026-11-13T10:00:00Z&sig=voltage,string_ripple_current&with=18,60';
-    await page.goto(`${mock.url}/#/trends/S1/17${there}`);
+    await page.goto(`${stage.monitor.url}/#/trends/S1/17${there}`);
     const titles = ['Voltage V · ── #17\u2002╌╌ #18\u2002┈┈ #60', 'S1 Ripple current A'];
     await shows(page, `#/trends/S1/17${there}`, titles);
     await answers;

@@ -1,39 +1,27 @@
 // What a person does to a battery from the page of tests: one block balanced, a capacity test led.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { test } from 'node:test';
+import { SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { becomes, tells } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
+const stage = staged();
 
 const PANEL = SIZES.find(({ width }) => width === 800);
 
 /** The card of a string, at the size of a panel. */
-async function onCard(string, story, language = 'en') {
-  const opened = await openPage(browser, mock.url, '#/jobs', { size: PANEL, language });
-  const card = opened.page.locator('section.card', { has: opened.page.locator(`h2:text-is("${string}")`) });
-  await card.waitFor();
-  const posted = [];
-  opened.page.on('request', (request) => request.method() === 'POST' && posted.push([new URL(request.url()).pathname, request.postDataJSON()]));
-  await story(card, posted, opened.page);
-  assert.deepEqual(await overflows(opened.page), []);
-  assert.deepEqual(await smallTargets(opened.page), []);
-  assert.deepEqual(await accessibilityFaults(opened.page), []);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const onCard = (string, story, language = 'en') =>
+  stage.on('#/jobs', { size: PANEL, language }, async (page) => {
+    const card = page.locator('section.card', { has: page.locator(`h2:text-is("${string}")`) });
+    await card.waitFor();
+    const posted = [];
+    page.on('request', (request) => request.method() === 'POST' && posted.push([new URL(request.url()).pathname, request.postDataJSON()]));
+    await story(card, posted, page);
+    assert.deepEqual(await overflows(page), []);
+    assert.deepEqual(await smallTargets(page), []);
+    assert.deepEqual(await accessibilityFaults(page), []);
+  });
 
 test('one block is balanced for a time, after a second press, and no block that is not there', () =>
   onCard('S1', async (card, posted, page) => {

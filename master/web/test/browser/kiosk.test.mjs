@@ -4,12 +4,12 @@ import { spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { startMock } from '../../dev/server.mjs';
-import { boxOf, launch, openPage, settled, SIZES } from './browser.mjs';
+import { boxOf, settled, SIZES } from './browser.mjs';
 import { png, readXwd } from './xwd.mjs';
 import { soon } from './soon.mjs';
+import { staged } from './stage.mjs';
 
 const PANEL = fileURLToPath(new URL('../../../../packaging/root/usr/lib/bms600/bin/panel', import.meta.url));
 const UNIT = fileURLToPath(new URL('../../../../packaging/root/usr/lib/systemd/system/bms600-kiosk.service', import.meta.url));
@@ -18,16 +18,7 @@ const PATIENCE_S = 40;
 /** Longer than the five minutes after which it dims. */
 const UNTOUCHED_MS = 301_000;
 
-let monitor;
-let browser;
-before(async () => {
-  monitor = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  monitor?.close();
-});
+const stage = staged();
 
 /** In the page: a clock that a test may put forward. */
 function clockAhead() {
@@ -36,16 +27,13 @@ function clockAhead() {
   performance.now = () => plain() + globalThis.aheadMs;
 }
 
-async function dimmed(story) {
-  const opened = await openPage(browser, monitor.url, '?kiosk=1#/', { size: SIZES[0], prepare: clockAhead });
-  assert.equal(await opened.page.locator('.kiosk-cover').isHidden(), true, 'not yet');
-  await opened.page.evaluate((ms) => (globalThis.aheadMs = ms), UNTOUCHED_MS);
-  await opened.page.waitForSelector('.kiosk-cover:not([hidden])');
-  await story(opened.page);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const dimmed = (story) =>
+  stage.on('?kiosk=1#/', { size: SIZES[0], prepare: clockAhead }, async (page) => {
+    assert.equal(await page.locator('.kiosk-cover').isHidden(), true, 'not yet');
+    await page.evaluate((ms) => (globalThis.aheadMs = ms), UNTOUCHED_MS);
+    await page.waitForSelector('.kiosk-cover:not([hidden])');
+    await story(page);
+  });
 
 test('the touch that wakes the panel does nothing else, the next one does', () =>
   dimmed(async (page) => {
@@ -69,14 +57,14 @@ test('a key wakes it too, and is swallowed', () =>
 
 test('a new warning wakes it; one that stood already does not', () =>
   dimmed(async (page) => {
-    const standing = await (await fetch(`${monitor.url}/api/v1/alarms`)).json();
-    monitor.setAlarms(standing);
+    const standing = await (await fetch(`${stage.monitor.url}/api/v1/alarms`)).json();
+    stage.monitor.setAlarms(standing);
     await frameAgain(page);
     assert.equal(await page.locator('.kiosk-cover').isHidden(), false);
     const one = standing.find(({ severity }) => severity === 'warning');
-    monitor.setAlarms([...standing, { ...one, id: `${one.id}-again`, state: 'active-unacknowledged', place: 'S1.2' }]);
+    stage.monitor.setAlarms([...standing, { ...one, id: `${one.id}-again`, state: 'active-unacknowledged', place: 'S1.2' }]);
     await page.waitForSelector('.kiosk-cover[hidden]', { state: 'attached' });
-    monitor.resetAlarms();
+    stage.monitor.resetAlarms();
   }));
 
 /** Until the page has heard what the monitor told before this. */
@@ -105,7 +93,7 @@ const IN_A_WINDOW = { WLR_BACKENDS: 'x11', WLR_RENDERER: 'pixman', WLR_LIBINPUT_
 /** The program of the panel on a screen of its own, plain or within `cage`; it and all that it started end with the story. */
 async function onScreen(story, cage = null) {
   const folder = mkdtempSync(join(tmpdir(), 'panel-'));
-  const before = monitor.signs().length;
+  const before = stage.monitor.signs().length;
   const { server, display } = await startX(folder, cage ? '1024x768' : '800x480');
   // The compositor does not run as root, and nobody may read what root made.
   const as = cage && AS_ROOT ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
@@ -118,7 +106,7 @@ async function onScreen(story, cage = null) {
       HOME: folder,
       XDG_RUNTIME_DIR: folder,
       DISPLAY: display,
-      BMS600_PAGES: `${monitor.url}/?kiosk=1`,
+      BMS600_PAGES: `${stage.monitor.url}/?kiosk=1`,
       BMS600_PATIENCE: String(PATIENCE_S),
       ...(cage && IN_A_WINDOW),
       ...(process.env.CHROMIUM && { BMS600_BROWSER: process.env.CHROMIUM }),
@@ -130,7 +118,7 @@ async function onScreen(story, cage = null) {
   try {
     await shown(picture);
     // Of this panel: the first sign may come after the first picture.
-    await soon(() => monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life'));
+    await soon(() => stage.monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life'));
     await story({ panel, picture });
   } finally {
     process.kill(-panel.pid, 'SIGTERM');
@@ -168,11 +156,11 @@ for (const [what, mark] of [
 ]) {
   test(`${what} that froze is found out, and the browser begun anew`, () =>
     onScreen(async ({ panel, picture }) => {
-      const before = monitor.signs().length;
+      const before = stage.monitor.signs().length;
       const old = descendants(panel.pid).filter(({ parent, line }) => (mark ? line.includes(mark) : parent === panel.pid && line.includes('--kiosk')));
       assert.ok(old.length > 0, mark ?? 'browser');
       for (const { pid } of old) process.kill(pid, 'SIGSTOP');
-      await soon(() => monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life of another'));
+      await soon(() => stage.monitor.signs().length, (count) => assert.ok(count > before, 'a sign of life of another'));
       await shown(picture);
       const left = () => descendants(panel.pid).map(({ pid }) => pid);
       await soon(left, (pids) => assert.deepEqual(old.filter(({ pid }) => pids.includes(pid)), []));

@@ -1,33 +1,15 @@
 // Limits by a form: at which place, in which unit, what is allowed, tried out on the values of now, applied as one change.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { startMock } from '../../dev/server.mjs';
-import { launch, openPage, SIZES } from './browser.mjs';
+import { test } from 'node:test';
+import { SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { becomes, pressOnce, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
 const [panel, , desktop, phone] = SIZES;
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
+const stage = staged();
 
-async function on(hash, how, deed) {
-  const tab = await openPage(browser, mock.url, hash, how);
-  try {
-    await tab.page.locator('.limits-level').first().waitFor();
-    await deed(tab.page, tab);
-    assert.deepEqual(tab.faults, []);
-  } finally {
-    await tab.close();
-  }
-}
+const on = (hash, options, story) => stage.on(hash, { shows: '.limits-level', ...options }, story);
 
 const field = (page, name) => page.locator(`[name="${name}"]`);
 const posted = (page, path) => page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(path));
@@ -75,7 +57,7 @@ test('a limit of a string and who is told are tried out and applied as one chang
     assert.deepEqual((await sent).postDataJSON(), { base: 'text2', why: 'new blocks', alarms: change });
     await page.getByText('Applied, and in force.').waitFor();
     await thereAre(page.locator('.limits-changes li'), 0);
-    mock.resetSetpoints();
+    stage.monitor.resetSetpoints();
   }));
 
 test('bad input is told at its field, by place, value and what is allowed, and cannot be tried out', () =>

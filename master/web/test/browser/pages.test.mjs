@@ -1,21 +1,12 @@
 // Every page at every size in both themes and languages: no error, nothing sticking out, nothing too small, nothing unreadable.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { goTo, launch, openPage, pagesOf, SIZES, target } from './browser.mjs';
+import { test } from 'node:test';
+import { goTo, openPage, pagesOf, SIZES, target } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
+import { staged } from './stage.mjs';
 
-let monitor;
-let browser;
 let pages;
-before(async () => {
-  monitor = await target();
-  pages = await pagesOf(monitor.url);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  monitor?.close();
-});
+const stage = staged(target, async (url) => (pages = await pagesOf(url)));
 
 const at = (size, theme, more = {}) => ({ size, theme, language: 'en', isRead: false, ...more });
 const read = { isRead: true };
@@ -39,9 +30,9 @@ const real = [at(panel, 'dark'), at(widePanel, 'dark', read), at(desktop, 'light
 
 for (const { size, theme, language, isRead } of process.env.BMS600_URL ? real : standIn) {
   test(`all pages hold at ${size.width}×${size.height}, ${theme}, ${language}`, async () => {
-    const { page, faults, violations, close } = await openPage(browser, monitor.url, '#/', { size, theme, language });
+    const { page, faults, violations, close } = await openPage(stage.browser, stage.monitor.url, '#/', { size, theme, language });
     for (const [name, hash] of Object.entries(pages)) {
-      await goTo(page, monitor.url, hash);
+      await goTo(page, stage.monitor.url, hash);
       assert.deepEqual(await overflows(page), [], `${name}: overflow`);
       assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
       if (isRead) assert.deepEqual(await accessibilityFaults(page), [], `${name}: accessibility`);
@@ -72,10 +63,10 @@ async function namesOf(base) {
 }
 
 test('the Chinese pages say nothing in English', async () => {
-  const names = await namesOf(monitor.url);
-  const { page, close } = await openPage(browser, monitor.url, '#/', { size: desktop, language: 'zh' });
+  const names = await namesOf(stage.monitor.url);
+  const { page, close } = await openPage(stage.browser, stage.monitor.url, '#/', { size: desktop, language: 'zh' });
   for (const [name, hash] of Object.entries(pages)) {
-    await goTo(page, monitor.url, hash);
+    await goTo(page, stage.monitor.url, hash);
     if (name === 'block' || name === 'blockpage') await page.locator('.fact dd small').first().waitFor();
     if (name === 'helpkind') await page.locator('.help-kind dd').first().waitFor();
     if (name === 'alarms') await opened(page);

@@ -1,34 +1,20 @@
-// Coming in and going out: first visit, login, what a role sees, users and tokens; the stand-in plays the monitor.
+// Coming in and going out: first visit, login, what a role sees, users and tokens; the stand-in plays the stage.monitor.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
+import { afterEach, test } from 'node:test';
 import { CODE, PASSWORD } from '../../dev/people.mjs';
-import { startMock } from '../../dev/server.mjs';
-import { boxOf, goTo, launch, openPage, pagesOf, SIZES } from './browser.mjs';
+import { boxOf, goTo, pagesOf, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { PATIENCE_MS, becomes, pressTwice, soon, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
-afterEach(() => mock.resetPeople());
+const stage = staged();
+afterEach(() => stage.monitor.resetPeople());
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, mock.url, hash, options);
-  await story(opened.page, opened);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const on = (hash, options, story) => stage.on(hash, { isRefused: true, ...options }, story);
 
 const said = (page, pattern) => soon(() => page.locator('.people-said').allTextContents(), (all) => assert.match(all.join('|'), pattern));
 const isHere = (page, name) => becomes(() => page.locator('.people-form h1').first().textContent(), name);
@@ -41,8 +27,8 @@ async function looksWell(page) {
 }
 
 test('the first visit makes an administrator by the code of the console, and by no other', async () => {
-  mock.people().isFirstVisit = true;
-  mock.people().user = null;
+  stage.monitor.people().isFirstVisit = true;
+  stage.monitor.people().user = null;
   await on('#/me', { size: SIZES[0] }, async (page) => {
     await page.waitForSelector('input[name="code"]');
     await looksWell(page);
@@ -59,12 +45,12 @@ test('the first visit makes an administrator by the code of the console, and by 
     await said(page, /not the code/);
     await fill(CODE, PASSWORD);
     await isHere(page, 'anna');
-    assert.equal(mock.people().session().role, 'admin');
+    assert.equal(stage.monitor.people().session().role, 'admin');
   });
 });
 
 test('who has not logged in sees no command; who logs in as operator sees those of an operator', async () => {
-  mock.people().user = null;
+  stage.monitor.people().user = null;
   await on('#/alarms', { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.alarm');
     await thereAre(page.locator('.banner-ack, .ack-all, .alarm-row > .button'), 0);
@@ -80,10 +66,10 @@ test('who has not logged in sees no command; who logs in as operator sees those 
     await page.locator('.people-form .button-strong').click();
     await becomes(() => page.locator('.header a[href="#/me"]').textContent(), 'night.shift');
     await page.locator('.banner-ack').first().waitFor();
-    await page.goto(`${mock.url}/#/bus/COM1`);
+    await page.goto(`${stage.monitor.url}/#/bus/COM1`);
     await page.waitForSelector('.bus-commands');
     await thereAre(page.locator('.bus-commands .button'), 1, 'checking the order, not re-addressing');
-    await page.goto(`${mock.url}/#/users`);
+    await page.goto(`${stage.monitor.url}/#/users`);
     await page.waitForSelector('.people-note');
     assert.equal(await page.locator('.table').count(), 0, 'users are for administrators');
   });
@@ -91,8 +77,8 @@ test('who has not logged in sees no command; who logs in as operator sees those 
 
 test('what the site says to whoever logs in stands above the form, as text, and not for who is in', async () => {
   const notice = 'Only for staff of the <b>works</b>.\n仅限授权人员 <img src=x onerror="document.title=1">';
-  mock.people().notice = notice;
-  mock.people().user = null;
+  stage.monitor.people().notice = notice;
+  stage.monitor.people().user = null;
   await on('#/me', { size: SIZES[2] }, async (page) => {
     await page.waitForSelector('.people-notice');
     await becomes(() => page.locator('.people-notice').textContent(), notice);
@@ -111,12 +97,12 @@ test('what the site says to whoever logs in stands above the form, as text, and 
 });
 
 test('where one must log in to look, every page asks for it, and comes when one has', async () => {
-  mock.people().user = null;
-  mock.people().anonymous = 'none';
-  const context = await browser.newContext({ viewport: SIZES[3], hasTouch: true });
+  stage.monitor.people().user = null;
+  stage.monitor.people().anonymous = 'none';
+  const context = await stage.browser.newContext({ viewport: SIZES[3], hasTouch: true });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  await page.goto(`${mock.url}/#/alarms`);
+  await page.goto(`${stage.monitor.url}/#/alarms`);
   await field(page, 'name').fill('m.ito');
   await field(page, 'password').fill(PASSWORD);
   await page.locator('.people-form .button-strong').tap();
@@ -130,7 +116,7 @@ test('logging out takes the commands away', () =>
     await looksWell(page);
     await page.getByRole('button', { name: '退出' }).click();
     await page.waitForSelector('input[name="name"]');
-    assert.equal(mock.people().user, null);
+    assert.equal(stage.monitor.people().user, null);
     await thereAre(page.locator('.banner-ack'), 0);
   }));
 
@@ -147,7 +133,7 @@ test('an administrator lets somebody in, gives another role, and makes a token t
     await row.waitFor();
     await becomes(() => row.locator('select').inputValue(), 'installer');
     await row.locator('select').selectOption('viewer');
-    await becomes(() => mock.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
+    await becomes(() => stage.monitor.people().users.find(({ name }) => name === 'zoë').role, 'viewer');
 
     await forms.nth(1).locator('input[name="name"]').fill('history');
     await forms.nth(1).locator('button').click();
@@ -169,14 +155,14 @@ test('the audit log is shown newest first, is filtered, and says when it was cha
     await page.locator('.people-links input').fill('itto');
     await thereAre(page.locator('.audit-table tbody tr'), 1);
     await tells(page.locator('.audit-table tbody tr'), /m\.itto.*refused.*wrong name or password.*10\.0\.0\.7/);
-    mock.people().check = { sound: false, fault: 'line 2 is not as it was written', head: `1:${'0a'.repeat(32)}` };
+    stage.monitor.people().check = { sound: false, fault: 'line 2 is not as it was written', head: `1:${'0a'.repeat(32)}` };
     await page.locator('.people-links .button').click();
     await tells(page.locator('.audit-check'), /was changed.*line 2/);
   }));
 
 test('a PIN lets somebody in at the panel by keys for fingers', async () => {
-  mock.people().user = null;
-  mock.people().pin = '284651';
+  stage.monitor.people().user = null;
+  stage.monitor.people().pin = '284651';
   await on('#/me', { size: SIZES[0] }, async (page) => {
     await page.waitForSelector('.pin-pad');
     await looksWell(page);
@@ -198,10 +184,10 @@ test('an administrator takes away the second factor of whoever lost it, by two p
     const lost = row.getByRole('button', { name: /Lost second factor|without a code/ });
     await lost.click();
     await becomes(() => lost.getAttribute('data-asked'), 'true');
-    assert.equal(mock.people().users[1].second_factor, true);
+    assert.equal(stage.monitor.people().users[1].second_factor, true);
     await lost.click();
     await lost.waitFor({ state: 'detached' });
-    assert.equal(mock.people().users[1].second_factor, false);
+    assert.equal(stage.monitor.people().users[1].second_factor, false);
     await thereAre(page.getByRole('button', { name: /Lost second factor/ }), 0, 'nobody else has one');
   }));
 
@@ -237,12 +223,12 @@ test('a second factor is set up with a secret, confirmed, and asked for at the n
   }));
 
 test('every page holds for whoever has not logged in', async () => {
-  mock.people().user = null;
-  const pages = await pagesOf(mock.url);
+  stage.monitor.people().user = null;
+  const pages = await pagesOf(stage.monitor.url);
   for (const size of SIZES)
     await on('#/', { size, theme: size === SIZES[1] ? 'dark' : 'light' }, async (page) => {
       for (const [name, hash] of Object.entries(pages)) {
-        await goTo(page, mock.url, hash);
+        await goTo(page, stage.monitor.url, hash);
         assert.deepEqual(await overflows(page), [], `${name}: overflow`);
         assert.deepEqual(await smallTargets(page), [], `${name}: targets`);
         if (size === SIZES[1]) assert.deepEqual(await accessibilityFaults(page), [], `${name}: accessibility`);

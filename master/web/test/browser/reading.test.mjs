@@ -1,30 +1,15 @@
 // Moving about and reading, on any monitor: the stand-in or a real one. Nothing here changes the site.
 import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { boxOf, goTo, launch, openPage, settled, siteOf, target, SIZES } from './browser.mjs';
+import { test } from 'node:test';
+import { boxOf, goTo, settled, siteOf, target, SIZES } from './browser.mjs';
 import { becomes, soon, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let monitor;
-let browser;
 let site;
-before(async () => {
-  monitor = await target();
-  site = await siteOf(monitor.url);
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  monitor?.close();
-});
+const stage = staged(target, async (url) => (site = await siteOf(url)));
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, monitor.url, hash, options);
-  await story(opened.page);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const { on } = stage;
 
 test('the overview has a row for every string, and its clock goes', () =>
   on('#/', {}, async (page) => {
@@ -92,7 +77,7 @@ test('the quantity chosen on one page is that of the next', () =>
 test('every block without a value shows a dash and a hatch', () =>
   on('#/', {}, async (page) => {
     for (const { name, blocks } of site.strings) {
-      await goTo(page, monitor.url, `#/string/${encodeURIComponent(name)}`);
+      await goTo(page, stage.monitor.url, `#/string/${encodeURIComponent(name)}`);
       await thereAre(page.locator('.cell'), blocks.length);
       await soon(
         () => page.locator('.cell[data-quality="absent"] .value').allTextContents(),
@@ -106,11 +91,11 @@ test('a string tells its estimates with their bands, and its ranking leads to a 
   on(`#/string/${site.strings[0].name}`, {}, async (page) => {
     await page.locator('.string-bar > .button').click();
     await page.waitForSelector('.estimates');
-    const report = await (await fetch(`${monitor.url}/api/v1/strings/${site.strings[0].name}`)).json();
+    const report = await (await fetch(`${stage.monitor.url}/api/v1/strings/${site.strings[0].name}`)).json();
     const known = report.autonomy.p50_min !== null;
     await page.waitForFunction((is) => document.querySelectorAll('.estimate')[3]?.dataset.known === String(is), known);
     await tells(page.locator('.estimate').nth(3), known ? /Autonomy.*\d.*with 80 % probability/ : /Autonomy—not known yet/);
-    await page.goto(`${monitor.url}/#/block/${site.strings[0].name}/2`);
+    await page.goto(`${stage.monitor.url}/#/block/${site.strings[0].name}/2`);
     await page.waitForFunction((of) => document.querySelector('.block-page h1')?.textContent === of, `${site.strings[0].name} #2`);
     await tells(page.locator('.block-body .fact').first(), /Voltage.* V/);
     await tells(page.locator('.block-body .estimates'), /Place among the weakest.*Thermal runaway/);
@@ -141,7 +126,7 @@ test('the field bus tells every sensor of a port, and leads to its block', () =>
   on('#/more', {}, async (page) => {
     await page.locator('.port-link').first().click();
     await page.waitForSelector('.bus-table tbody tr');
-    const [port] = await (await fetch(`${monitor.url}/api/v1/ports`)).json();
+    const [port] = await (await fetch(`${stage.monitor.url}/api/v1/ports`)).json();
     await page.waitForFunction((wanted) => location.hash === wanted, `#/bus/${port.name}`);
     const serials = page.locator('.bus-table tbody tr:not(.bus-break) td:nth-child(5)');
     await page.waitForFunction((n) => document.querySelectorAll('.bus-table tbody tr:not(.bus-break)').length === n, port.sensors.length);
@@ -170,7 +155,7 @@ test('the monitor keeps the past of every channel that a trend offers', async ()
     await on('#/', { size: SIZES[2] }, async (page) => {
       const isOf = (point) => (answer) => answer.url().includes('/api/v1/series') && new URL(answer.url()).searchParams.get('point') === `${name}.${point}`;
       const answers = Promise.all(points.map((point) => page.waitForResponse(isOf(point))));
-      await page.goto(`${monitor.url}/${hash}`);
+      await page.goto(`${stage.monitor.url}/${hash}`);
       assert.deepEqual((await answers).map((answer) => answer.status()), [200, 200, 200, 200], hash);
       await page.waitForFunction(() => document.querySelectorAll('.trend-chart .plot canvas').length === 4);
     });
@@ -207,7 +192,7 @@ test('whatever the monitor tells of a span has its mark over its place on the ax
     const answered = page.waitForResponse((response) => response.url().includes('/api/v1/marks') && response.ok());
     // A span that stays, so that nothing moves while it is measured.
     const [since, until] = [Date.parse(site.at) - 3_600_000, Date.parse(site.at)].map((ms) => new Date(ms).toISOString());
-    await page.goto(`${monitor.url}/#/trends/${site.strings[0].name}?from=${since}&to=${until}`);
+    await page.goto(`${stage.monitor.url}/#/trends/${site.strings[0].name}?from=${since}&to=${until}`);
     const answer = await (await answered).json();
     const [from, to] = [answer.from, answer.to].map(Date.parse);
     const times = [...answer.alarms.map((each) => each.from), ...[...answer.discharges, ...answer.jobs].map(({ begin }) => begin)].map(Date.parse).sort((a, b) => a - b);
@@ -254,7 +239,7 @@ test('a trend is taken away as a table of the curves shown, and as it was scanne
 test('every kind of alarm has a page of help with an address of its own, found by its words', () =>
   on('#/help', {}, async (page) => {
     await page.waitForSelector('.help-kinds a');
-    const kinds = await (await fetch(`${monitor.url}/api/v1/alarm-kinds`)).json();
+    const kinds = await (await fetch(`${stage.monitor.url}/api/v1/alarm-kinds`)).json();
     await thereAre(page.locator('.help-kinds a'), kinds.length);
     await page.getByRole('searchbox').fill('voltage low');
     await page.locator('.help-kinds a[href="#/help/block-voltage-low"]').click();
@@ -264,7 +249,7 @@ test('every kind of alarm has a page of help with an address of its own, found b
       () => page.locator('.help-kind dd').allTextContents(),
       (told) => [meaning, causes, action].forEach((text) => assert.ok(told.includes(text), text)),
     );
-    await page.goto(`${monitor.url}/#/help/of-my-own`);
+    await page.goto(`${stage.monitor.url}/#/help/of-my-own`);
     await page.getByText('of-my-own').waitFor();
     await thereAre(page.locator('.help-kinds a'), kinds.length, 'an unknown one leads to the list');
   }));
@@ -272,7 +257,7 @@ test('every kind of alarm has a page of help with an address of its own, found b
 test('only pages that exist are offered', () =>
   on('#/', { size: SIZES[2] }, async (page) => {
     for (const href of await page.locator('.nav a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))) {
-      await page.goto(`${monitor.url}/${href}`);
+      await page.goto(`${stage.monitor.url}/${href}`);
       await page.waitForSelector('main h1', { state: 'attached' });
       await becomes(() => page.locator(`.nav a[aria-current="page"]`).getAttribute('href'), href);
     }

@@ -1,27 +1,13 @@
 // What is on record: discharges laid over each other, weak blocks, kept reports, files that belong to work by hand.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { launch, openPage, target } from './browser.mjs';
+import { test } from 'node:test';
+import { target } from './browser.mjs';
 import { becomes, soon } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let monitor;
-let browser;
-before(async () => {
-  monitor = await target();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  monitor?.close();
-});
+const stage = staged(target);
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, monitor.url, hash, options);
-  await story(opened.page);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const { on } = stage;
 
 const cellsAre = (page, row, wanted) => becomes(() => page.locator(row).first().locator('th, td').allTextContents(), wanted);
 

@@ -1,23 +1,14 @@
 // What happened, marked in the chart at its time: positions are held against the axis as it is measured on the screen.
 import { readFile } from 'node:fs/promises';
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { startMock } from '../../dev/server.mjs';
-import { boxOf, goTo, launch, openPage, SIZES } from './browser.mjs';
+import { afterEach, test } from 'node:test';
+import { boxOf, goTo, SIZES } from './browser.mjs';
 import { accessibilityFaults, overflows, smallTargets } from './look.mjs';
 import { becomes, soon, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
-afterEach(() => mock.setMarks(null));
+const stage = staged();
+afterEach(() => stage.monitor.setMarks(null));
 
 const [PANEL, , DESKTOP] = SIZES;
 const NIGHT = '#/trends/S1?from=2026-11-13T00:00:00Z&to=2026-11-13T10:00:00Z';
@@ -45,14 +36,7 @@ const OF_THE_NIGHT = {
   jobs: [{ job: 'ohmic-test', begin: '2026-11-13T07:00:00Z', end: '2026-11-13T07:30:00Z', count: 1, place: 'S1', text: null }],
 };
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, mock.url, hash, options);
-  await opened.page.waitForSelector('.mark, .mark-none');
-  await story(opened.page, opened.context);
-  assert.deepEqual(opened.faults, []);
-  assert.deepEqual(await opened.violations(), []);
-  await opened.close();
-}
+const on = (hash, options, story) => stage.on(hash, { shows: '.mark, .mark-none', ...options }, story);
 
 /** Until the middle of the mark with such words is less than so many px from where its time lies on the axis. */
 async function stands(page, words, time) {
@@ -82,7 +66,7 @@ async function colour(page, x, y) {
 for (const size of [PANEL, DESKTOP]) {
   for (const language of ['en', 'zh']) {
     test(`an alarm and a discharge are marked at their time, ${size.width}×${size.height}, ${language}`, async () => {
-      mock.setMarks(() => OF_THE_NIGHT);
+      stage.monitor.setMarks(() => OF_THE_NIGHT);
       await on(NIGHT, { size, language }, async (page) => {
         await page.locator('.mark').nth(3).waitFor();
         const zh = language === 'zh';
@@ -98,7 +82,7 @@ for (const size of [PANEL, DESKTOP]) {
 }
 
 test('in the chart the discharge is a band from begin to end, the alarm a line in its colour', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: DESKTOP }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
@@ -116,7 +100,7 @@ test('in the chart the discharge is a band from begin to end, the alarm a line i
 });
 
 test('the limits of a string are dashes over the whole time, and are told above it', async () => {
-  mock.setMarks(() => ({ since: null, alarms: [], discharges: [], jobs: [] }));
+  stage.monitor.setMarks(() => ({ since: null, alarms: [], discharges: [], jobs: [] }));
   await on('#/trends/S4?range=24h', { size: DESKTOP }, async (page) => {
     await page.waitForFunction(() => document.querySelectorAll('.plot canvas').length === 3);
     await becomes(() => page.locator('.u-title').first().textContent(), 'Voltage V · limit 155.10 … 159.90');
@@ -140,7 +124,7 @@ test('the limits of a string are dashes over the whole time, and are told above 
 });
 
 test('many alarms together say their number, and a press looks closer', async () => {
-  mock.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { raised: 45, place: null, places: 45, to: '2026-11-13T05:38:00Z' })] }));
+  stage.monitor.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { raised: 45, place: null, places: 45, to: '2026-11-13T05:38:00Z' })] }));
   await on(NIGHT, { size: PANEL }, async (page) => {
     const storm = page.getByRole('button', { name: /at 45 places: raised 45 times/ });
     await becomes(() => storm.locator('small').textContent(), '45');
@@ -151,7 +135,7 @@ test('many alarms together say their number, and a press looks closer', async ()
 });
 
 test('marks are reached by keyboard, say what they are, and lead to the discharge', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     await thereAre(page.locator('.mark[tabindex="0"]'), 1, 'one stop of the tab key');
@@ -175,7 +159,7 @@ test('marks are reached by keyboard, say what they are, and lead to the discharg
 });
 
 test('an alarm of a port leads to the port', async () => {
-  mock.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { place: 'COM1', kind: 'port-down', words: 'Port down', severity: 'fault' })] }));
+  stage.monitor.setMarks(() => ({ ...OF_THE_NIGHT, alarms: [alarm('05:30:00', { place: 'COM1', kind: 'port-down', words: 'Port down', severity: 'fault' })] }));
   await on(NIGHT, { size: PANEL }, async (page) => {
     await page.getByRole('button', { name: /COM1 Port down: raised/ }).tap();
     await page.locator('.mark-card').getByRole('link', { name: 'COM1', exact: true }).tap();
@@ -185,7 +169,7 @@ test('an alarm of a port leads to the port', async () => {
 });
 
 test('the table tells the marks too', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     await page.getByRole('button', { name: 'Table' }).click();
@@ -198,7 +182,7 @@ test('the table tells the marks too', async () => {
 });
 
 test('on paper the chart is one sheet, black on white, with its marks at their place', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: PANEL, theme: 'dark' }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     const paper = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
@@ -221,7 +205,7 @@ test('on paper the chart is one sheet, black on white, with its marks at their p
 });
 
 test('the chart is taken away as a picture, as large as it is shown, with its marks at their place', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
   await on(NIGHT, { size: DESKTOP }, async (page) => {
     await page.locator('.mark').nth(3).waitFor();
     const shown = await boxOf(page, '.trend-area');
@@ -255,16 +239,16 @@ test('the chart is taken away as a picture, as large as it is shown, with its ma
 });
 
 test('a view is kept under a name, opened again, and deleted; another visit of this browser finds it', async () => {
-  await on(NIGHT, { size: PANEL }, async (page, context) => {
+  await on(NIGHT, { size: PANEL }, async (page, { context }) => {
     await page.getByRole('button', { name: 'Save …' }).tap();
     assert.deepEqual(await smallTargets(page), []);
     assert.deepEqual(await overflows(page), []);
     await page.getByRole('textbox', { name: 'Name of this view' }).fill('The night of the 13th');
     await page.getByRole('button', { name: 'Keep this view' }).tap();
     await page.getByRole('link', { name: 'The night of the 13th' }).waitFor();
-    await goTo(page, mock.url, '#/trends/S2/7?range=7d');
+    await goTo(page, stage.monitor.url, '#/trends/S2/7?range=7d');
     const again = await context.newPage();
-    await again.goto(`${mock.url}/#/trends/S2/7?range=7d`);
+    await again.goto(`${stage.monitor.url}/#/trends/S2/7?range=7d`);
     await again.getByRole('button', { name: 'Save …' }).tap();
     await again.getByRole('link', { name: 'The night of the 13th' }).tap();
     await again.waitForFunction((hash) => location.hash === hash, NIGHT);
@@ -315,8 +299,8 @@ async function spanAfter(page, before) {
 const near = (found, meant, within) => assert.ok(found.every((each, n) => Math.abs(each - meant[n]) <= within), `${found} is not near ${meant}`);
 
 test('one finger carries the span along', async () => {
-  mock.setMarks(() => OF_THE_NIGHT);
-  await on(NIGHT, { size: PANEL }, async (page, context) => {
+  stage.monitor.setMarks(() => OF_THE_NIGHT);
+  await on(NIGHT, { size: PANEL }, async (page, { context }) => {
     await fingers(page, context, [[0.25, 0.75]]);
     near(await spanAfter(page, NIGHT), [-18_000, 18_000], 200);
     await page.locator('.mark-area').first().waitFor();
@@ -324,7 +308,7 @@ test('one finger carries the span along', async () => {
 });
 
 test('two fingers zoom it', async () => {
-  await on(NIGHT, { size: PANEL }, async (page, context) => {
+  await on(NIGHT, { size: PANEL }, async (page, { context }) => {
     await fingers(page, context, [[0.4, 0.2], [0.6, 0.8]]);
     near(await spanAfter(page, NIGHT), [12_000, 24_000], 200);
   });
@@ -337,7 +321,7 @@ function hasty() {
 }
 
 test('values that come while the chart is held do not take it away from under the finger, and are shown afterwards', async () => {
-  await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page, context) => {
+  await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page, { context }) => {
     const answered = () => page.waitForResponse((response) => response.url().includes('/api/v1/series'));
     const grip = await page.waitForSelector('.u-over');
     await page.waitForFunction((old) => !old.isConnected, grip, { polling: 100 });

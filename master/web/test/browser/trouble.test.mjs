@@ -1,33 +1,20 @@
 // Alarms, commands, and a monitor that misbehaves: the stand-in does so on purpose.
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
-import { startMock } from '../../dev/server.mjs';
-import { boxOf, goTo, launch, openPage, openTab, SIZES } from './browser.mjs';
+import { afterEach, test } from 'node:test';
+import { boxOf, goTo, openTab, SIZES } from './browser.mjs';
 import { overflows, smallTargets } from './look.mjs';
 import { becomes, pressOnce, pressTwice, soon, tells, thereAre } from './soon.mjs';
+import { staged } from './stage.mjs';
 
-let mock;
-let browser;
-before(async () => {
-  mock = await startMock();
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  mock?.close();
-});
+const stage = staged();
 afterEach(() => {
-  mock.setSilent(false);
-  mock.setRefusal(null);
-  mock.setPastClosed(null);
-  mock.resetAlarms();
+  stage.monitor.setSilent(false);
+  stage.monitor.setRefusal(null);
+  stage.monitor.setPastClosed(null);
+  stage.monitor.resetAlarms();
 });
 
-async function on(hash, options, story) {
-  const opened = await openPage(browser, mock.url, hash, options);
-  await story(opened.page, opened);
-  await opened.close();
-}
+const on = (hash, options, story) => stage.on(hash, { isRefused: true, ...options }, story);
 
 const firstOf = (page) => page.locator('.alarm').first();
 
@@ -35,12 +22,12 @@ test('the banner tells the worst alarm on every page, at one height', () =>
   on('#/', {}, async (page) => {
     const heights = new Set();
     for (const hash of ['#/', '#/string/S1', '#/alarms', '#/trends', '#/more']) {
-      await goTo(page, mock.url, hash);
+      await goTo(page, stage.monitor.url, hash);
       await page.waitForSelector('.banner-critical');
       await tells(page.locator('.banner-text'), /S6 #39 Block temperature high 42\.1 °C \(limit 40\.0 °C\)/);
       heights.add((await boxOf(page, '.banner')).height);
     }
-    mock.setAlarms([]);
+    stage.monitor.setAlarms([]);
     await page.waitForSelector('.banner-calm');
     heights.add((await boxOf(page, '.banner')).height);
     assert.equal(heights.size, 1);
@@ -76,7 +63,7 @@ test('a cleared alarm leaves with its acknowledgement', () =>
 
 test('a refused command says why', () =>
   on('#/alarms', {}, async (page) => {
-    mock.setRefusal('Only operators may acknowledge');
+    stage.monitor.setRefusal('Only operators may acknowledge');
     await page.locator('.banner-ack').click();
     await tells(page.locator('.note'), /Rejected Only operators may acknowledge/);
     await page.locator('.note button').click();
@@ -189,7 +176,7 @@ test('setpoints are applied once they are tried out, and stand among the version
     const restored = page.waitForRequest((request) => request.url().endsWith('/setpoints/restore'));
     await back.click();
     assert.deepEqual((await restored).postDataJSON(), { base: 'text3', version: 2 });
-    mock.resetSetpoints();
+    stage.monitor.resetSetpoints();
   }));
 
 test('a setpoint that is not allowed is named, and a viewer applies nothing', () =>
@@ -200,11 +187,11 @@ test('a setpoint that is not allowed is named, and a viewer applies nothing', ()
     await page.getByRole('button', { name: 'Try out' }).click();
     await pressTwice(page.locator('.setpoints-apply button'));
     await tells(page.locator('.mistakes'), /24 V — must be/);
-    mock.people().user = 'wall-screen';
+    stage.monitor.people().user = 'wall-screen';
     await page.reload();
     await page.getByText('Setpoints are changed by installers.').waitFor();
     await thereAre(page.locator('.versions button'), 0);
-    mock.resetPeople();
+    stage.monitor.resetPeople();
   }));
 
 test('a discharge on record shows its figures, its curve and its weakest blocks', () =>
@@ -247,9 +234,9 @@ test('a channel that does not reach anybody says so, and is tried by a second pr
 
 test('equal alarms of many blocks of a string are one line that opens', () =>
   on('#/alarms', {}, async (page) => {
-    const known = (await (await fetch(`${mock.url}/api/v1/alarms`)).json())[1];
+    const known = (await (await fetch(`${stage.monitor.url}/api/v1/alarms`)).json())[1];
     const at = (n) => ({ ...known, id: `low${n}`, place: `S2.${n}` });
-    mock.setAlarms(Array.from({ length: 34 }, (_, n) => at(n + 1)));
+    stage.monitor.setAlarms(Array.from({ length: 34 }, (_, n) => at(n + 1)));
     const line = page.locator('.alarm').filter({ hasText: 'S2: 34 × Block voltage low' });
     await line.locator('.alarm-main').click();
     await thereAre(page.locator('.alarm'), 1);
@@ -289,9 +276,9 @@ test('the list does not jump under a finger', () =>
     const box = await boxOf(page, '.alarm');
     await page.mouse.move(box.x + 200, box.y + 20);
     await page.mouse.down();
-    const known = (await (await fetch(`${mock.url}/api/v1/alarms`)).json()).at(0);
+    const known = (await (await fetch(`${stage.monitor.url}/api/v1/alarms`)).json()).at(0);
     const newer = { ...known, id: 'new', place: 'S1.1', since: new Date(Date.now() + 1000).toISOString() };
-    mock.setAlarms([newer, ...(await (await fetch(`${mock.url}/api/v1/alarms`)).json())]);
+    stage.monitor.setAlarms([newer, ...(await (await fetch(`${stage.monitor.url}/api/v1/alarms`)).json())]);
     await page.getByRole('button', { name: /1 new/ }).waitFor();
     await tells(firstOf(page), /S6 #39/);
     await page.mouse.up();
@@ -310,14 +297,14 @@ const TRIES = 5;
 
 /** So many seconds after its last word the monitor is told to be silent; it speaks again afterwards. */
 async function staleAfter(page) {
-  mock.setSilent(true);
+  stage.monitor.setSilent(true);
   const began = Date.now();
   await page.waitForSelector('.banner-stale');
   const seconds = (Date.now() - began) / 1000;
   await becomes(() => page.locator('main').getAttribute('data-stale'), 'true');
   await thereAre(page.locator('.alarm-row > .button:not(:disabled)'), 0);
   await becomes(() => page.locator('.lamp').nth(1).getAttribute('data-on'), 'false');
-  mock.setSilent(false);
+  stage.monitor.setSilent(false);
   await page.waitForSelector('.banner-critical');
   await becomes(() => page.locator('main').getAttribute('data-stale'), 'false');
   return seconds;
@@ -332,7 +319,7 @@ test('a lost frame brings a fresh snapshot without a stale banner', () =>
     let stale = 1;
     for (let tries = 0; tries < TRIES && stale > 0; tries++) {
       await page.evaluate(() => (globalThis.stale = 0));
-      mock.skipFrame();
+      stage.monitor.skipFrame();
       // Three more times of the monitor, where the next frame cannot be read without the one that is lost.
       for (let times = 0; times < 3; times++) {
         const clock = await page.locator('.clock').getAttribute('datetime');
@@ -346,8 +333,8 @@ test('a lost frame brings a fresh snapshot without a stale banner', () =>
 test('eight tabs of one browser hold one stream, and all of them live', () =>
   on('#/', {}, async (page, { context }) => {
     const tabs = [page];
-    for (let n = 1; n < 8; n++) tabs.push((await openTab(context, mock.url, '#/')).page);
-    await becomes(() => mock.clients.size, 1);
+    for (let n = 1; n < 8; n++) tabs.push((await openTab(context, stage.monitor.url, '#/')).page);
+    await becomes(() => stage.monitor.clients.size, 1);
     for (const tab of tabs) {
       const clock = await tab.locator('.clock').getAttribute('datetime');
       await tab.waitForFunction((before) => document.querySelector('.clock').dateTime !== before, clock, { polling: 200 });
@@ -364,7 +351,7 @@ test('the silent sensor is a dash with its reason, an old value is marked', () =
   on('#/string/S5/22', { size: SIZES[2] }, async (page) => {
     const fact = page.locator('.pane-detail .fact').first();
     await tells(fact, /Voltage.*—.*no data · sensor never heard: no answer/);
-    await page.goto(`${mock.url}/#/string/S3/30`);
+    await page.goto(`${stage.monitor.url}/#/string/S3/30`);
     await page.waitForSelector('.cell[data-quality="stale"]');
     await tells(fact, /47 s.*V.*old.*sensor missed 3 polls: no answer/);
   }));
@@ -381,7 +368,7 @@ test('the front panel shows its dots and takes its keys, by finger and by keyboa
         return set;
       });
     await tells(page.locator('.panel-display pre'), /FLOAT/);
-    const bits = mock.panel().face().dots;
+    const bits = stage.monitor.panel().face().dots;
     const expected = [...Buffer.from(bits, 'base64')].reduce((sum, byte) => sum + byte.toString(2).split('1').length - 1, 0);
     await becomes(drawn, expected, 'dots of the canvas');
     await page.click('.panel-confirm');
@@ -389,12 +376,12 @@ test('the front panel shows its dots and takes its keys, by finger and by keyboa
     await page.focus('.panel-confirm');
     await page.keyboard.press('ArrowDown');
     await tells(page.locator('.panel-display pre'), /> Blocks/);
-    assert.deepEqual(mock.panel().pressed, ['confirm', 'down']);
-    mock.people().user = null;
+    assert.deepEqual(stage.monitor.panel().pressed, ['confirm', 'down']);
+    stage.monitor.people().user = null;
     await page.reload();
     await page.waitForSelector('.panel-note');
     await thereAre(page.locator('.panel-key:not(:disabled)'), 0, 'who only looks presses nothing');
-    mock.resetPeople();
+    stage.monitor.resetPeople();
   }));
 
 const CLOSED = { since: '2026-11-22T03:04:05Z', why: '/var/lib/bms600/history.db cannot be opened: disk I/O error' };
@@ -407,13 +394,13 @@ test('while the past cannot be read every page that asks it says why and since w
     ['#/', '.bank-trend canvas'],
   ]) {
     await on('#/more', {}, async (page) => {
-      mock.setPastClosed(CLOSED);
-      await page.goto(`${mock.url}/${hash}`);
+      stage.monitor.setPastClosed(CLOSED);
+      await page.goto(`${stage.monitor.url}/${hash}`);
       const note = page.locator('.past-note');
       await tells(note, /The past cannot be read since 2026-11-22 \d\d:04:05\..*by itself.*history\.db cannot be opened: disk I\/O error/);
       await thereAre(page.locator(shows), 0, hash);
       await tells(page.locator('.banner-text'), /./);
-      mock.setPastClosed(null);
+      stage.monitor.setPastClosed(null);
       await page.locator(shows).first().waitFor();
       await note.waitFor({ state: 'detached' });
     });
@@ -422,7 +409,7 @@ test('while the past cannot be read every page that asks it says why and since w
 
 test('that the past cannot be read is said in Chinese too', () =>
   on('#/', { language: 'zh' }, async (page) => {
-    mock.setPastClosed(CLOSED);
-    await page.goto(`${mock.url}/#/trends`);
+    stage.monitor.setPastClosed(CLOSED);
+    await page.goto(`${stage.monitor.url}/#/trends`);
     await tells(page.locator('.past-note'), /^自 2026-11-22 \d\d:04:05 起无法读取历史数据。/);
   }));
