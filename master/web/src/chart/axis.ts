@@ -1,4 +1,5 @@
 import { fixed } from '../quantity/format.ts';
+import { say } from '../say/say.ts';
 import { isEmpty, spread, type Pane, type Spread } from './pane.ts';
 
 /** The value axis of a pane and what stands above it; needed only where a chart is drawn. */
@@ -16,13 +17,13 @@ export function axisRange(pane: Pane): [number, number] {
 }
 
 /** What stands above a pane: what it shows, and its limits also where they lie beyond the axis. */
-export function titleOf(pane: Pane, words: { readonly limit: string; readonly noData: string }): string {
+export function titleOf(pane: Pane): string {
   const limits = [...pane.limits].sort((a, b) => a - b).map((limit) => fixed(limit, pane.decimals));
   return [
     `${pane.title} ${pane.unit}`,
     ...(pane.key ? [pane.key] : []),
-    ...(isEmpty(pane) ? [words.noData] : []),
-    ...(limits.length > 0 ? [`${words.limit} ${limits.join(' … ')}`] : []),
+    ...(isEmpty(pane) ? [say('noData')] : []),
+    ...(limits.length > 0 ? [`${say('limit')} ${limits.join(' … ')}`] : []),
   ].join(' · ');
 }
 

@@ -103,7 +103,7 @@ function hasEnvelope(trace: Trace): boolean {
 function options(pane: Pane, data: ChartData, view: View, palette: Palette, box: HTMLElement, isLast: boolean, key: string, choose?: Choose): Options {
   return {
     ...sizeOf(box),
-    title: titleOf(pane, { limit: say('limit'), noData: say('noData') }),
+    title: titleOf(pane),
     class: 'plot',
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), data.zone),
     legend: { show: true, live: true },

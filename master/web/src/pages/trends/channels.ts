@@ -19,9 +19,8 @@ export const MOST_PANES = 4;
 /** Lines that are told from each other in one pane. */
 export const MOST_LINES = LINES.length;
 
-/** Of a string three of its own, of a block three of its own, unless somebody chooses. */
-const USUAL_OF_STRING = ['voltage', 'current', 'soc'];
-const USUAL_OF_BLOCK = ['voltage', 'temperature', 'resistance'];
+/** So many of the first are shown unless somebody chooses: of a string those of its own, of a block likewise. */
+const USUAL = 3;
 
 /** All that can be shown of a string, or of one of its blocks together with the string. */
 export function channelsOf(string: string, block: number | null): Channel[] {
@@ -47,17 +46,13 @@ function ofString(): (Omit<Track, 'points'> & { readonly kind: string })[] {
 /** In the order in which `sig` tells them; names that there are not, and those beyond four, are passed over. None left: the usual ones. */
 export function chosenOf(channels: readonly Channel[], sig: readonly string[] | null): Channel[] {
   const named = [...new Set(sig ?? [])].flatMap((name) => channels.find((channel) => channel.name === name) ?? []);
-  return named.length > 0 ? named.slice(0, MOST_PANES) : usualOf(channels).map((name) => channels.find((channel) => channel.name === name)!);
+  return named.length > 0 ? named.slice(0, MOST_PANES) : channels.slice(0, USUAL);
 }
 
 /** The usual ones need no word in the address. */
 export function sigOf(channels: readonly Channel[], chosen: readonly Channel[]): string[] | null {
   const names = chosen.map(({ name }) => name);
-  return names.join() === usualOf(channels).join() ? null : names;
-}
-
-function usualOf(channels: readonly Channel[]): string[] {
-  return channels.some(({ isOfString }) => !isOfString) ? USUAL_OF_BLOCK : USUAL_OF_STRING;
+  return names.join() === channels.slice(0, USUAL).map(({ name }) => name).join() ? null : names;
 }
 
 /** With one more below the others, or without it; as it was where it would be the fifth, or none would be left. */

@@ -98,7 +98,7 @@ function composed(what: Pictured, panes: readonly HTMLCanvasElement[], width: nu
   let y = top;
   panes.forEach((pane, at) => {
     pen.drawImage(pane, 0, y, pane.width / scale, pane.height / scale);
-    write(pen, titleOf(what.data.panes[at]!, { limit: say('limit'), noData: say('noData') }), width - 0.9 * rem, y + 0.85 * rem, { size: 0.75 * rem, colour: ink.text2, align: 'right' });
+    write(pen, titleOf(what.data.panes[at]!), width - 0.9 * rem, y + 0.85 * rem, { size: 0.75 * rem, colour: ink.text2, align: 'right' });
     y += heights[at]!;
   });
   drawHead(pen, what, width, rem, ink);
