@@ -17,6 +17,10 @@ export interface Plot {
   resize(): void;
   /** Moves the cursor of all panes by so many points. */
   step(by: number): void;
+  /** The time that is read, in seconds since 1970; null while none is. */
+  reading(): number | null;
+  /** Reads the values next to that time, if it is shown. */
+  read(seconds: number): void;
   /** Draws again, with the marks as they are by now. */
   redraw(): void;
   destroy(): void;
@@ -52,6 +56,9 @@ export function plot(root: HTMLElement, data: ChartData, palette: Palette, choos
   return {
     resize: () => charts.forEach(({ box, chart }) => chart.setSize(sizeOf(box))),
     step: (by) => charts[0] && move(charts[0].chart, by),
+    reading: () => charts[0]?.chart.data[0][charts[0].chart.cursor.idx ?? -1] ?? null,
+    // Once it has been drawn, which a chart puts off until this is done.
+    read: (seconds) => queueMicrotask(() => charts[0] && seconds >= view.from && seconds <= view.to && point(charts[0].chart, seconds)),
     redraw: () => charts.forEach(({ chart }) => chart.redraw(false)),
     destroy: () => (leave.forEach((each) => each()), root.classList.remove('carried'), charts.forEach(({ box, chart }) => (chart.destroy(), box.remove()))),
   };
@@ -208,5 +215,9 @@ function move(chart: uPlot, by: number): void {
   const next = Math.max(0, Math.min(times.length - 1, now + by));
   const at = times[next];
   if (at === undefined) return;
-  chart.setCursor({ left: chart.valToPos(at, 'x'), top: chart.height / 2 });
+  point(chart, at);
+}
+
+function point(chart: uPlot, seconds: number): void {
+  chart.setCursor({ left: chart.valToPos(seconds, 'x'), top: chart.height / 2 });
 }

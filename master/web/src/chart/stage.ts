@@ -15,10 +15,11 @@ export interface Stage {
 
 /**
  * Nothing is drawn anew under a pointer that draws or carries the span: data that come meanwhile wait until it is gone,
- * and are not shown at all when it has chosen another span.
+ * and are not shown at all when it has chosen another span. The time that somebody reads is read on in newer data.
  */
 export function stageOf(root: HTMLElement, marks: MarksNow): Stage {
   let drawn: Plot | null = null;
+  let seconds = 0;
   let waiting: (() => void) | null = null;
   const hold = holding(root, (hasChosen) => {
     if (!hasChosen) waiting?.();
@@ -29,8 +30,13 @@ export function stageOf(root: HTMLElement, marks: MarksNow): Stage {
   return {
     draw: (data, palette, choose) => {
       const put = () => {
+        const read = drawn?.reading() ?? null;
+        // The young past of a new site grows by the minute.
+        const isAsLong = Math.abs(data.to - data.from - seconds) < 0.1 * seconds;
         drawn?.destroy();
         drawn = plot(root, data, palette, choose && hold.noting(choose), marks);
+        if (read !== null && isAsLong) drawn.read(read);
+        seconds = data.to - data.from;
       };
       if (choose && hold.isHeld()) waiting = put;
       else put();

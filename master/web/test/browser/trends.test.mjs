@@ -350,6 +350,19 @@ test('a tap is no drag: it reads the values there', async () => {
   });
 });
 
+test('what is read is read on when newer values come', async () => {
+  await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page) => {
+    const plot = await boxOf(page, '.u-over');
+    await page.touchscreen.tap(plot.x + plot.width / 2, plot.y + plot.height / 2);
+    await page.waitForSelector('.plot.reading');
+    const read = await page.waitForSelector('.u-over');
+    await page.waitForFunction((old) => !old.isConnected, read, { polling: 100 });
+    await page.waitForSelector('.plot.reading');
+    const x = () => page.locator('.u-cursor-x').first().evaluate((line) => line.getBoundingClientRect().x);
+    await soon(x, (found) => assert.ok(Math.abs(found - plot.x - plot.width / 2) < 0.05 * plot.width, `${found} of ${plot.x + plot.width / 2}`));
+  });
+});
+
 test('PgUp and PgDn shift the span by its length, + and - zoom, however soon after each other', async () => {
   await on(NIGHT, { size: DESKTOP }, async (page) => {
     await page.waitForSelector('.plot canvas');
