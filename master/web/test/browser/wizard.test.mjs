@@ -88,7 +88,6 @@ async function notified(page) {
   await becomes(() => field('mail.password').getAttribute('placeholder'), 'unchanged');
 }
 
-/** Somebody opens the door; the relay is tried; one mail arrives, and one is refused with the words of the server. */
 /** A limit of a string and who is told, by the form: tried out on the values of now, in the file and in force at once. */
 async function limited(page) {
   await page.locator('select[name=scope]').selectOption('S1');
@@ -111,15 +110,34 @@ async function limited(page) {
   await tells(page.locator('.limits-level').first(), /S1 #1: 38\.0 °C/);
 }
 
+const MOST_TRIES = 10;
+const SEEN_WITHIN_MS = 20_000;
+
+/** It is on for five seconds only: a machine that was busy with something else meanwhile is shown it again. */
+async function seenOn(page, button) {
+  await page.evaluate(() => {
+    const look = () => (globalThis.wasOn ||= /DO1 Horn\s*on/.test(document.querySelector('.facts')?.textContent ?? ''));
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+  let wasOn = false;
+  for (let tries = 0; !wasOn; tries++) {
+    assert.ok(tries < MOST_TRIES, 'the relay is never shown to be on');
+    await pressTwice(button);
+    await page.waitForFunction(() => document.querySelector('.bus-answer[data-outcome="done"]')?.textContent.includes('read back'));
+    const until = Date.now() + SEEN_WITHIN_MS;
+    await soon(async () => (await page.evaluate(() => globalThis.wasOn)) || Date.now() > until, assert.ok);
+    wasOn = await page.evaluate(() => globalThis.wasOn);
+  }
+}
+
+/** Somebody opens the door; the relay is tried; one mail arrives, and one is refused with the words of the server. */
 async function tried(page) {
   const fact = (name) => page.locator('.fact', { hasText: name }).locator('.value');
   await page.waitForFunction(() => document.querySelector('.facts')?.textContent.includes('inactive'));
   await fetch(`${process.env.BMS600_REMOTE}/close`, { method: 'POST' });
   await page.waitForFunction(() => /Door of the cellar\s*active/.test(document.querySelector('.facts')?.textContent ?? ''));
   await becomes(() => fact('DO1 Horn').textContent(), 'off');
-  await pressTwice(page.getByRole('button', { name: /DO1/ }));
-  await page.waitForFunction(() => /DO1 Horn\s*on/.test(document.querySelector('.facts')?.textContent ?? ''));
-  await page.waitForFunction(() => document.querySelector('.bus-answer[data-outcome="done"]')?.textContent.includes('read back'));
+  await seenOn(page, page.getByRole('button', { name: /DO1/ }));
   for (const [channel, outcome, words] of [
     ['deaf', 'failed', '550 5.1.1 no such user'],
     ['mail', 'done', 'mail: Anna: taken over by 127.0.0.1'],
