@@ -172,3 +172,17 @@ test('the help of every kind of alarm says in Chinese the figures it says in Eng
     }
   }
 });
+
+/** What a line may bring in place of an answer: a garble of ReplySearch, MbapLink and Reply. */
+const GARBLED: readonly string[] = [
+  'unit 2 answered with function 4 when unit 201 was asked function 4',
+  'unit 2 answered for unit 201',
+  'function 4, 9 bytes is no answer',
+  'exception code 0',
+  'the line babbles: 300 bytes and no reply',
+  '7 bytes and no reply',
+];
+
+test('why an answer is no answer has its Chinese', () => {
+  for (const why of GARBLED) assert.doesNotMatch(zhAnswer(`sensor never heard: garbled: ${why}`), /[a-z]/, why);
+});

@@ -74,8 +74,7 @@ test('blocks laid over each other are lines of their own in one pane, told by da
   const asked = { span: { from: 0, to: 180 }, series: [series('S1.17.voltage', 2.25), null, series('S1.60.voltage', 2.125, [60, 90]), series('S1.current', -4)] };
   const data = chartOf(asked, tracks, undefined, 'UTC');
   assert.deepEqual(data.panes.map(({ title }) => title), ['Voltage', 'S1 Current']);
-  const words = { limit: 'limit', noData: 'no data' };
-  assert.equal(titleOf(data.panes[0]!, words), 'Voltage V · ── #17\u2002╌╌ #18\u2002┈┈ #60');
+  assert.equal(titleOf(data.panes[0]!), 'Voltage V · ── #17\u2002╌╌ #18\u2002┈┈ #60');
   assert.deepEqual(data.panes[0]!.traces.map(({ label, line }) => [label, line]), [['#17', 0], ['#60', 2]], 'one without an answer takes no other its line');
   const csv = csvOf(data, { mean: 'mean', least: 'min', most: 'max' }).split('\r\n');
   assert.equal(csv[0], '\uFEFFtime_utc,Voltage #17 mean [V],Voltage #17 min [V],Voltage #17 max [V],Voltage #60 mean [V],Voltage #60 min [V],Voltage #60 max [V],S1 Current mean [A],S1 Current min [A],S1 Current max [A]');
@@ -85,7 +84,7 @@ test('blocks laid over each other are lines of their own in one pane, told by da
 test('a pane without values says so and keeps its columns', () => {
   const [track] = tracksOf('S1', null, chosenOf(OF_STRING, ['ripple_voltage']), []);
   const data = chartOf({ span: { from: 0, to: 60 }, series: [null] }, [track!], undefined, 'UTC');
-  assert.equal(titleOf(data.panes[0]!, { limit: 'limit', noData: 'no data' }), 'Ripple voltage V · no data');
+  assert.equal(titleOf(data.panes[0]!), 'Ripple voltage V · no data');
   assert.equal(csvOf(data, { mean: 'mean', least: 'min', most: 'max' }), '\uFEFFtime_utc,Ripple voltage mean [V],Ripple voltage min [V],Ripple voltage max [V]\r\n');
 });
 

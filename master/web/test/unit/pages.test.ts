@@ -133,9 +133,8 @@ test('a near limit widens the axis, a far one does not press the line flat', () 
 });
 
 test('a limit is told above its pane, wherever it lies', () => {
-  const WORDS = { limit: 'limit', noData: 'no data' };
-  assert.equal(titleOf(PANE, WORDS), 'Voltage V');
-  assert.equal(titleOf({ ...PANE, limits: [159.9, -5] }, WORDS), 'Voltage V · limit −5.00 … 159.90');
+  assert.equal(titleOf(PANE), 'Voltage V');
+  assert.equal(titleOf({ ...PANE, limits: [159.9, -5] }), 'Voltage V · limit −5.00 … 159.90');
 });
 
 test('marks have the digits they need', () => {
