@@ -41,9 +41,11 @@ export function plot(root: HTMLElement, data: ChartData, palette: Palette, choos
   const sync = uPlot.sync(`chart-${Math.random()}`);
   const last = data.panes.length - 1;
   const view: View = { from: data.from, to: data.to };
+  // All of them first: they share the height.
+  const boxes = data.panes.map(() => root.appendChild(document.createElement('div')));
+  boxes.forEach((box) => (box.className = 'pane'));
   const charts = data.panes.map((pane, at) => {
-    const box = root.appendChild(document.createElement('div'));
-    box.className = 'pane';
+    const box = boxes[at]!;
     const chart = new uPlot({ ...options(pane, data, view, palette, box, at === last, sync.key, choose), plugins: [marking(marks, palette)] }, columns(pane), box);
     sync.sub(chart);
     return { box, chart };

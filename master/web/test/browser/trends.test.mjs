@@ -350,6 +350,15 @@ test('a tap is no drag: it reads the values there', async () => {
   });
 });
 
+test('panes that are drawn anew share the height as at first', async () => {
+  await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page) => {
+    const first = await page.waitForSelector('.u-over');
+    await page.waitForFunction((old) => !old.isConnected, first, { polling: 100 });
+    const beyond = () => page.locator('.trend-chart .pane').evaluateAll((all) => all.map((pane) => Math.round(pane.firstElementChild.getBoundingClientRect().height - pane.clientHeight)));
+    await becomes(beyond, [0, 0, 0]);
+  });
+});
+
 test('what is read is read on when newer values come', async () => {
   await on('#/trends/S1?range=1h', { size: PANEL, prepare: hasty }, async (page) => {
     const plot = await boxOf(page, '.u-over');
