@@ -38,7 +38,7 @@ const SAID: readonly string[] = [
 
 /** What stands in those files and never before people: letters to programs, the log of the program, a defect. */
 const NOT_SHOWN =
-  /^(text|application)\/|filename=|max-age|default-src|charset|realm=|^Bearer|every (JDK|Java) has|^en, zh$|BMS600 backup|not a saved|took a step out of order|has no worker|that cannot be closed|^Test message of|is not shown$|can be changed here|^to begin anew|^web pages on|one object \{"alarms"|\{\}\/inspection|\{\}\/ID|^port \{\}$|^webhook \{\}|^mail by|^(INSERT|DELETE|SELECT) |^journal in|without a copy|tried again each hour/;
+  /^(text|application)\/|filename=|max-age|default-src|charset|realm=|^Bearer|every (JDK|Java) has|^en, zh$|BMS600 backup|not a saved|took a step out of order|has no worker|that cannot be closed|^Test message of|is not shown$|can be changed here|^to begin anew|^web pages on|one object \{"alarms"|\{\}\/inspection|\{\}\/ID|^port \{\}$|^webhook \{\}|^mail by|^(INSERT|DELETE|SELECT) |^journal in|without a copy|tried again each hour|hear us leave/;
 
 /** Parts of a sentence that is said as a whole elsewhere: each with one it makes, as the monitor says it. */
 const PARTS: Readonly<Record<string, string>> = {

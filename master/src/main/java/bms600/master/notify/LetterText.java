@@ -15,7 +15,9 @@ import java.util.Locale;
  * What a letter says, in plain words: which place, which value and limit, since when, what to do.
  */
 public record LetterText(Letter letter) {
-  private static final int MOST_LINES = 200;
+  /** How many alarms {@link #text()} tells one by one. */
+  public static final int MOST_LINES = 200;
+
   private static final int MOST_BRIEF = 3;
   private static final int BRIEF_LENGTH = 300;
   private static final DateTimeFormatter CLOCK =
@@ -82,27 +84,36 @@ public record LetterText(Letter letter) {
 
   /** All of it, for reading. */
   public String text() {
+    return text(MOST_LINES);
+  }
+
+  /**
+   * The same, shorter: what is left out is the least urgent, and is counted.
+   *
+   * @param most how many alarms are told one by one
+   */
+  public String text(int most) {
     var text = new StringBuilder();
     if (letter.debts().isEmpty()) {
       text.append(letter.note()).append("\n");
     }
-    for (var debt : shown()) {
+    for (var debt : shown(most)) {
       text.append(line(debt)).append('\n');
       if (debt.last().isActive()) {
         text.append("    ").append(debt.last().trouble().kind().action()).append('\n');
       }
     }
-    more(text);
+    more(text, most);
     return text.append("\n").append(foot()).append('\n').toString();
   }
 
-  private List<Debt> shown() {
-    return letter.debts().subList(0, Math.min(MOST_LINES, letter.debts().size()));
+  private List<Debt> shown(int most) {
+    return letter.debts().subList(0, Math.min(most, letter.debts().size()));
   }
 
-  private void more(StringBuilder text) {
-    if (letter.debts().size() > MOST_LINES) {
-      text.append("and ").append(letter.debts().size() - MOST_LINES).append(" more\n");
+  private void more(StringBuilder text, int most) {
+    if (letter.debts().size() > most) {
+      text.append("and ").append(letter.debts().size() - most).append(" more\n");
     }
   }
 
@@ -155,11 +166,11 @@ public record LetterText(Letter letter) {
       letter.note().lines().forEach(it -> text.append("<p>").append(escaped(it)).append("</p>"));
     } else {
       text.append("<table cellpadding=\"6\" style=\"border-collapse:collapse\">");
-      shown().forEach(debt -> row(text, debt));
+      shown(MOST_LINES).forEach(debt -> row(text, debt));
       text.append("</table>");
     }
     var more = new StringBuilder();
-    more(more);
+    more(more, MOST_LINES);
     text.append("<p>").append(more).append("</p><p style=\"color:#666\">").append(escaped(foot()));
     return text.append("</p></body></html>").toString();
   }

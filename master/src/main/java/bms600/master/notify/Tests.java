@@ -52,8 +52,11 @@ final class Tests {
   private void begin(TestCalls.Call call) {
     var letters = letters(call);
     if (letters.isEmpty()) {
-      String whom = call.person().isEmpty() ? "nobody" : call.person() + " not";
-      call.answer().accept(new Outcome.Rejected(whom + " is told by " + call.channel()));
+      String why =
+          call.person().isEmpty()
+              ? "nobody is told by " + call.channel()
+              : call.person() + " is not told by " + call.channel();
+      call.answer().accept(new Outcome.Rejected(why));
       return;
     }
     var round = new Round(call, letters.size());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,22 @@ public final class Limit {
    * @throws Exception what the work throws
    */
   public static <T> Optional<T> within(Duration limit, Callable<T> work) throws Exception {
+    return within(limit, work, () -> false, Duration.ZERO);
+  }
+
+  /**
+   * The same of work that, once it has come far enough, is not to be broken off in haste.
+   *
+   * @param isFar whether it has; asked, from another thread, when the limit is reached
+   * @param more how much longer it then may take
+   */
+  public static <T> Optional<T> within(
+      Duration limit, Callable<T> work, BooleanSupplier isFar, Duration more) throws Exception {
     var task = new FutureTask<>(work);
     var thread = Thread.ofVirtual().unstarted(task);
     thread.start();
     try {
-      if (!thread.join(limit)) {
+      if (!thread.join(limit) && !(isFar.getAsBoolean() && thread.join(more))) {
         return Optional.empty();
       }
       return Optional.of(result(task));

@@ -346,6 +346,7 @@ final class NotifierTest {
     var answers = new ArrayList<Outcome>();
     town.at(min(1), () -> town.test("mail", "", answers::add))
         .at(min(1), () -> town.test("sms", "", answers::add))
+        .at(min(1), () -> town.test("sms", "Bruno", answers::add))
         .at(min(1), () -> town.test("fax", "", answers::add))
         .at(min(2), () -> town.post("mail").isDown = true)
         .at(min(2), () -> town.test("mail", "Bruno", answers::add))
@@ -355,6 +356,7 @@ final class NotifierTest {
         .containsExactly(
             new Outcome.Rejected("no channel fax: mail, sms"),
             new Outcome.Rejected("nobody is told by sms"),
+            new Outcome.Rejected("Bruno is not told by sms"),
             new Outcome.Done("Anna: 250 ok; Bruno: 250 ok"),
             new Outcome.Failed("Bruno: connection refused"));
     assertThat(town.delivered())

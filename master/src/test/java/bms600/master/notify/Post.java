@@ -10,6 +10,8 @@ final class Post implements Channel {
   final List<Sent> delivered = new ArrayList<>();
   int proofs;
   boolean isDown;
+  boolean isForPeople = true;
+  boolean carriesFiles = true;
   String refuses = "";
   String refusal = "550 no such user";
   String poisoned = "";
@@ -53,7 +55,12 @@ final class Post implements Channel {
 
   @Override
   public boolean carriesFiles() {
-    return true;
+    return carriesFiles;
+  }
+
+  @Override
+  public boolean isForPeople() {
+    return isForPeople;
   }
 
   @Override

@@ -14,6 +14,7 @@ echo = True
 pdu_mode = True
 charset = "GSM"
 deaf = int(traits.get("deaf", "0"))
+mute = int(traits.get("mute", "0"))
 count = 0
 
 
@@ -40,9 +41,16 @@ def ucs2(text):
 
 
 def message(argument):
-    global count
-    os.write(line, b"\r\n> ")
-    body = read_until(b"\x1a\x1b")[:-1].decode("latin-1")
+    global count, mute
+    if mute > 0:
+        mute -= 1  # waits for the text, and does not say so
+    else:
+        os.write(line, b"\r\n> ")
+    body = read_until(b"\x1a\x1b").decode("latin-1")
+    if body[-1] == "\x1b":
+        reply("OK")
+        return
+    body = body[:-1]
     if pdu_mode:
         octets = bytes.fromhex(body)
         if len(octets) - 1 - octets[0] != int(argument):
@@ -102,7 +110,7 @@ def answer(command):
 
 say(ready=True)
 while True:
-    command = read_until(b"\r").decode("latin-1").strip()
+    command = read_until(b"\r").decode("latin-1").strip().lstrip("\x1b")
     if deaf > 0:
         deaf -= 1
         say(unheard=command)

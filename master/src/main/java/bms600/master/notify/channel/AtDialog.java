@@ -14,7 +14,9 @@ import java.util.Optional;
  */
 final class AtDialog {
   private static final Duration STEP = Duration.ofMillis(500);
+  private static final Duration QUIET = Duration.ofMillis(300);
   private static final int LONGEST = 10_000;
+  private static final byte ESC = 0x1B;
 
   private final ModemLine line;
   private final StringBuilder heard = new StringBuilder();
@@ -43,6 +45,22 @@ final class AtDialog {
           .filter(one -> one.startsWith(word))
           .map(one -> one.substring(word.length()).strip())
           .findFirst();
+    }
+  }
+
+  /**
+   * Begins on a line that was just opened: breaks off a message that the modem may still wait for
+   * the end of (3GPP TS 27.005, 3.5.1: ESC), since it would take every command for a part of it,
+   * and lets pass what it says to that or says late.
+   */
+  void begin() throws IOException {
+    line.write(new byte[] {ESC});
+    var buffer = new byte[256];
+    int heardSoFar = 0;
+    for (int count = line.read(buffer, QUIET.toNanos());
+        count > 0 && heardSoFar < LONGEST;
+        count = line.read(buffer, QUIET.toNanos())) {
+      heardSoFar += count;
     }
   }
 

@@ -4,6 +4,7 @@ import bms600.master.notify.Delivery;
 import bms600.master.run.Limit;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 /** One attempt over a network: bounded in time, and what goes wrong in it is an answer. */
 final class Attempt {
@@ -15,8 +16,15 @@ final class Attempt {
    * @throws InterruptedException when asked to stop
    */
   static Delivery within(Duration limit, Callable<Delivery> work) throws InterruptedException {
+    return within(limit, work, () -> false, Duration.ZERO);
+  }
+
+  /** The same with {@code more} time for work that {@code isFar}: see {@link Limit}. */
+  static Delivery within(
+      Duration limit, Callable<Delivery> work, BooleanSupplier isFar, Duration more)
+      throws InterruptedException {
     try {
-      return Limit.within(limit, work)
+      return Limit.within(limit, work, isFar, more)
           .orElseGet(() -> new Delivery.Failed("no end within " + limit.toSeconds() + " s"));
     } catch (InterruptedException e) {
       throw e;

@@ -6,11 +6,18 @@ import bms600.master.notify.LetterText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A letter as JSON: all of it, or as the chats Slack and Teams take a message. */
 public final class LetterJson {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  /** Slack cuts texts of more than 40,000 characters. */
+  private static final int SLACK_BYTES = 40_000;
+
+  /** Teams refuses messages of more than 28 KB, and may count two bytes for each of ours. */
+  private static final int TEAMS_BYTES = 14_000;
 
   private LetterJson() {}
 
@@ -55,14 +62,33 @@ public final class LetterJson {
 
   /** Slack marks up {@code &<>}; everything else is shown as it is. */
   static byte[] slack(Letter letter) {
+    return fitting(SLACK_BYTES, lines -> slack(letter, lines));
+  }
+
+  /** With as many alarms as there is room for: the chat would never take what is longer. */
+  private static byte[] fitting(int mostBytes, IntFunction<byte[]> body) {
+    int lines = LetterText.MOST_LINES;
+    byte[] written = body.apply(lines);
+    while (written.length > mostBytes && lines > 1) {
+      lines = lines * 3 / 4;
+      written = body.apply(lines);
+    }
+    return written;
+  }
+
+  private static byte[] slack(Letter letter, int lines) {
     var text = new LetterText(letter);
-    String shown = "*" + text.subject() + "*\n" + text.text();
+    String shown = "*" + text.subject() + "*\n" + text.text(lines);
     return bytes(
         Map.of("text", shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
   }
 
   /** An adaptive card, as the workflows of Teams take it. */
   static byte[] teams(Letter letter) {
+    return fitting(TEAMS_BYTES, lines -> teams(letter, lines));
+  }
+
+  private static byte[] teams(Letter letter, int lines) {
     var text = new LetterText(letter);
     var head = new LinkedHashMap<String, Object>();
     head.put("type", "TextBlock");
@@ -71,7 +97,7 @@ public final class LetterJson {
     head.put("wrap", true);
     var rest = new LinkedHashMap<String, Object>();
     rest.put("type", "TextBlock");
-    rest.put("text", text.text().replace("\n", "\n\n"));
+    rest.put("text", text.text(lines).replace("\n", "\n\n"));
     rest.put("wrap", true);
     var card = new LinkedHashMap<String, Object>();
     card.put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");

@@ -11,6 +11,7 @@ import jakarta.mail.Part;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -22,13 +23,26 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** E-mail by SMTP (RFC 5321): as text and as a page, with the letter's key as its Message-ID. */
 public final class MailChannel implements Channel {
-  private static final String TIMEOUT_MS = "10000";
+  private static final String CONNECT_MS = "10000";
   private static final Duration LIMIT = Duration.ofSeconds(40);
+
+  /**
+   * How long a server that has heard all of a letter may look at it before it takes it over: long,
+   * since who gives up here sends it again, and people get it twice (RFC 5321, 4.5.3.2.6, which
+   * says ten minutes); but others wait behind it, so not that long.
+   */
+  private static final Duration LAST_WORD = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailChannel.class);
 
   private final Settings settings;
 
@@ -56,7 +70,8 @@ public final class MailChannel implements Channel {
 
   @Override
   public Delivery send(Letter letter) throws InterruptedException {
-    return Attempt.within(LIMIT, () -> sent(letter));
+    var isAllSaid = new AtomicBoolean();
+    return Attempt.within(LIMIT, () -> sent(letter, isAllSaid), isAllSaid::get, LAST_WORD);
   }
 
   @Override
@@ -69,20 +84,32 @@ public final class MailChannel implements Channel {
     return Attempt.within(
         LIMIT,
         () -> {
-          try (var _ = connected(session())) {
-            return new Delivery.Delivered("the server lets us in");
-          }
+          leave(connected(session(), new AtomicBoolean()));
+          return new Delivery.Delivered("the server lets us in");
         });
   }
 
-  private Delivery sent(Letter letter) throws IOException, MessagingException {
+  private Delivery sent(Letter letter, AtomicBoolean isAllSaid)
+      throws IOException, MessagingException {
     var session = session();
     var message = message(session, letter);
-    try (var transport = connected(session)) {
+    var transport = connected(session, isAllSaid);
+    try {
       transport.sendMessage(message, message.getAllRecipients());
       return new Delivery.Delivered("taken over by " + settings.server().host());
     } catch (SendFailedException e) {
       return refusal(e).or(() -> unwanted(e, letter)).orElseThrow(() -> e);
+    } finally {
+      leave(transport);
+    }
+  }
+
+  /** However it ends: what a server has taken over it has taken over. */
+  private static void leave(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      LOG.debug("a mail server that does not hear us leave: {}", Attempt.words(e));
     }
   }
 
@@ -114,9 +141,8 @@ public final class MailChannel implements Channel {
     var properties = new Properties();
     properties.setProperty("mail.smtp.host", server.host());
     properties.setProperty("mail.smtp.port", Integer.toString(server.port()));
-    properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);
-    properties.setProperty("mail.smtp.timeout", TIMEOUT_MS);
-    properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MS);
+    properties.setProperty("mail.smtp.connectiontimeout", CONNECT_MS);
+    properties.setProperty("mail.smtp.quitwait", "false");
     properties.setProperty("mail.smtp.auth", Boolean.toString(!settings.user().isEmpty()));
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.ssl.socketFactory", Trust.of(server.ca()).getSocketFactory());
@@ -131,8 +157,8 @@ public final class MailChannel implements Channel {
     return Session.getInstance(properties);
   }
 
-  private Transport connected(Session session) throws MessagingException {
-    var transport = session.getTransport("smtp");
+  private Transport connected(Session session, AtomicBoolean isAllSaid) throws MessagingException {
+    var transport = new Sending(session, settings.server(), isAllSaid);
     if (settings.user().isEmpty()) {
       transport.connect();
     } else {
@@ -185,6 +211,22 @@ public final class MailChannel implements Channel {
     var part = new MimeBodyPart();
     part.setText(text.html(), "UTF-8", "html");
     return part;
+  }
+
+  /** Tells when all of a letter was said, and only the answer is awaited. */
+  private static final class Sending extends SMTPTransport {
+    private final AtomicBoolean isAllSaid;
+
+    Sending(Session session, Server server, AtomicBoolean isAllSaid) {
+      super(session, new URLName("smtp", server.host(), server.port(), null, null, null));
+      this.isAllSaid = isAllSaid;
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+      isAllSaid.set(true);
+      super.finishData();
+    }
   }
 
   /** A message that is the same message each time it is sent. */

@@ -76,7 +76,7 @@ public final class ModemChannel implements Channel {
   /** After anything but success the line is opened anew: so a modem that hangs is woken. */
   private Delivery attempt(Work work) {
     try {
-      var dialog = new AtDialog(line());
+      var dialog = dialog();
       var trouble = ready(dialog);
       var delivery = trouble.isPresent() ? new Delivery.Failed(trouble.get()) : work.with(dialog);
       if (delivery instanceof Delivery.Failed) {
@@ -89,11 +89,14 @@ public final class ModemChannel implements Channel {
     }
   }
 
-  private ModemLine line() throws IOException {
-    if (line.isEmpty()) {
-      line = Optional.of(opener.open());
+  private AtDialog dialog() throws IOException {
+    if (line.isPresent()) {
+      return new AtDialog(line.get());
     }
-    return line.get();
+    line = Optional.of(opener.open());
+    var dialog = new AtDialog(line.get());
+    dialog.begin();
+    return dialog;
   }
 
   /** Why no message can be sent now, if so. */

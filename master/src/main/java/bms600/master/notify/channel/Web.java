@@ -24,11 +24,20 @@ final class Web implements AutoCloseable {
     this.ca = ca;
   }
 
-  /** The status of the answer. */
+  /**
+   * The status of the answer.
+   *
+   * @throws IOException where there is none that can be read
+   */
   int status(HttpRequest request) throws IOException, InterruptedException {
-    var response = client().send(request, BodyHandlers.ofInputStream());
-    response.body().close();
-    return response.statusCode();
+    try {
+      var response = client().send(request, BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
+    } catch (IllegalArgumentException e) {
+      // So the client of Java takes headers that are none, such as a length that is no number.
+      throw new IOException("the answer cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private synchronized HttpClient client() throws IOException {

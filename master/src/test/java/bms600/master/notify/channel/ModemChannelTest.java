@@ -187,6 +187,18 @@ final class ModemChannelTest {
     }
   }
 
+  /** It would take all that comes for the text of the first: nothing would ever be sent again. */
+  @Test
+  void aModemThatStillWaitsForTheTextOfAMessageIsMadeToLeaveIt() throws Exception {
+    try (var desk = new Desk("", false, "mute=1")) {
+      assertThat(desk.channel.send(Letters.of("K12", NUMBER)))
+          .isEqualTo(new Delivery.Failed("the modem does not answer AT+CMGS"));
+      assertThat(desk.channel.send(Letters.of("K12", NUMBER)))
+          .isInstanceOf(Delivery.Delivered.class);
+      assertThat(sent(desk, 1)).isEqualTo("K12: Test message.");
+    }
+  }
+
   /** The example of 3GPP TS 23.038 that every text on SMS has: hellohello. */
   @Test
   void septetsArePackedAsTheStandardDoes() {

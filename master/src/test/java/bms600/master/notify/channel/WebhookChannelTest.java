@@ -2,6 +2,7 @@ package bms600.master.notify.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bms600.core.notice.Debt;
 import bms600.master.notify.Delivery;
 import bms600.master.notify.Letter;
 import bms600.master.notify.channel.WebhookChannel.Body;
@@ -18,12 +19,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -152,6 +155,26 @@ final class WebhookChannelTest {
         .isEqualTo("application/vnd.microsoft.card.adaptive");
     assertThat(json.at("/attachments/0/content/type").stringValue()).isEqualTo("AdaptiveCard");
     assertThat(json.at("/attachments/0/content/body/1/text").stringValue()).contains("S1.7");
+  }
+
+  /** As after three days without a network: what a chat does not take would wait for ever. */
+  @ParameterizedTest
+  @CsvSource({"TEAMS, 14000, /attachments/0/content/body/1/text", "SLACK, 40000, /text"})
+  void aThousandAlarmsAreCutToWhatAChatTakesTheWorstFirstAndTheRestCounted(
+      Body body, int mostBytes, String place) throws Exception {
+    var debts =
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(i -> Letters.raised(i, "S1." + i))
+            .toArray(Debt[]::new);
+    try (var hook = hook(body)) {
+      assertThat(hook.send(Letters.to("", debts))).isInstanceOf(Delivery.Delivered.class);
+    }
+    var one = got.take();
+    assertThat(one.body().length).isBetween(mostBytes / 2, mostBytes);
+    String text = one.json().at(place).stringValue();
+    long told = text.lines().filter(line -> line.startsWith("CRITICAL  S1.")).count();
+    assertThat(text).contains("S1.1 ", "and " + (1000 - told) + " more\n", Letters.KEY);
+    assertThat(told).isGreaterThan(10);
   }
 
   @ParameterizedTest
