@@ -14,8 +14,12 @@ import java.util.Optional;
  */
 final class AtDialog {
   private static final Duration STEP = Duration.ofMillis(500);
-  private static final Duration QUIET = Duration.ofMillis(300);
+  private static final Duration QUIET = Duration.ofSeconds(2);
   private static final int LONGEST = 10_000;
+
+  /** Some modems never fall silent. */
+  private static final int MOST_READS = 20;
+
   private static final byte ESC = 0x1B;
 
   private final ModemLine line;
@@ -49,18 +53,16 @@ final class AtDialog {
   }
 
   /**
-   * Begins on a line that was just opened: breaks off a message that the modem may still wait for
-   * the end of (3GPP TS 27.005, 3.5.1: ESC), since it would take every command for a part of it,
-   * and lets pass what it says to that or says late.
+   * Breaks off a message that the modem may still wait for the end of (3GPP TS 27.005, 3.5.1: ESC),
+   * since it would take every command for a part of it; and lets pass what it says to that, or says
+   * late.
    */
-  void begin() throws IOException {
+  void breakOff() throws IOException {
     line.write(new byte[] {ESC});
     var buffer = new byte[256];
-    int heardSoFar = 0;
-    for (int count = line.read(buffer, QUIET.toNanos());
-        count > 0 && heardSoFar < LONGEST;
-        count = line.read(buffer, QUIET.toNanos())) {
-      heardSoFar += count;
+    int reads = 0;
+    while (reads < MOST_READS && line.read(buffer, QUIET.toNanos()) > 0) {
+      reads++;
     }
   }
 

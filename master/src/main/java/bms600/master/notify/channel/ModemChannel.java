@@ -33,6 +33,7 @@ public final class ModemChannel implements Channel {
   private final Settings settings;
   private Optional<ModemLine> line = Optional.empty();
   private int reference;
+  private boolean isLeftAmid;
 
   /**
    * What the modem needs to know.
@@ -80,13 +81,18 @@ public final class ModemChannel implements Channel {
       var trouble = ready(dialog);
       var delivery = trouble.isPresent() ? new Delivery.Failed(trouble.get()) : work.with(dialog);
       if (delivery instanceof Delivery.Failed) {
-        close();
+        leave();
       }
       return delivery;
     } catch (IOException e) {
-      close();
+      leave();
       return new Delivery.Failed(Attempt.words(e));
     }
+  }
+
+  private void leave() {
+    isLeftAmid = true;
+    close();
   }
 
   private AtDialog dialog() throws IOException {
@@ -95,7 +101,10 @@ public final class ModemChannel implements Channel {
     }
     line = Optional.of(opener.open());
     var dialog = new AtDialog(line.get());
-    dialog.begin();
+    if (isLeftAmid) {
+      dialog.breakOff();
+      isLeftAmid = false;
+    }
     return dialog;
   }
 

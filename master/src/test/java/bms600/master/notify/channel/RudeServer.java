@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 
 /** A server that behaves as badly as it is told to, to whoever comes, one after the other. */
 final class RudeServer implements AutoCloseable {
@@ -56,12 +57,22 @@ final class RudeServer implements AutoCloseable {
 
     /** Reads lines up to one that begins so. */
     void hear(String beginning) throws IOException {
-      for (var line = in.readLine(); line == null || !line.startsWith(beginning); ) {
-        if (line == null) {
-          throw new IOException("hung up before " + beginning);
-        }
+      hear(line -> line.startsWith(beginning));
+    }
+
+    /** Reads lines up to one that is this. */
+    void hearAll(String end) throws IOException {
+      hear(end::equals);
+    }
+
+    private void hear(Predicate<String> isLast) throws IOException {
+      String line;
+      do {
         line = in.readLine();
-      }
+        if (line == null) {
+          throw new IOException("hung up too early");
+        }
+      } while (!isLast.test(line));
     }
 
     /** Says nothing until the other side hangs up. */

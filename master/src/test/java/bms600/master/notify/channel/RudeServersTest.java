@@ -40,7 +40,7 @@ final class RudeServersTest {
     line.say("250 ok\r\n");
     line.hear("DATA");
     line.say("354 go on\r\n");
-    line.hear(".");
+    line.hearAll(".");
   }
 
   enum Farewell {
@@ -154,8 +154,11 @@ final class RudeServersTest {
                 line -> {
                   line.hear("POST");
                   line.say("HTTP/1.1 202 Accepted\r\nContent-Length: 1000000\r\n\r\n{");
-                  line.hangOn();
-                  over.countDown();
+                  try {
+                    line.hangOn();
+                  } finally {
+                    over.countDown();
+                  }
                 });
         var web =
             new WebhookChannel(
