@@ -1,5 +1,6 @@
 package bms600.master.history;
 
+import java.nio.channels.ClosedByInterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,19 @@ final class Fault {
     this.what = what;
   }
 
+  /**
+   * It failed; a writer that is told to stop in the middle is no fault, and writes it at its end.
+   */
   void failed(Exception cause) {
-    var before = state;
-    if (before.inARow() == 0) {
-      LOG.warn("{} cannot be written: {}", what, cause.getMessage());
+    if (cause instanceof ClosedByInterruptException) {
+      return;
     }
-    state = new State(what + ": " + cause.getMessage(), before.inARow() + 1, before.failures() + 1);
+    var before = state;
+    String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (before.inARow() == 0) {
+      LOG.warn("{} cannot be written: {}", what, why);
+    }
+    state = new State(what + ": " + why, before.inARow() + 1, before.failures() + 1);
   }
 
   void worked() {
