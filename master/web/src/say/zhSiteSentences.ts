@@ -46,7 +46,7 @@ export const zhSiteSentences: Sentences = [
   ['true or false', 'true 或 false'],
   ['pages answer to addresses only: {}', '页面仅应答地址：{1}'],
   ['an address, or a name of this server', '本服务器的地址或名称'],
-  ['voltage, temperature, resistance', '电压、温度、内阻（voltage、temperature、resistance）'],
+  ['voltage, temperature, resistance, soc, soh, balancing_current', '电压、温度、内阻、荷电状态、健康度、均衡电流（voltage、temperature、resistance、soc、soh、balancing_current）'],
   ["after 'from', by 31 days at most", '晚于起点，至多 31 天'],
   ['8 to 32 small letters and digits', '8 至 32 个小写字母和数字'],
   ['a panel at this machine', '本机的触摸屏'],

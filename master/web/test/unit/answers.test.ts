@@ -78,7 +78,7 @@ const PARTS: Readonly<Record<string, string>> = {
 };
 
 /** What stays as it is in any language: names of keys, of programs, of units. */
-const NAMES = /S1\.7\.voltage|cleared|held|groups|start|confirm|pause|bypass|stop|voltage|temperature|resistance|chunked|true|false|trust|ext|min\b|"site"|"name"|Content-Length|Transfer-Encoding|tells|boost|float/g;
+const NAMES = /S1\.7\.voltage|cleared|held|groups|start|confirm|pause|bypass|stop|voltage|temperature|resistance|soc|soh|balancing_current|chunked|true|false|trust|ext|min\b|"site"|"name"|Content-Length|Transfer-Encoding|tells|boost|float/g;
 
 function shown(name: string): string[] {
   return sentences(javaFile(name)).filter((text) => /[a-z]{2}.* .*[a-z]|[a-z]{3} /.test(text) && !NOT_SHOWN.test(text));

@@ -19,7 +19,8 @@ import java.util.Random;
 /**
  * What the sensors of a whole site say, second by second: blocks on float with the noise of a
  * millivolt-class sensor, rooms that warm and cool by the day, an ohmic test each night, and one
- * discharge of half an hour with its recharge. The same seed says the same.
+ * discharge of half an hour with its recharge; and what the master thinks of it, without
+ * alarms, of which these blocks would have more than any plant. The same seed says the same.
  */
 final class FloatingMonth {
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -29,6 +30,7 @@ final class FloatingMonth {
 
   private static final double NOISE_C = 0.03;
   private static final double NOISE_A = 0.05;
+  private static final double NOISE_LOOP_A = 2e-6;
   private static final double DAY_S = 86_400;
 
   /** The discharge, s into its day. */
@@ -38,11 +40,21 @@ final class FloatingMonth {
   private static final double RECHARGE_LASTS_S = 14_400;
 
   private static final List<Channel> OF_BLOCK =
-      List.of(Channel.VOLTAGE, Channel.TEMPERATURE, Channel.RESISTANCE);
+      List.of(
+          Channel.VOLTAGE,
+          Channel.TEMPERATURE,
+          Channel.RESISTANCE,
+          Channel.BALANCING_CURRENT,
+          Channel.SUPPLY_VOLTAGE);
   private static final List<Channel> OF_CURRENT =
-      List.of(Channel.CURRENT_A, Channel.RIPPLE_CURRENT_A);
+      List.of(
+          Channel.CURRENT_A,
+          Channel.RIPPLE_CURRENT_A,
+          Channel.RIPPLE_CURRENT_A_PEAK,
+          Channel.RIPPLE_FREQUENCY);
   private static final List<Channel> OF_STRING =
-      List.of(Channel.STRING_VOLTAGE, Channel.RIPPLE_VOLTAGE);
+      List.of(Channel.STRING_VOLTAGE, Channel.RIPPLE_VOLTAGE, Channel.RIPPLE_VOLTAGE_PEAK);
+  private static final List<Channel> OF_ROOM = List.of(Channel.LOOP_1, Channel.LOOP_2);
 
   private final Site site;
   private final Random random = new Random(600);
@@ -62,7 +74,7 @@ final class FloatingMonth {
       offsetV[i] = 0.012 * random.nextGaussian();
     }
     this.image = SiteImage.empty(site, START, 0);
-    this.memory = Memory.first(site);
+    this.memory = Memory.first(site, List.of());
     test();
   }
 
@@ -81,11 +93,6 @@ final class FloatingMonth {
         .orElseThrow();
   }
 
-  /** A memory with as much in it as one of a running site. */
-  void think() {
-    memory = memory.step(image, Duration.ofSeconds(1));
-  }
-
   /** The next second. */
   Snapshot next() {
     double dayS = second % DAY_S;
@@ -100,6 +107,7 @@ final class FloatingMonth {
       say(fitting, sinceS, warmC, atNanos, news);
     }
     image = image.next(news, START.plusSeconds(second), atNanos);
+    memory = memory.step(image, Duration.ofSeconds(1));
     second++;
     return new Snapshot(second, image, memory, List.of());
   }
@@ -114,13 +122,16 @@ final class FloatingMonth {
                 + offsetV[block]
                 + NOISE_V * random.nextGaussian();
         double celsius = 22 + warmC + 20 * offsetV[block] + NOISE_C * random.nextGaussian();
-        heard(news, fitting, OF_BLOCK, atNanos, volts, celsius, ohms[block]);
+        double supplyV = 24 - 0.02 * number + 0.01 * random.nextGaussian();
+        heard(news, fitting, OF_BLOCK, atNanos, volts, celsius, ohms[block], 0, supplyV);
       }
       case Spot.AtCurrent(int s, _) -> {
         double c10A = site.strings().get(s).type().capacity().value() / 10;
         double amperes = c10A * flowOf(sinceS) + NOISE_A * random.nextGaussian();
         double rippleA = 2 + NOISE_A * random.nextGaussian();
-        heard(news, fitting, OF_CURRENT, atNanos, amperes, rippleA);
+        double peakA = 1.5 * rippleA + NOISE_A * random.nextGaussian();
+        double hertz = 300 + 0.1 * random.nextGaussian();
+        heard(news, fitting, OF_CURRENT, atNanos, amperes, rippleA, peakA, hertz);
       }
       case Spot.AtVoltage(int s) -> {
         var string = site.strings().get(s);
@@ -128,9 +139,15 @@ final class FloatingMonth {
             string.blocks() * string.type().floatVoltage().value() * (1 + shapeOf(sinceS))
                 + 10 * NOISE_V * random.nextGaussian();
         double rippleV = 0.2 + NOISE_V * random.nextGaussian();
-        heard(news, fitting, OF_STRING, atNanos, volts, rippleV);
+        double peakV = 1.5 * rippleV + NOISE_V * random.nextGaussian();
+        heard(news, fitting, OF_STRING, atNanos, volts, rippleV, peakV);
       }
-      default -> {}
+      case Spot.AtIo _ -> {
+        double warmA =
+            0.004 + 0.016 * (22 + warmC + 40) / 120 + NOISE_LOOP_A * random.nextGaussian();
+        double dampA = 0.004 + 0.016 * 0.45 + NOISE_LOOP_A * random.nextGaussian();
+        heard(news, fitting, OF_ROOM, atNanos, warmA, dampA);
+      }
     }
   }
 

@@ -31,6 +31,7 @@ final class HistoryMarks {
   private final List<Score> scores = new ArrayList<>();
   private String[] rowQueries = {"-", "-"};
   private String rowBytes = "-";
+  private int tracks;
 
   HistoryMarks(Site site, Path folder, int days, int rowMinutes) {
     this.site = site;
@@ -39,15 +40,12 @@ final class HistoryMarks {
     this.rowMinutes = rowMinutes;
   }
 
-  private int tracks() {
-    return 3 * site.blockCount() + 5 * site.strings().size();
-  }
-
   List<Score> all() throws IOException, InterruptedException, SQLException {
     var month = new FloatingMonth(site, days / 2);
-    double rowsRate = rows(new FloatingMonth(site, days / 2));
     long last = days * (long) DAY_S;
     try (var history = History.open(folder, site)) {
+      tracks = history.points().size();
+      double rowsRate = rows(new FloatingMonth(site, days / 2), history.points());
       write(history, month, last, rowsRate);
       read(history);
     }
@@ -80,7 +78,7 @@ final class HistoryMarks {
     double rate = frames / (nanos / 1e9);
     score(
         "write rate",
-        "%d days, %d values a second".formatted(days, tracks()),
+        "%d days, %d values a second".formatted(days, tracks),
         rate,
         -1000,
         "× real time",
@@ -156,20 +154,20 @@ final class HistoryMarks {
       double minutes = number(statement, "SELECT sum(pgsize) FROM dbstat WHERE name = 'minute'");
       double quarters = number(statement, "SELECT sum(pgsize) FROM dbstat WHERE name = 'quarter'");
       double digested = number(statement, "SELECT count(*) FROM day");
-      double perValue = full / (frames * tracks());
+      double perValue = full / (frames * tracks);
       score(
           "bytes per value",
-          "as scanned, %.0f M values".formatted(frames * tracks() / 1e6),
+          "as scanned, %.0f M values".formatted(frames * tracks / 1e6),
           perValue,
           1.5,
           "B",
           rowBytes);
-      double perMinute = minutes / digested / (1440.0 * tracks() * 3);
-      double perQuarter = quarters / digested / (96.0 * tracks() * 3);
+      double perMinute = minutes / digested / (1440.0 * tracks * 3);
+      double perQuarter = quarters / digested / (96.0 * tracks * 3);
       score("bytes per value", "minutes: least, mean, greatest", perMinute, 1.5, "B", "-");
       score("bytes per value", "quarters: least, mean, greatest", perQuarter, 1.5, "B", "-");
       double size =
-          7 * DAY_S * tracks() * perValue + 366 * minutes / digested + 3653 * quarters / digested;
+          7 * DAY_S * tracks * perValue + 366 * minutes / digested + 3653 * quarters / digested;
       score("size", "7 d full + 1 y minutes + 10 y quarters", size / GB, 6, "GB", "-");
       return (minutes + quarters) / digested;
     }
@@ -192,7 +190,6 @@ final class HistoryMarks {
     double syncedPerS;
     try (var history = History.open(folder.resolve("paced"), site)) {
       Worker writer = history.writer(() -> 0);
-      month.think();
       before = Footprint.writtenBytes();
       long begun = System.nanoTime();
       for (int i = 0; i < PACED; i++) {
@@ -231,17 +228,18 @@ final class HistoryMarks {
   }
 
   /** The same values as rows, as many minutes of them as are asked for; frames a second. */
-  private double rows(FloatingMonth month) throws IOException, SQLException {
+  private double rows(FloatingMonth month, List<String> points) throws IOException, SQLException {
     var file = folder.resolve("rows.db");
     int blocks = site.blockCount();
     long frames = rowMinutes * 60L;
     long nanos = 0;
     long fromMs = FloatingMonth.START.toEpochMilli();
+    var rowTracks = RowFrame.tracks(month.next(), points);
     try (var rows = new RowStore(file)) {
       for (long frame = 0; frame < frames; frame++) {
         var snapshot = month.next();
         long begun = System.nanoTime();
-        new RowFrame(snapshot).put(rows);
+        new RowFrame(snapshot).put(rows, rowTracks);
         if (frame % BATCH == BATCH - 1) {
           rows.commit();
         }
@@ -259,7 +257,7 @@ final class HistoryMarks {
             "rows: %.1f ms".formatted(instantMs)
           };
     }
-    double values = frames * (double) tracks();
+    double values = frames * (double) rowTracks.size();
     rowBytes = "rows: %.1f B".formatted(Files.size(file) / values);
     Files.delete(file);
     return frames / (nanos / 1e9);

@@ -1,31 +1,36 @@
 package bms600.cli.bench;
 
-import bms600.core.measure.Measured;
+import bms600.core.point.PointReader;
+import bms600.core.point.PointTable;
+import bms600.core.point.Quality;
+import bms600.core.site.Per;
 import bms600.core.snapshot.Snapshot;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 
-/** The values of a snapshot as rows: as many as the history keeps of it. */
+/** The published values of a snapshot that the history keeps, as rows; absent ones as 0. */
 record RowFrame(Snapshot snapshot) {
-  void put(RowStore rows) throws SQLException {
-    var image = snapshot.image();
-    int blocks = snapshot.site().blockCount();
-    long atMs = snapshot.at().toEpochMilli();
-    for (int block = 0; block < blocks; block++) {
-      rows.put(block, atMs, value(image.voltage(block)));
-      rows.put(blocks + block, atMs, value(image.temperature(block)));
-      rows.put(2 * blocks + block, atMs, value(image.resistance(block)));
-    }
-    int track = 3 * blocks;
-    for (var string : snapshot.site().strings()) {
-      var one = image.string(string.index());
-      rows.put(track++, atMs, value(one.voltage()));
-      rows.put(track++, atMs, value(one.current()));
-      rows.put(track++, atMs, value(one.rippleCurrent()));
-      rows.put(track++, atMs, value(one.rippleVoltage()));
-    }
+  /** Those of these points that are published by this name, the voltages of the blocks first. */
+  static List<PointTable.Row> tracks(Snapshot snapshot, List<String> points) {
+    var kept = new HashSet<>(points);
+    return PointTable.of(snapshot.site()).rows().stream()
+        .filter(row -> kept.contains(row.name()))
+        .sorted(Comparator.comparing(row -> !isBlockVoltage(row)))
+        .toList();
   }
 
-  private static double value(Measured<?> measured) {
-    return measured instanceof Measured.Good<?>(var good, _) ? good.value() : 0;
+  private static boolean isBlockVoltage(PointTable.Row row) {
+    return row.point().per() == Per.BLOCK && row.point().name().equals("voltage");
+  }
+
+  void put(RowStore rows, List<PointTable.Row> tracks) throws SQLException {
+    var reader = new PointReader(snapshot);
+    long atMs = snapshot.at().toEpochMilli();
+    for (int track = 0; track < tracks.size(); track++) {
+      var value = reader.value(tracks.get(track).point(), tracks.get(track).index());
+      rows.put(track, atMs, value.quality() == Quality.GOOD ? value.value() : 0);
+    }
   }
 }

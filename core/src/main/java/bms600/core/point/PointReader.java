@@ -4,6 +4,7 @@ import bms600.core.point.Look.Source;
 import bms600.core.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The values of all published points in one snapshot: the one place they come from, whatever the
@@ -24,11 +25,16 @@ public final class PointReader {
    * @param index of a place of the point's kind that exists in the site
    */
   public PointValue value(Point point, int index) {
+    return values(point).apply(index);
+  }
+
+  /** The values of a point by the index of its place, for whoever reads many places. */
+  public IntFunction<PointValue> values(Point point) {
     var source = SOURCES.get(point.key());
     if (source == null) {
       throw new IllegalArgumentException(point.key() + " is not in the catalogue");
     }
-    return source.at(look, index);
+    return index -> source.at(look, index);
   }
 
   private static Map<String, Source> sources(PointCatalogue catalogue) {

@@ -1,21 +1,35 @@
 package bms600.master.history;
 
-import bms600.core.measure.Measured;
-import bms600.core.measure.SiteImage;
 import bms600.core.point.Codes;
-import bms600.core.site.BatteryString;
+import bms600.core.point.Point;
+import bms600.core.point.PointCatalogue;
+import bms600.core.point.PointReader;
+import bms600.core.point.PointValue;
+import bms600.core.site.Per;
 import bms600.core.snapshot.Snapshot;
+import java.util.List;
 
 /**
  * All values of one tick, in the order of a {@link Layout}. Whoever makes one fills it once.
  *
- * <p>An absent value keeps no number.
+ * <p>Values and qualities are those that are published. An absent value keeps no number. What is
+ * estimated is absent while it is not estimated, and never stale: how sure it is its band tells,
+ * which widens while what it rests on is not measured.
  */
 final class Frame {
+  private static final PointCatalogue CATALOGUE = PointCatalogue.load();
+  private static final List<Point> OF_BLOCK = points(Per.BLOCK, Layout.OF_BLOCK);
+  private static final List<Point> OF_STRING = points(Per.STRING, Layout.OF_STRING);
+  private static final Point OF_INPUT = CATALOGUE.point(Per.ANALOG, "value");
+
   private final long atMs;
   private final int[] steps;
   private final Quality[] qualities;
   private int filled;
+
+  private static List<Point> points(Per per, List<Kind> kinds) {
+    return kinds.stream().map(kind -> CATALOGUE.point(per, kind.code())).toList();
+  }
 
   /**
    * An empty frame.
@@ -31,11 +45,13 @@ final class Frame {
   /** The frame of a snapshot whose site has this layout. */
   static Frame of(Snapshot snapshot, Layout layout) {
     var frame = new Frame(snapshot.at().toEpochMilli(), layout.size());
-    int blocks = snapshot.site().blockCount();
-    for (int block = 0; block < blocks; block++) {
-      frame.addBlock(snapshot.image(), block);
+    var site = snapshot.site();
+    var reader = new PointReader(snapshot);
+    frame.addAll(reader, site.blockCount(), Layout.OF_BLOCK, OF_BLOCK);
+    frame.addAll(reader, site.strings().size(), Layout.OF_STRING, OF_STRING);
+    for (var input : Layout.inputs(site)) {
+      frame.add(Layout.kind(input), reader.value(OF_INPUT, input.channel() - 1));
     }
-    snapshot.site().strings().forEach(string -> frame.addString(snapshot, string));
     frame.add(Codes.of(snapshot.image().timeQuality()), Quality.GOOD);
     if (frame.filled != layout.size()) {
       throw new IllegalArgumentException("a snapshot of another site");
@@ -43,31 +59,28 @@ final class Frame {
     return frame;
   }
 
-  private void addBlock(SiteImage image, int block) {
-    add(Kind.VOLTAGE, image.voltage(block));
-    add(Kind.TEMPERATURE, image.temperature(block));
-    add(Kind.RESISTANCE, image.resistance(block));
-  }
-
-  private void addString(Snapshot snapshot, BatteryString string) {
-    var image = snapshot.image().string(string.index());
-    add(Kind.VOLTAGE, image.voltage());
-    add(Kind.CURRENT, image.current());
-    add(Kind.RIPPLE_CURRENT, image.rippleCurrent());
-    add(Kind.RIPPLE_VOLTAGE, image.rippleVoltage());
-    var soc = snapshot.memory().strings().get(string.index()).soc();
-    if (soc.isPresent()) {
-      add(Kind.SOC.toSteps(soc.get().value().value()), Quality.GOOD);
-    } else {
-      add(0, Quality.ABSENT);
+  private void addAll(PointReader reader, int places, List<Kind> kinds, List<Point> points) {
+    if (filled + places * kinds.size() > steps.length) {
+      throw new IllegalArgumentException("a snapshot of another site");
+    }
+    var columns = points.stream().map(reader::values).toList();
+    for (int place = 0; place < places; place++) {
+      for (int i = 0; i < kinds.size(); i++) {
+        add(kinds.get(i), columns.get(i).apply(place));
+      }
     }
   }
 
-  private void add(Kind kind, Measured<?> measured) {
-    switch (measured) {
-      case Measured.Good<?>(var value, _) -> add(kind.toSteps(value.value()), Quality.GOOD);
-      case Measured.Stale<?>(var value, _, _) -> add(kind.toSteps(value.value()), Quality.STALE);
-      case Measured.Absent<?> _ -> add(0, Quality.ABSENT);
+  /** What is no number of steps, as a time without end is none, is absent. */
+  private void add(Kind kind, PointValue value) {
+    if (!Double.isFinite(value.value())) {
+      add(0, Quality.ABSENT);
+      return;
+    }
+    switch (value.quality()) {
+      case GOOD -> add(kind.toSteps(value.value()), Quality.GOOD);
+      case STALE -> add(kind.toSteps(value.value()), Quality.STALE);
+      case ABSENT -> add(0, Quality.ABSENT);
     }
   }
 

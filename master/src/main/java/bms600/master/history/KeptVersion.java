@@ -19,28 +19,35 @@ import org.slf4j.LoggerFactory;
 final class KeptVersion {
   private static final Logger LOG = LoggerFactory.getLogger(KeptVersion.class);
   private static final String ENDING = ".version-";
+
+  /** While it is being written: a start that is cut off in the middle leaves no half of a copy. */
+  private static final String HALF = ".part";
+
   private static final long SPARE_BYTES = 64L << 20;
 
   private KeptVersion() {}
 
-  /** Whether a file is such a copy. */
+  /** Whether a file is such a copy, or a part of one. */
   static boolean isOne(Path file) {
-    return String.valueOf(file.getFileName()).matches("history\\.db\\.version-[0-9]+");
+    return String.valueOf(file.getFileName()).matches("history\\.db\\.version-[0-9]+(\\.part)?");
   }
 
   /** Keeps it, where there is room; without, the way back is lost, and not the way forward. */
   static void keep(Connection connection, Path file, long version)
       throws SQLException, IOException {
     var copy = file.resolveSibling(file.getFileName() + ENDING + version);
+    var half = copy.resolveSibling(copy.getFileName() + HALF);
+    Files.deleteIfExists(half);
     long room = Room.at(file).freeBytes();
     if (Files.exists(copy) || room < Files.size(file) + SPARE_BYTES) {
       LOG.warn("{} is brought to a newer version without a copy: {} bytes are free", file, room);
       return;
     }
     try (var vacuum = connection.prepareStatement("VACUUM INTO ?")) {
-      vacuum.setString(1, copy.toString());
+      vacuum.setString(1, half.toString());
       vacuum.executeUpdate();
     }
+    Files.move(half, copy);
   }
 
   /**

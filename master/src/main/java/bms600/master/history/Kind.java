@@ -3,8 +3,11 @@ package bms600.master.history;
 import java.util.Arrays;
 
 /**
- * What is kept of a block, a string or the site: its name in a point, its unit, and how finely it
- * is kept.
+ * What is kept of a block, a string, an input or the site: its name in a point, its unit, and how
+ * finely it is kept.
+ *
+ * <p>Their order is that of the values in a frame: a new kind comes last, and the schema is of a
+ * newer version, since a program that does not know it cannot read what holds it.
  */
 enum Kind {
   VOLTAGE("voltage", "V", 1_000),
@@ -15,7 +18,29 @@ enum Kind {
   RIPPLE_VOLTAGE("ripple_voltage", "V", 1_000),
   SOC("soc", "%", 10),
   /** Of the label of a frame: its published number. */
-  TIME_QUALITY("time_quality", "", 1);
+  TIME_QUALITY("time_quality", "", 1),
+  SOC_LOW("soc_low", "%", 10),
+  SOC_HIGH("soc_high", "%", 10),
+  SOC_AVAILABLE("soc_available", "%", 10),
+  SOC_AVAILABLE_LOW("soc_available_low", "%", 10),
+  SOC_AVAILABLE_HIGH("soc_available_high", "%", 10),
+  SOH("soh", "%", 10),
+  SOH_LOW("soh_low", "%", 10),
+  SOH_HIGH("soh_high", "%", 10),
+  BLOCK_SOC_BAND("block_soc_band", "%", 10),
+  BLOCK_SOH_BAND("block_soh_band", "%", 10),
+  REMOVED_CHARGE("removed_charge", "Ah", 10),
+  AUTONOMY("autonomy", "min", 10),
+  AUTONOMY_LOW("autonomy_low", "min", 10),
+  AUTONOMY_HIGH("autonomy_high", "min", 10),
+  BALANCING_CURRENT("balancing_current", "A", 1_000),
+  RIPPLE_CURRENT_PEAK("ripple_current_peak", "A", 100),
+  RIPPLE_VOLTAGE_PEAK("ripple_voltage_peak", "V", 1_000),
+  RIPPLE_FREQUENCY("ripple_frequency", "Hz", 10),
+  POLE_IMBALANCE("pole_imbalance", "A", 100),
+  LOWEST_SUPPLY_VOLTAGE("lowest_supply_voltage", "V", 100),
+  THERMAL_GAIN("thermal_gain", "", 100),
+  HUMIDITY("humidity", "%", 10);
 
   private final String code;
   private final String unit;

@@ -1,6 +1,7 @@
 package bms600.master.history;
 
 import bms600.core.site.BatteryString;
+import bms600.core.site.IoModule;
 import bms600.core.site.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,13 +12,45 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which tracks a frame holds, in order: all blocks, all strings, the site. Tells frames of an
- * earlier site from those of today.
+ * Which tracks a frame holds, in order: all blocks, all strings, the 4–20 mA inputs, the site.
+ * Tells frames of an earlier site, or of an earlier version, from those of today.
  */
 final class Layout {
-  static final List<Kind> OF_BLOCK = List.of(Kind.VOLTAGE, Kind.TEMPERATURE, Kind.RESISTANCE);
+  static final List<Kind> OF_BLOCK =
+      List.of(
+          Kind.VOLTAGE,
+          Kind.TEMPERATURE,
+          Kind.RESISTANCE,
+          Kind.SOC,
+          Kind.SOH,
+          Kind.BALANCING_CURRENT);
   static final List<Kind> OF_STRING =
-      List.of(Kind.VOLTAGE, Kind.CURRENT, Kind.RIPPLE_CURRENT, Kind.RIPPLE_VOLTAGE, Kind.SOC);
+      List.of(
+          Kind.VOLTAGE,
+          Kind.CURRENT,
+          Kind.RIPPLE_CURRENT,
+          Kind.RIPPLE_VOLTAGE,
+          Kind.SOC,
+          Kind.SOC_LOW,
+          Kind.SOC_HIGH,
+          Kind.SOC_AVAILABLE,
+          Kind.SOC_AVAILABLE_LOW,
+          Kind.SOC_AVAILABLE_HIGH,
+          Kind.SOH,
+          Kind.SOH_LOW,
+          Kind.SOH_HIGH,
+          Kind.BLOCK_SOC_BAND,
+          Kind.BLOCK_SOH_BAND,
+          Kind.REMOVED_CHARGE,
+          Kind.AUTONOMY,
+          Kind.AUTONOMY_LOW,
+          Kind.AUTONOMY_HIGH,
+          Kind.RIPPLE_CURRENT_PEAK,
+          Kind.RIPPLE_VOLTAGE_PEAK,
+          Kind.RIPPLE_FREQUENCY,
+          Kind.POLE_IMBALANCE,
+          Kind.LOWEST_SUPPLY_VOLTAGE,
+          Kind.THERMAL_GAIN);
 
   static final String SITE = "site";
   static final List<Kind> OF_SITE = List.of(Kind.TIME_QUALITY);
@@ -44,8 +77,22 @@ final class Layout {
       }
     }
     site.strings().forEach(string -> addAll(tracks, string.name(), OF_STRING));
+    inputs(site).forEach(input -> tracks.add(Track.of("AI" + input.channel(), kind(input))));
     addAll(tracks, SITE, OF_SITE);
     return new Layout(tracks);
+  }
+
+  /** The 4–20 mA inputs that are wired. */
+  static List<IoModule.AnalogInput> inputs(Site site) {
+    return site.io().stream().flatMap(io -> io.analog().stream()).toList();
+  }
+
+  /**
+   * By its quantity, and not as a value of whatever unit: the past stays what it was where a probe
+   * is exchanged for one of the other quantity.
+   */
+  static Kind kind(IoModule.AnalogInput input) {
+    return input.quantity().equals("humidity") ? Kind.HUMIDITY : Kind.TEMPERATURE;
   }
 
   private static void addAll(List<Track> tracks, String place, List<Kind> kinds) {

@@ -14,9 +14,8 @@ public interface Recall {
   /**
    * The past of a point, cut into equal parts.
    *
-   * @param point such as {@code S1.7.voltage}, {@code S1.7.temperature}, {@code S1.7.resistance},
-   *     {@code S1.voltage}, {@code S1.current}, {@code S1.soc}, {@code S1.ripple_current} or {@code
-   *     S1.ripple_voltage}
+   * @param point such as {@code S1.7.voltage}, {@code S1.7.soh}, {@code S1.current} or {@code
+   *     AI1.temperature}: the published name of a kind that is kept of its place
    * @param to exclusive
    * @return empty where no such point was ever recorded
    * @throws IllegalArgumentException when {@code from} is not before {@code to}, or for a number of

@@ -22,11 +22,14 @@ import org.sqlite.SQLiteException;
  *       day (since 1970, UTC) × 65536 + the track's id; {@code day}: the days that have them
  * </ul>
  *
- * A {@code sum} is the {@link Sum} of the other columns of its row, the key first, null where
+ * Version 4 has the tables of version 3 and kinds of series that a program of version 3 does not
+ * know, which is why that must not read it.
+ *
+ * <p>A {@code sum} is the {@link Sum} of the other columns of its row, the key first, null where
  * version 1 wrote it.
  */
 final class Schema {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** Tables whose loss would spoil more than one hour of one track, checked at each start. */
   private static final List<String> CHECKED = List.of("memory", "hot", "span", "day");
@@ -117,7 +120,7 @@ final class Schema {
           connection,
           () -> {
             run(connection, version == 0 ? TABLES : version == 1 ? FROM_1 : List.of());
-            run(connection, FROM_2);
+            run(connection, version < 3 ? FROM_2 : List.of());
           });
     }
     for (String table : CHECKED) {

@@ -14,7 +14,13 @@ final class InstantApi {
   static final String PATH = "/api/v1/instant";
   static final String VALUES = "/api/v1/values.csv";
   private static final Map<String, String> UNITS =
-      Map.of("voltage", "V", "temperature", "°C", "resistance", "Ω");
+      Map.of(
+          "voltage", "V",
+          "temperature", "°C",
+          "resistance", "Ω",
+          "soc", "%",
+          "soh", "%",
+          "balancing_current", "A");
   private static final Duration LONGEST = Duration.ofDays(31);
 
   private final Archive archive;
@@ -30,7 +36,8 @@ final class InstantApi {
     var at = query.instant("at");
     String quantity = query.text("quantity").orElse("voltage");
     if (!UNITS.containsKey(quantity)) {
-      throw new Refused(Why.FIELD, "quantity", quantity, "voltage, temperature, resistance");
+      String allowed = "voltage, temperature, resistance, soc, soh, balancing_current";
+      throw new Refused(Why.FIELD, "quantity", quantity, allowed);
     }
     var blocks = new ArrayList<String>();
     for (var string : strings(query, now)) {

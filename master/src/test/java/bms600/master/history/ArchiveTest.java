@@ -153,8 +153,8 @@ class ArchiveTest {
       assertThatThrownBy(() -> ArchiveReader.read(zip, history))
           .hasMessage(
               zip
-                  + ": archive.json: points: S1.2.resistance — must be points of this site;"
-                  + " 3 are not");
+                  + ": archive.json: points: S1.2.balancing_current — must be points of this site;"
+                  + " 6 are not");
     }
     try (var history = empty()) {
       history.append(List.of(EVENT));

@@ -98,11 +98,11 @@ class FolderTest {
       history.append(List.of(new Event(AT, "kind", "place", "text")));
     }
     Path file = folder.resolve("history.db");
-    ForeignReader.sql(file, "PRAGMA user_version = 4");
+    ForeignReader.sql(file, "PRAGMA user_version = 5");
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
-        .hasMessage(file + " is of version 4, and this program knows up to 3");
+        .hasMessage(file + " is of version 5, and this program knows up to 4");
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
@@ -124,7 +124,7 @@ class FolderTest {
       assertThat(history.memory()).contains(new SavedMemory(List.of("new"), AT));
     }
     assertThat(ForeignReader.sql(file, "PRAGMA user_version", "PRAGMA integrity_check"))
-        .containsExactly("3", "ok");
+        .containsExactly("4", "ok");
   }
 
   /** The fifth of them is not what was written: it and what came after are lost, no more. */
@@ -180,10 +180,10 @@ class FolderTest {
     try (var history = open()) {
       history.append(List.of(new Event(AT, "note", "site", "before")));
     }
-    ForeignReader.sql(file, "VACUUM INTO '" + file + ".version-3'");
+    ForeignReader.sql(file, "VACUUM INTO '" + file + ".version-4'");
     ForeignReader.sql(
         file,
-        "PRAGMA user_version = 4",
+        "PRAGMA user_version = 5",
         "INSERT INTO event VALUES (2, '" + AT + "', 'a', 'b', 'c', 0)");
     try (var history = open()) {
       assertThat(history.eventsAfter(0, 9).stream().map(it -> it.event().kind()))
@@ -191,7 +191,7 @@ class FolderTest {
     }
     try (var files = Files.list(folder)) {
       var aside =
-          files.filter(it -> it.toString().contains(".of-version-4-")).findFirst().orElseThrow();
+          files.filter(it -> it.toString().contains(".of-version-5-")).findFirst().orElseThrow();
       assertThat(ForeignReader.sql(aside, "SELECT count(*) FROM event")).containsExactly("2");
     }
   }

@@ -231,7 +231,7 @@ final class PastTest {
     ForeignReader.sql(file(), "PRAGMA user_version = 2");
     assertThatThrownBy(() -> Past.open(folder))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of version 2, and must be of 3");
+        .hasMessageContaining("is of version 2, and must be of 4");
     Files.writeString(file(), "no database, and longer than the head of one ".repeat(30));
     assertThatThrownBy(() -> Past.open(folder))
         .isInstanceOf(IOException.class)

@@ -3,6 +3,7 @@ package bms600.master.history;
 import bms600.core.alarm.AlarmBoard;
 import bms600.core.estimate.StringMemory;
 import bms600.core.estimate.StringState;
+import bms600.core.estimate.block.Blocks;
 import bms600.core.measure.AmpereHours;
 import bms600.core.measure.Celsius;
 import bms600.core.measure.Channel;
@@ -48,11 +49,13 @@ final class Plant {
   private final List<News> news = new ArrayList<>();
   private SiteImage image;
   private double socPercent = Double.NaN;
+  private Blocks blocks;
   private long sequence;
 
   Plant(Site site) {
     this.site = site;
     this.first = Memory.first(site, List.of());
+    this.blocks = first.blocks();
     this.image = SiteImage.empty(site, START, 0);
   }
 
@@ -120,7 +123,8 @@ final class Plant {
     tell(slot + 1, OF_STRING, volts, rippleV);
   }
 
-  private void tell(int slot, List<Channel> channels, double... values) {
+  /** What any sensor tells next of these channels. */
+  void tell(int slot, List<Channel> channels, double... values) {
     news.add(new News.Heard(slot, new Reading(channels, values, 0, Long.MIN_VALUE)));
   }
 
@@ -132,6 +136,13 @@ final class Plant {
   /** The state of charge of all strings, %. */
   void soc(double percent) {
     socPercent = percent;
+  }
+
+  /** A capacity test of a string found so much, %, and so much of its first block. */
+  void tested(int string, double percent, double ofFirstBlock) {
+    var one = site.strings().get(string);
+    blocks = blocks.book(one).tested(percent, 0);
+    blocks = blocks.book(one).tested(0, ofFirstBlock, 0);
   }
 
   /** The snapshot of this instant, with what was told since the last one. */
@@ -165,7 +176,7 @@ final class Plant {
         first.stringOfBlock(),
         strings,
         first.autonomies(),
-        first.blocks(),
+        blocks,
         first.risks(),
         first.jobs(),
         first.discharges(),

@@ -210,13 +210,13 @@ final class RoomTest {
       var to = other.resolve(isWhole + ".db");
       assertThatThrownBy(() -> HistoryCopy.write(folder, to, isWhole))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("is of version 2, and must be of 3");
+          .hasMessageContaining("is of version 2, and must be of 4");
     }
-    for (String version : List.of("0", "4")) {
+    for (String version : List.of("0", "5")) {
       ForeignReader.sql(file(), "PRAGMA user_version = " + version);
       assertThatThrownBy(() -> HistoryCopy.events(file()))
           .isInstanceOf(IOException.class)
-          .hasMessage("its history is of version " + version + ", and this program knows up to 3");
+          .hasMessage("its history is of version " + version + ", and this program knows up to 4");
     }
     var none = Files.writeString(other.resolve("none.db"), "no database ".repeat(100));
     assertThatThrownBy(() -> HistoryCopy.events(none))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import bms600.core.measure.Channel;
 import bms600.core.measure.HostHealth;
 import bms600.core.site.Site;
 import bms600.master.run.Worker;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SeriesTest {
   private static final Site SITE = Plant.site(2, 2);
   private static final Instant START = Plant.START;
+  private static final List<Channel> CURRENTS =
+      List.of(
+          Channel.CURRENT_A,
+          Channel.RIPPLE_CURRENT_A,
+          Channel.RIPPLE_CURRENT_A_PEAK,
+          Channel.RIPPLE_FREQUENCY);
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
   private final Plant plant = new Plant(SITE);
@@ -71,6 +79,48 @@ class SeriesTest {
       assertOne(history, "S1.ripple_current", "A", 1.23);
       assertOne(history, "S1.ripple_voltage", "V", 0.456);
       assertThat(series(history, "S1.soc", 30, 31, 1).mean()[0]).isEqualTo(53.0, within(1e-9));
+    }
+  }
+
+  /** What sensors tell beside the usual, and what is thought of the worth and the charge. */
+  @Test
+  void everyOtherValueComesBackToo() throws Exception {
+    try (var history = open()) {
+      plant.tell(0, List.of(Channel.BALANCING_CURRENT, Channel.SUPPLY_VOLTAGE), 0.123, 23.45);
+      plant.tell(1, List.of(Channel.SUPPLY_VOLTAGE), 23.4);
+      plant.tell(4, CURRENTS, -98.76, 1.23, 2.34, 300.1);
+      plant.tell(5, List.of(Channel.STRING_VOLTAGE, Channel.RIPPLE_VOLTAGE_PEAK), 4.5, 0.789);
+      plant.soc(73);
+      plant.tested(0, 91.2, 83.4);
+      history.record(plant.at(START));
+      history.writer(() -> 0).step();
+      assertOne(history, "S1.1.balancing_current", "A", 0.123);
+      assertOne(history, "S1.1.soc", "%", 73);
+      assertOne(history, "S1.1.soh", "%", 83.4);
+      assertOne(history, "S1.soh", "%", 91.2);
+      // of standard deviations of 1 % the ends of the band lie twice as far; a block's charge is
+      // the string's and, as far again, its own: 2 √2
+      assertOne(history, "S1.soh_low", "%", 89.2);
+      assertOne(history, "S1.soh_high", "%", 93.2);
+      assertOne(history, "S1.soc_low", "%", 71);
+      assertOne(history, "S1.soc_high", "%", 75);
+      assertOne(history, "S1.block_soh_band", "%", 2);
+      assertOne(history, "S1.block_soc_band", "%", 2.8);
+      assertOne(history, "S1.removed_charge", "Ah", 0);
+      assertOne(history, "S1.ripple_current_peak", "A", 2.34);
+      assertOne(history, "S1.ripple_frequency", "Hz", 300.1);
+      assertOne(history, "S1.ripple_voltage_peak", "V", 0.789);
+      assertOne(history, "S1.lowest_supply_voltage", "V", 23.4);
+      for (String absent :
+          List.of(
+              "S1.2.soh",
+              "S1.2.balancing_current",
+              "S1.pole_imbalance",
+              "S1.autonomy",
+              "S1.thermal_gain",
+              "S2.soh")) {
+        assertThat(series(history, absent, 0, 1, 1).mean()).as(absent).containsOnly(Double.NaN);
+      }
     }
   }
 
@@ -135,7 +185,7 @@ class SeriesTest {
   }
 
   /** Compacted spans, and the frames in them. */
-  private java.util.List<String> frames() throws IOException, InterruptedException {
+  private List<String> frames() throws IOException, InterruptedException {
     return ForeignReader.sql(
         file(), "SELECT (SELECT count(*) FROM span), (SELECT sum(frames) FROM span)");
   }
