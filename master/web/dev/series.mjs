@@ -10,6 +10,8 @@ const SHAPES = {
   ripple_current: { string: [4.6, 0.4], block: [0, 0], unit: 'A' },
   soc: { string: [98, 0.3], block: [98, 0.3], unit: '%' },
   soh: { string: [95, 0.2], block: [95, 0.2], unit: '%' },
+  autonomy: { string: [182, 1.5], block: [0, 0], unit: 'min' },
+  balancing_current: { string: [0, 0], block: [0.04, 0.002], unit: 'A' },
 };
 
 export function seriesOf(point, from, to, points, now) {

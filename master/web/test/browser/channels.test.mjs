@@ -12,8 +12,8 @@ const stage = staged();
 const [PANEL, SEVEN, , PHONE] = SIZES;
 
 const WORDS = {
-  en: { channels: 'Channels', voltage: 'Voltage V', resistance: 'Ohmic value mΩ', current: 'Current A', soc: 'SOC %', add: 'Add a block …', without: 'Without #18', of: 'S1 Current A', save: 'Save …', name: 'Name of this view', keep: 'Keep this view' },
-  zh: { channels: '曲线', voltage: '电压 V', resistance: '内阻 mΩ', current: '电流 A', soc: 'SOC %', add: '添加电池…', without: '移除 #18', of: 'S1 电流 A', save: '保存…', name: '视图名称', keep: '保存当前视图' },
+  en: { channels: 'Channels', voltage: 'Voltage V', resistance: 'Ohmic value mΩ', current: 'Current A', soc: 'SOC %', soh: 'SOH %', ofString: 'S1 SOH %', add: 'Add a block …', without: 'Without #18', of: 'S1 Current A', save: 'Save …', csv: 'CSV', name: 'Name of this view', keep: 'Keep this view' },
+  zh: { channels: '曲线', voltage: '电压 V', resistance: '内阻 mΩ', current: '电流 A', soc: 'SOC %', soh: 'SOH %', ofString: 'S1 SOH %', add: '添加电池…', without: '移除 #18', of: 'S1 电流 A', save: '保存…', csv: 'CSV', name: '视图名称', keep: '保存当前视图' },
 };
 
 const on = (hash, options, story) => stage.on(hash, { shows: '.plot canvas', ...options }, story);
@@ -31,6 +31,24 @@ async function shows(page, hash, titles) {
 }
 
 for (const [language, words] of Object.entries(WORDS)) {
+  test(`charge and health of a block and of its string are channels like the others, ${language}`, () =>
+    on('#/trends/S1/17?range=7d&sig=soc', { size: PANEL, language }, async (page) => {
+      await shows(page, '#/trends/S1/17?range=7d&sig=soc', [words.soc]);
+      await page.getByRole('button', { name: words.channels, exact: true }).tap();
+      const card = page.locator('.channels');
+      await card.getByRole('group', { name: 'S1 #17' }).getByRole('button', { name: words.soh, exact: true }).tap();
+      await card.getByRole('group', { name: 'S1', exact: true }).getByRole('button', { name: words.soh, exact: true }).tap();
+      const there = '#/trends/S1/17?range=7d&sig=soc,soh,string_soh';
+      await shows(page, there, [words.soc, words.soh, words.ofString]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words.save, exact: true }).tap();
+      const kept = page.waitForEvent('download');
+      await page.getByRole('button', { name: words.csv, exact: true }).tap();
+      const [head, row] = (await readFile(await (await kept).path(), 'utf8')).split('\r\n');
+      assert.deepEqual(head.match(/(S1 )?SO[CH] [^ ]+ \[%\]/g)?.length, 9, `each with mean, least and greatest: ${head}`);
+      assert.match(row, /^[^,]+(,\d+(\.\d+)?){9}$/);
+    }));
+
   test(`channels are chosen by finger and stay in the address, ${PANEL.width}×${PANEL.height}, ${language}`, async () => {
     const whole = language === 'zh' ? '温度 °C' : 'Temperature °C';
     await on('#/trends/S1/17?range=7d', { size: PANEL, language }, async (page) => {
@@ -50,7 +68,7 @@ for (const [language, words] of Object.entries(WORDS)) {
       await string.getByRole('button', { name: words.current, exact: true }).tap();
       await string.getByRole('button', { name: words.soc, exact: true }).tap();
       await shows(page, '#/trends/S1/17?range=7d&sig=voltage,temperature,string_current,string_soc', [words.voltage, whole, words.of, 'S1 SOC %']);
-      await thereAre(card.locator('button:disabled'), 4, 'no fifth: four others wait');
+      await thereAre(card.locator('button:disabled'), 9, 'no fifth: nine others wait');
 
       await card.getByRole('combobox', { name: words.add }).selectOption('18');
       const beside = '#/trends/S1/17?range=7d&sig=voltage,temperature,string_current,string_soc&with=18';
@@ -74,7 +92,7 @@ test('channels are chosen by keys alone', () =>
     await page.getByRole('button', { name: 'Channels', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.classList.contains('channels'));
-    for (let n = 0; n < 4; n++) await page.keyboard.press('Tab');
+    for (let n = 0; n < 6; n++) await page.keyboard.press('Tab');
     await tells(page.locator(':focus'), /^Ripple voltage/);
     await page.keyboard.press('Space');
     await shows(page, '#/trends/S2?range=24h&sig=voltage,current,soc,ripple_voltage', ['Voltage V', 'Current A', 'SOC %', 'Ripple voltage V']);
@@ -120,8 +138,8 @@ test('what is chosen is asked for, moved about in time, taken away as a table, a
   }));
 
 test('what there is of a bad address is shown', () =>
-  on('#/trends/S1/17?sig=nonsense,voltage,voltage,%00,soh&with=999,17,x,18', { size: SEVEN }, async (page) => {
-    await shows(page, '#/trends/S1/17?sig=nonsense,voltage,voltage,%00,soh&with=999,17,x,18', ['Voltage V · ── #17\u2002╌╌ #18']);
+  on('#/trends/S1/17?sig=nonsense,voltage,voltage,%00,spectrum&with=999,17,x,18', { size: SEVEN }, async (page) => {
+    await shows(page, '#/trends/S1/17?sig=nonsense,voltage,voltage,%00,spectrum&with=999,17,x,18', ['Voltage V · ── #17\u2002╌╌ #18']);
     await page.getByRole('combobox', { name: 'Strings' }).selectOption('S2');
     await shows(page, '#/trends/S2?range=24h', ['Voltage V', 'Current A', 'SOC %']);
   }));

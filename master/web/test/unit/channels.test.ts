@@ -30,7 +30,7 @@ test('what an address tells and nobody understands is as if it were not told', (
   assert.deepEqual(viewOf('from=x&to=y&sig=&with=,x,-1,1.5,99999,,7'), { range: null, span: null, sig: [], beside: [7] });
   assert.deepEqual(viewOf('from=2026-11-13T06:00:00Z&to=2026-11-13T02:00:00Z').span, null, 'an end before its begin');
   for (const sig of [null, [], ['nonsense', '__proto__', 'string_voltage']]) assert.deepEqual(names(chosenOf(OF_STRING, sig)), ['voltage', 'current', 'soc'], String(sig));
-  assert.deepEqual(names(chosenOf(OF_BLOCK, ['soh', 'resistance', 'resistance'])), ['resistance'], 'what there is, once');
+  assert.deepEqual(names(chosenOf(OF_BLOCK, ['spectrum', 'resistance', 'resistance'])), ['resistance'], 'what there is, once');
   assert.deepEqual(names(chosenOf(OF_BLOCK, null)), ['voltage', 'temperature', 'resistance']);
 });
 
@@ -58,12 +58,12 @@ test('beside a block are other blocks of its string, three at most', () => {
   assert.deepEqual(besideOf([3], null, 70), [], 'a whole string has none beside');
 });
 
-/** As `Recall` of the history names them: it keeps these and no others. */
-test('what is offered is what the monitor keeps the past of', () => {
+/** Among what `docs/history.md` says is kept. */
+test('what is offered are points that the monitor keeps the past of', () => {
   const points = (string: string, block: number | null) => tracksOf(string, block, channelsOf(string, block), []).flatMap((track) => track.points);
-  const ofString = ['S1.voltage', 'S1.current', 'S1.soc', 'S1.ripple_voltage', 'S1.ripple_current'];
+  const ofString = ['S1.voltage', 'S1.current', 'S1.soc', 'S1.soh', 'S1.autonomy', 'S1.ripple_voltage', 'S1.ripple_current'];
   assert.deepEqual(points('S1', null), ofString);
-  assert.deepEqual(points('S1', 17), ['S1.17.voltage', 'S1.17.temperature', 'S1.17.resistance', ...ofString]);
+  assert.deepEqual(points('S1', 17), ['S1.17.voltage', 'S1.17.temperature', 'S1.17.resistance', 'S1.17.soc', 'S1.17.soh', 'S1.17.balancing_current', ...ofString]);
 });
 
 const series = (point: string, value: number, t = [60, 120]) => ({ point, unit: 'V', t, min: t.map(() => value - 0.1), max: t.map(() => value + 0.1), mean: t.map(() => value) });

@@ -25,19 +25,30 @@ const USUAL = 3;
 /** All that can be shown of a string, or of one of its blocks together with the string. */
 export function channelsOf(string: string, block: number | null): Channel[] {
   if (block === null) return ofString().map((channel) => ({ ...channel, name: channel.kind, isOfString: true, label: channel.title }));
-  const own = tracksOfBlock('').map(({ points, ...look }): Channel => {
-    const kind = points[0]!.slice(1);
-    return { ...look, kind, name: kind, isOfString: false, label: look.title };
-  });
+  const usual = tracksOfBlock('').map(({ points, ...look }) => ({ ...look, kind: points[0]!.slice(1) }));
+  const own = [...usual, ...worthOfBlock()].map((look): Channel => ({ ...look, name: look.kind, isOfString: false, label: look.title }));
   const above = ofString().map((channel): Channel => ({ ...channel, name: `string_${channel.kind}`, isOfString: true, label: channel.title, title: `${string} ${channel.title}` }));
   return [...own, ...above];
 }
 
-function ofString(): (Omit<Track, 'points'> & { readonly kind: string })[] {
+type Kept = Omit<Track, 'points'> & { readonly kind: string };
+
+/** What else there is of a block: its worth, and what was done to it. */
+function worthOfBlock(): Kept[] {
+  return [
+    { kind: 'soc', title: say('soc'), unit: '%', factor: 1, decimals: 1, leastSpan: 5, limits: null },
+    { kind: 'soh', title: say('soh'), unit: '%', factor: 1, decimals: 1, leastSpan: 5, limits: 'soh' },
+    { kind: 'balancing_current', title: word('balancingCurrent'), unit: 'mA', factor: 1000, decimals: 0, leastSpan: 10, limits: null },
+  ];
+}
+
+function ofString(): Kept[] {
   return [
     { kind: 'voltage', title: say('voltage'), unit: 'V', factor: 1, decimals: 2, leastSpan: 1, limits: 'string_voltage' },
     { kind: 'current', title: say('current'), unit: 'A', factor: 1, decimals: 2, leastSpan: 1, limits: 'string_current' },
     { kind: 'soc', title: say('soc'), unit: '%', factor: 1, decimals: 0, leastSpan: 5, limits: 'string_soc' },
+    { kind: 'soh', title: say('soh'), unit: '%', factor: 1, decimals: 1, leastSpan: 5, limits: 'soh' },
+    { kind: 'autonomy', title: say('autonomy'), unit: 'min', factor: 1, decimals: 0, leastSpan: 10, limits: null },
     { kind: 'ripple_voltage', title: word('rippleVoltage'), unit: 'V', factor: 1, decimals: 3, leastSpan: 0.1, limits: null },
     { kind: 'ripple_current', title: word('rippleCurrent'), unit: 'A', factor: 1, decimals: 2, leastSpan: 1, limits: null },
   ];
