@@ -19,8 +19,8 @@ import java.util.Random;
 /**
  * What the sensors of a whole site say, second by second: blocks on float with the noise of a
  * millivolt-class sensor, rooms that warm and cool by the day, an ohmic test each night, and one
- * discharge of half an hour with its recharge; and what the master thinks of it, without
- * alarms, of which these blocks would have more than any plant. The same seed says the same.
+ * discharge of half an hour with its recharge; and what the master thinks of it, without alarms, of
+ * which these blocks would have more than any plant. The same seed says the same.
  */
 final class FloatingMonth {
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");

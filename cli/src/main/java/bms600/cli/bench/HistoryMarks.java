@@ -49,7 +49,7 @@ final class HistoryMarks {
       write(history, month, last, rowsRate);
       read(history);
     }
-    flash(month, size());
+    flash(new FloatingMonth(site, days), size());
     score("peak memory", "of the process", Footprint.peakBytes() / 1e6, 512, "MB", "-");
     return scores;
   }
@@ -181,7 +181,8 @@ final class HistoryMarks {
   }
 
   /**
-   * An hour as on a gateway: each second synced, each minute a durable memory, compacted at last.
+   * An hour as on a gateway, on float: each second synced, each minute a durable memory, compacted
+   * at last.
    */
   private void flash(FloatingMonth month, double digestBytes)
       throws IOException, InterruptedException {

@@ -27,9 +27,9 @@ final class Bytes {
     put((int) rest);
   }
 
-  /** A part of other bytes. */
-  void put(Bytes other, int from, int to) {
-    put(other.data, from, to);
+  /** Hands over all from a place on. */
+  void putInto(TrackBytes track, int from) {
+    track.put(data, from, size);
   }
 
   /** A part of an array. */

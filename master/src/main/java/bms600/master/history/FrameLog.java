@@ -34,7 +34,6 @@ final class FrameLog implements AutoCloseable {
 
   private final Path file;
   private final long span;
-  private final Packer packer = new Packer(java.util.zip.Deflater.BEST_SPEED);
   private @Nullable FileChannel channel;
   private long size;
   private long synced;
@@ -72,15 +71,16 @@ final class FrameLog implements AutoCloseable {
   /**
    * Puts a frame behind the last one.
    *
+   * @param packed the frame as a {@link Packer} packed it
    * @throws IOException when it cannot be written; then nothing since the last {@link #sync} counts
    */
-  void append(Span of, long atMs, byte[] frame) throws IOException {
+  void append(Span of, long atMs, byte[] packed) throws IOException {
     if (next == 0) {
       write(0, ByteBuffer.wrap(MAGIC));
       next = MAGIC.length;
       put(of.firstMs(), Head.write(of.id(), of.layout()));
     }
-    put(atMs, packer.pack(frame));
+    put(atMs, packed);
   }
 
   private void put(long atMs, byte[] bytes) throws IOException {
@@ -174,7 +174,6 @@ final class FrameLog implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    packer.close();
     giveUp();
   }
 

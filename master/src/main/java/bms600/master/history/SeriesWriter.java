@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class SeriesWriter implements AutoCloseable {
   private final MemorySlots slots;
   private final BlockingQueue<Frame> restored = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
   private final BlockingQueue<Handed> handedOver = new ArrayBlockingQueue<>(MOST_HANDED_OVER);
-  private final Deque<Live.Row> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Packer packer = new Packer(Deflater.BEST_SPEED);
   private final AtomicLong lost = new AtomicLong();
   private Optional<MemoryRow> memory = Optional.empty();
   private @Nullable FrameLog log;
@@ -51,6 +53,10 @@ final class SeriesWriter implements AutoCloseable {
     this.fault = new Fault("series in " + folder);
   }
 
+  /** A frame on its way to the disk; hours of them may have to wait, so they are packed. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Waiting(Span span, long atMs, byte[] packed) {}
+
   /** A snapshot with the turn of its memory. */
   private record Handed(Snapshot snapshot, long turn) {
     MemoryRow memory() {
@@ -66,8 +72,13 @@ final class SeriesWriter implements AutoCloseable {
 
   /** Takes a frame that waited for the database; to be called before it is stepped. */
   void take(Frame frame) {
-    waiting.add(live.add(frame));
+    await(frame);
     waitingNow = waiting.size();
+  }
+
+  private void await(Frame frame) {
+    var row = live.add(frame);
+    waiting.add(new Waiting(row.span(), row.atMs(), packer.pack(row.frame())));
   }
 
   /** The same of the memory that is to be written next. */
@@ -108,11 +119,11 @@ final class SeriesWriter implements AutoCloseable {
 
   private void take() {
     for (var next = restored.poll(); next != null; next = restored.poll()) {
-      waiting.add(live.add(next));
+      await(next);
     }
     Handed last = null;
     for (var next = handedOver.poll(); next != null; next = handedOver.poll()) {
-      waiting.add(live.add(Frame.of(next.snapshot(), layout)));
+      await(Frame.of(next.snapshot(), layout));
       last = next;
     }
     if (last != null) {
@@ -137,7 +148,7 @@ final class SeriesWriter implements AutoCloseable {
       if (row.span() != span) {
         break;
       }
-      to.append(span, row.atMs(), row.frame());
+      to.append(span, row.atMs(), row.packed());
       count++;
     }
     to.sync();
@@ -215,5 +226,6 @@ final class SeriesWriter implements AutoCloseable {
   public void close() {
     step();
     giveUp();
+    packer.close();
   }
 }

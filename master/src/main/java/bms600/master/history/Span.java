@@ -16,7 +16,7 @@ final class Span {
   private final long firstMs;
   private final Times times = new Times();
   private final Trail[] trails;
-  private final Bytes[] columns;
+  private final TrackBytes[] columns;
   private final int[] order;
   private final Bytes whole = new Bytes();
   private long lastMs;
@@ -40,9 +40,9 @@ final class Span {
     this.firstMs = firstMs;
     this.lastMs = firstMs;
     this.trails = new Trail[layout.size()];
-    this.columns = new Bytes[layout.size()];
+    this.columns = new TrackBytes[layout.size()];
     Arrays.setAll(trails, _ -> new Trail());
-    Arrays.setAll(columns, _ -> new Bytes());
+    Arrays.setAll(columns, _ -> new TrackBytes());
   }
 
   boolean takes(long atMs) {
@@ -57,7 +57,7 @@ final class Span {
     for (int i : order) {
       int start = whole.size();
       trails[i].write(frame.steps(i), frame.quality(i), whole);
-      columns[i].put(whole, start, whole.size());
+      whole.putInto(columns[i], start);
     }
     count(frame.atMs());
     return whole.copy();

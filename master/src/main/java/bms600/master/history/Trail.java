@@ -11,6 +11,9 @@ package bms600.master.history;
 final class Trail {
   private static final int OTHER_QUALITY = 0;
 
+  /** All that a frame says of a track whose value and quality are those of the frame before. */
+  static final byte UNCHANGED = 1;
+
   private int steps;
   private Quality quality = Quality.ABSENT;
 

@@ -27,6 +27,12 @@ class FrameLogTest {
     return bytes;
   }
 
+  private static byte[] packed(byte[] frame) {
+    try (var packer = new Packer(Deflater.BEST_SPEED)) {
+      return packer.pack(frame);
+    }
+  }
+
   /** What fills so many bytes of a log, as one record. */
   private byte[] filling(int bytes) {
     try (var packer = new Packer(Deflater.BEST_SPEED)) {
@@ -53,14 +59,14 @@ class FrameLogTest {
   @MethodSource("places")
   void aRecordMayEndAnywhereBeforeTheEndOfItsBlock(int before, int next) throws Exception {
     try (var log = new FrameLog(folder, 1, 0)) {
-      log.append(NOBODY, AT_MS, noise(50));
+      log.append(NOBODY, AT_MS, packed(noise(50)));
       log.sync();
       var begun = FrameLogReader.read(FrameLog.file(folder, 1));
       assertThat(begun.verdict()).isEqualTo(FrameLogReader.Verdict.WHOLE);
       int rest = FrameLog.BLOCK - before - (int) begun.end();
-      log.append(NOBODY, AT_MS + 1000, filling(rest));
+      log.append(NOBODY, AT_MS + 1000, packed(filling(rest)));
       for (int i = 2; i < 5; i++) {
-        log.append(NOBODY, AT_MS + 1000L * i, noise(next));
+        log.append(NOBODY, AT_MS + 1000L * i, packed(noise(next)));
       }
       log.sync();
     }
