@@ -25,7 +25,7 @@ final class SeriesWriter implements AutoCloseable {
   private static final int MOST_HANDED_OVER = 120;
 
   /** Tracks compacted in one step. */
-  private static final int SLICE = 64;
+  private static final int SLICE = 128;
 
   private final Path folder;
   private final Layout layout;
