@@ -81,6 +81,11 @@ public final class Attachments {
     this.mostInAll = mostInAll;
   }
 
+  /** Whether a file is one that is kept: of a {@link Type}, and not too long. */
+  public static boolean mayBe(byte[] content) {
+    return content.length <= MOST_BYTES && Type.of(content).isPresent();
+  }
+
   /** Whether there is room for so many bytes more. */
   public boolean hasRoomFor(long bytes) throws IOException {
     long sum = bytes;
@@ -98,7 +103,7 @@ public final class Attachments {
    * @throws IOException when it is not known to be on the disk
    */
   public String keep(byte[] content) throws IOException {
-    if (content.length > MOST_BYTES || Type.of(content).isEmpty()) {
+    if (!mayBe(content)) {
       throw new IllegalArgumentException("no JPEG, PNG or PDF of at most " + MOST_BYTES + " bytes");
     }
     String name = Sha256.hex(content);

@@ -1,5 +1,7 @@
 package bms600.master.notify;
 
+import static bms600.master.notify.Town.min;
+import static bms600.master.notify.Town.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.Bench;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +37,6 @@ final class NotifierTest {
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
 
-  private static Person person(String name, String... channels) {
-    var ways = Arrays.stream(channels).map(c -> new Way(c, name + "@" + c)).toList();
-    return new Person(
-        name, ways, Set.of(Severity.values()), Set.of(), Hours.ALWAYS, Optional.empty());
-  }
-
   private static Person of(Person person, Hours hours) {
     return new Person(
         person.name(),
@@ -60,10 +55,6 @@ final class NotifierTest {
         person.strings(),
         person.hours(),
         Optional.of(new Escalation(after, List.of(to))));
-  }
-
-  private static Duration min(double minutes) {
-    return Duration.ofMillis((long) (minutes * 60_000));
   }
 
   private Town town(List<Person> people, String... channels) throws Exception {

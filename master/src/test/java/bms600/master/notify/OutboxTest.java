@@ -1,5 +1,6 @@
 package bms600.master.notify;
 
+import static bms600.master.notify.Town.min;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bms600.core.TestSite;
@@ -40,10 +41,6 @@ final class OutboxTest {
           Set.of(),
           Hours.ALWAYS,
           Optional.empty());
-
-  private static Duration min(double minutes) {
-    return Duration.ofMillis((long) (minutes * 60_000));
-  }
 
   private Town town() {
     return new Town(TestSite.of(4), START, List.of(ANNA), folder, "mail");

@@ -1,24 +1,20 @@
 package bms600.master.notify;
 
+import static bms600.master.notify.Town.min;
+import static bms600.master.notify.Town.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bms600.core.TestSite;
-import bms600.core.alarm.Severity;
-import bms600.core.notice.Hours;
-import bms600.core.notice.Person;
-import bms600.core.notice.Person.Way;
 import bms600.master.run.VirtualTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +25,6 @@ final class OutboxTroubleTest {
   private static final String HOT = "block-temperature-high@S1.1";
 
   @TempDir private Path folder = Path.of("replaced by JUnit");
-
-  private static Person person(String name, String... channels) {
-    var ways = Arrays.stream(channels).map(c -> new Way(c, name + "@" + c)).toList();
-    return new Person(
-        name, ways, Set.of(Severity.values()), Set.of(), Hours.ALWAYS, Optional.empty());
-  }
-
-  private static Duration min(double minutes) {
-    return Duration.ofMillis((long) (minutes * 60_000));
-  }
 
   private Town town(int blocks, String... channels) {
     return new Town(TestSite.of(blocks), START, List.of(person("Anna", "mail")), folder, channels);

@@ -4,12 +4,15 @@ import bms600.core.alarm.Alarm;
 import bms600.core.alarm.AlarmKind;
 import bms600.core.alarm.AlarmRules;
 import bms600.core.alarm.Hold;
+import bms600.core.alarm.Severity;
 import bms600.core.measure.Channel;
 import bms600.core.measure.News;
 import bms600.core.measure.Reading;
 import bms600.core.measure.SiteImage;
 import bms600.core.notice.Audience;
+import bms600.core.notice.Hours;
 import bms600.core.notice.Person;
+import bms600.core.notice.Person.Way;
 import bms600.core.site.Site;
 import bms600.core.snapshot.Memory;
 import bms600.core.snapshot.Snapshot;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +71,17 @@ final class Town {
   private long sequence;
   private double inputClosed;
   private long ticks;
+
+  /** Somebody who wants to be told everything at all hours, by these ways, the first at first. */
+  static Person person(String name, String... channels) {
+    var ways = Arrays.stream(channels).map(c -> new Way(c, name + "@" + c)).toList();
+    return new Person(
+        name, ways, Set.of(Severity.values()), Set.of(), Hours.ALWAYS, Optional.empty());
+  }
+
+  static Duration min(double minutes) {
+    return Duration.ofMillis((long) (minutes * 60_000));
+  }
 
   Town(Site site, Instant start, List<Person> people, Path folder, String... channels) {
     this.time = new VirtualTime(start);

@@ -150,7 +150,7 @@ final class ArchiveRows {
     try (var in = source.open(entry)) {
       content = in.readNBytes(Attachments.MOST_BYTES + 1);
     }
-    if (content.length > Attachments.MOST_BYTES || Attachments.Type.of(content).isEmpty()) {
+    if (!Attachments.mayBe(content)) {
       throw new IOException(
           "%s: %s: must be a JPEG, PNG or PDF of at most %d bytes"
               .formatted(file, entry.name(), Attachments.MOST_BYTES));

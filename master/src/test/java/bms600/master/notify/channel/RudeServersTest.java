@@ -29,6 +29,15 @@ final class RudeServersTest {
             "bms@site.example"));
   }
 
+  private static WebhookChannel web(RudeServer server) {
+    return new WebhookChannel(
+        new WebhookChannel.Settings(
+            URI.create("http://127.0.0.1:" + server.port() + "/alarms"),
+            WebhookChannel.Body.JSON,
+            "",
+            Optional.empty()));
+  }
+
   /** A mail server up to the end of a letter. */
   private static void takeLetter(RudeServer.Line line) throws IOException {
     line.say("220 mail.test ESMTP\r\n");
@@ -132,13 +141,7 @@ final class RudeServersTest {
                   line.hear("POST");
                   line.say(nonsense);
                 });
-        var web =
-            new WebhookChannel(
-                new WebhookChannel.Settings(
-                    URI.create("http://127.0.0.1:" + server.port() + "/alarms"),
-                    WebhookChannel.Body.JSON,
-                    "",
-                    Optional.empty()))) {
+        var web = web(server)) {
       assertThat(web.send(Letters.to("", Letters.raised(1, "S1.1"))))
           .isInstanceOfSatisfying(
               Delivery.Failed.class, failed -> assertThat(failed.text()).isNotBlank());
@@ -160,13 +163,7 @@ final class RudeServersTest {
                     over.countDown();
                   }
                 });
-        var web =
-            new WebhookChannel(
-                new WebhookChannel.Settings(
-                    URI.create("http://127.0.0.1:" + server.port() + "/alarms"),
-                    WebhookChannel.Body.JSON,
-                    "",
-                    Optional.empty()))) {
+        var web = web(server)) {
       assertThat(web.send(Letters.to("", Letters.raised(1, "S1.1"))))
           .isEqualTo(new Delivery.Delivered("taken over with status 202"));
       over.await();
